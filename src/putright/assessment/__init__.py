@@ -1,0 +1,1 @@
+"""The self-assessment: read, kept, proven and published."""

@@ -1,0 +1,209 @@
+"""What each cell of a row is, also where the row has more or fewer cells than its header.
+
+Converters leave out a column that is empty down a page, cut a row into lines, or find a tab in
+the middle of a cell. The answer is the anchor: few cells hold nothing but an answer, and what
+stands before it is the requirement, behind it evidence and commentary.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from putright.assessment.read import refs
+from putright.assessment.read.answers import is_answer
+from putright.assessment.read.columns import TICK_ROLES
+from putright.assessment.read.model import Cell, Columns, Problem, Role, SourceRow, Trouble
+
+_TEXTS = (Role.EVIDENCE, Role.COMMENTARY, Role.COMBINED, Role.ACTION, Role.OTHER)
+Parts = dict[Role, list[Cell]]
+
+
+@dataclass(slots=True)
+class Aligned:
+    """A row with its cells sorted by what they are. `printed` is None where it has no number."""
+
+    row: SourceRow
+    printed: refs.Printed | None
+    parts: Parts
+    named: list[tuple[str, Cell]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def has(self, role: Role) -> bool:
+        """True where something is printed in a role."""
+        return any(cell.text.strip() for cell in self.parts.get(role, ()))
+
+
+def align(row: SourceRow, *, trimmed: bool) -> Aligned:
+    """Sort the cells of a row. `trimmed` says that the source has lost empty cells at line ends."""
+    cells = _without_empty_end(row)
+    printed = refs.parse(cells[0].text)
+    if printed is None and (opening := refs.parse_opening(cells[0].text)):
+        # The number and the requirement share a cell.
+        printed = opening
+        first = Cell(opening.printed, cells[0].line)
+        cells = [first, Cell(opening.rest, cells[0].line), *cells[1:]]
+    aligned = Aligned(row, printed, defaultdict(list))
+    for role, name, cell in _sorted(aligned, cells, trimmed):
+        aligned.parts[role].append(cell)
+        if role in (Role.OTHER, Role.ACTION):
+            aligned.named.append((name, cell))
+    return aligned
+
+
+def is_trimmed(rows: Sequence[SourceRow]) -> bool:
+    """True where empty cells at the end of a line are lost: no row ends with an empty cell.
+
+    Only a source that keeps the empty cells in the middle of a row says anything about the place
+    of the ones behind them.
+    """
+    middle = any(not cell.text.strip() for row in rows for cell in row.cells[1:-1])
+    return middle and all(row.cells[-1].text.strip() for row in rows)
+
+
+def _without_empty_end(row: SourceRow) -> list[Cell]:
+    """The cells without empty ones past the last column."""
+    cells = list(row.cells)
+    while len(cells) > max(1, len(row.columns.roles)) and not cells[-1].text.strip():
+        cells.pop()
+    return cells
+
+
+def _sorted(aligned: Aligned, cells: list[Cell], trimmed: bool) -> list[tuple[Role, str, Cell]]:
+    columns = aligned.row.columns
+    if not columns.roles:
+        return [(Role.OTHER, "", cell) for cell in cells]
+    answer = columns.index(Role.ANSWER)
+    if len(cells) == len(columns.roles) and not _answer_elsewhere(cells, answer):
+        return list(zip(columns.roles, columns.names, cells, strict=True))
+    if aligned.printed is None:
+        return _without_number(aligned, cells, columns)
+    if answer is None:
+        return _by_place(aligned, cells, columns)
+    return _around_answer(aligned, cells, columns, trimmed)
+
+
+def _answer_elsewhere(cells: Sequence[Cell], answer: int | None) -> bool:
+    """True where the answer's cell holds other words and exactly one other cell is an answer."""
+    if answer is None or not cells[answer].text.strip() or is_answer(cells[answer].text):
+        return False
+    return sum(is_answer(each.text) for each in cells[1:]) == 1
+
+
+def _around_answer(
+    aligned: Aligned, cells: list[Cell], columns: Columns, trimmed: bool
+) -> list[tuple[Role, str, Cell]]:
+    """Sort a numbered row around its answer; without one, by place."""
+    at = next((i for i, each in enumerate(cells) if i and is_answer(each.text)), None)
+    if at is None:
+        return _by_place(aligned, cells, columns)
+    found = [(Role.REF, "", cells[0])]
+    found += [(Role.REQUIREMENT, "", each) for each in cells[1:at]]
+    found.append((Role.ANSWER, "", cells[at]))
+    behind = cells[at + 1 :]
+    texts = _text_columns(columns)
+    opening = aligned.printed is not None and bool(aligned.printed.rest)
+    if len(behind) != len(texts) or (len(cells) != len(columns.roles) and not opening):
+        _note_count(aligned, columns)
+    return found + _texts_behind(aligned, behind, texts, trimmed)
+
+
+def _texts_behind(
+    aligned: Aligned, behind: list[Cell], texts: list[tuple[Role, str]], trimmed: bool
+) -> list[tuple[Role, str, Cell]]:
+    """Sort the cells behind the answer."""
+    if not texts:
+        return [(Role.COMBINED, "", each) for each in behind]
+    roles = [role for role, _ in texts]
+    if len(behind) == 1 and roles[:2] == [Role.EVIDENCE, Role.COMMENTARY] and behind[0].text.strip():
+        # One text where the header has two. Where the source drops empty cells at line ends, it
+        # stands where it stands: in the evidence. Otherwise a converter has left out the column
+        # that was empty down the page, and it is the evidence that landlords leave empty.
+        kept = texts[0] if trimmed else texts[1]
+        note = f"one text where the header has evidence and commentary: taken as {kept[0].value}"
+        aligned.problems.append(Problem(Trouble.CELLS, note, behind[0].line))
+        return [(*kept, behind[0])]
+    last = texts[-1]
+    return [
+        (*(texts[at] if at < len(texts) else last), each) for at, each in enumerate(behind)
+    ]
+
+
+def _without_number(
+    aligned: Aligned, cells: list[Cell], columns: Columns
+) -> list[tuple[Role, str, Cell]]:
+    """Sort a row without a number: a part of the row above or below.
+
+    The columns that are missing are taken to be those that are empty on such lines: the number
+    and the answer first, then all texts but the last.
+    """
+    texts = _text_columns(columns) or [(Role.COMBINED, "")]
+    requirement = (Role.REQUIREMENT, "")
+    at = next((i for i, each in enumerate(cells) if is_answer(each.text)), None)
+    missing = len(columns.roles) - len(cells)
+    if missing < 0 or at is not None:
+        return _loose(cells, at, texts)
+    ref = (Role.REF, "")
+    answer = (Role.ANSWER, "")
+    shapes = [
+        [ref, requirement, answer, texts[-1]],
+        [requirement, *texts],
+        [requirement, texts[-1]],
+        [texts[-1]],
+    ]
+    if cells[0].text.strip():
+        shapes[0] = [requirement, answer, *texts]
+    shape = next((each for each in shapes if len(each) == len(cells)), None)
+    if shape is None or any(
+        role is Role.ANSWER and cell.text.strip()
+        for (role, _), cell in zip(shape, cells, strict=True)
+    ):
+        return _loose(cells, None, texts)
+    _note_count(aligned, columns)
+    return [
+        (Role.REQUIREMENT if role is Role.REF and cell.text.strip() else role, name, cell)
+        for (role, name), cell in zip(shape, cells, strict=True)
+    ]
+
+
+def _loose(
+    cells: list[Cell], at: int | None, texts: list[tuple[Role, str]]
+) -> list[tuple[Role, str, Cell]]:
+    """Around an answer where there is one; otherwise requirement first and text last."""
+    if at is None:
+        body, behind = cells[:-1], cells[-1:]
+        answer: list[tuple[Role, str, Cell]] = []
+    else:
+        body, behind = cells[:at], cells[at + 1 :]
+        answer = [(Role.ANSWER, "", cells[at])]
+    placed = texts[-len(behind) :] if 0 < len(behind) <= len(texts) else []
+    found = [(Role.REQUIREMENT, "", each) for each in body] + answer
+    return found + [
+        (*(placed[i] if placed else texts[-1]), each) for i, each in enumerate(behind)
+    ]
+
+
+def _by_place(
+    aligned: Aligned, cells: list[Cell], columns: Columns
+) -> list[tuple[Role, str, Cell]]:
+    """Sort by place; cells past the last column belong to the last."""
+    if len(cells) != len(columns.roles):
+        _note_count(aligned, columns)
+    last = len(columns.roles) - 1
+    return [
+        (columns.roles[min(at, last)], columns.names[min(at, last)], each)
+        for at, each in enumerate(cells)
+    ]
+
+
+def _text_columns(columns: Columns) -> list[tuple[Role, str]]:
+    """The columns behind the answer that hold texts."""
+    start = columns.index(Role.ANSWER)
+    pairs = list(zip(columns.roles, columns.names, strict=True))
+    behind = pairs[start + 1 :] if start is not None else pairs
+    return [(role, name) for role, name in behind if role in _TEXTS and role not in TICK_ROLES]
+
+
+def _note_count(aligned: Aligned, columns: Columns) -> None:
+    count, width = len(aligned.row.cells), len(columns.roles)
+    text = f"{count} cells where the header has {width}; sorted around the answer"
+    aligned.problems.append(Problem(Trouble.CELLS, text, aligned.row.line))

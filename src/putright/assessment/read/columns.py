@@ -1,0 +1,142 @@
+"""What a column holds, by the words in its header, or by what stands in it."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from putright.assessment.read import answers, refs
+from putright.assessment.read.model import Columns, Role
+from putright.assessment.read.words import plain
+
+# Header words, tried in this order: the first that fits wins. Landlords reword the headers freely,
+# so a rule asks for a word and not for a phrase. "Evidence of compliance" is evidence and
+# "reason for non-compliance" a commentary, so both come before the words of an answer.
+HEADER_WORDS: tuple[tuple[Role, str], ...] = (
+    (Role.COMBINED, r"evidence.*(comment|explan|narrative|rationale|reason)"),
+    (Role.COMBINED, r"(comment|explan|narrative|rationale).*evidence"),
+    (Role.EVIDENCE, r"evidence|supporting (document|information)|documents?$|source|links?$"),
+    (Role.ACTION, r"\baction|next steps?|improvements?( needed)?$|what (will|do) we (do|need)"),
+    (
+        Role.COMMENTARY,
+        r"comment|explan|narrative|rationale|justification|reason|notes?$|remarks?$"
+        r"|how (do|does|are|is|will)? ?(we|the landlord|it)|our (position|approach|response)|position$"
+        r"|details?$",
+    ),
+    (Role.REQUIREMENT, r"requirement|obligation|what the code|code text|wording|description|standard$"),
+    (
+        Role.ANSWER,
+        r"compl(y|ies|ied|iant|iance)|yes ?/ ?no|yes or no|\by ?/ ?n\b|^met\b|\bmet\?|status"
+        r"|\brag\b|in place|^answers?$|^response$|^self-assessment$|^achieved",
+    ),
+    (
+        Role.REF,
+        r"^(the )?(code )?(provision|section|ref|reference|paragraph|para|clause|number|no|item|code)"
+        r"( ?(no|number|ref|reference|section|provision))?$|^#$",
+    ),
+)
+_RULES = tuple((role, re.compile(pattern)) for role, pattern in HEADER_WORDS)
+_TICKS = {
+    "yes": Role.YES,
+    "no": Role.NO,
+    "partial": Role.PARTIAL,
+    "partially": Role.PARTIAL,
+    "partly": Role.PARTIAL,
+    "n/a": Role.NOT_APPLICABLE,
+    "na": Role.NOT_APPLICABLE,
+    "not applicable": Role.NOT_APPLICABLE,
+}
+TICK_ROLES = frozenset(_TICKS.values())
+_LONGEST = 100  # no header is longer; the text of a row usually is
+_LONGEST_NAME = 40  # nor the name of the first two columns
+
+
+def role_of(name: str) -> Role | None:
+    """The role that a header's words give, or None."""
+    words = _normal(name)
+    if not words or len(words) > _LONGEST:
+        return None
+    if words in _TICKS:
+        return _TICKS[words]
+    return next((role for role, rule in _RULES if rule.search(words)), None)
+
+
+def from_header(names: Sequence[str]) -> Columns | None:
+    """The columns that a row announces, where it is a header row; otherwise None.
+
+    A header row names two things or more, one of them the number, the requirement or the pair
+    "Yes" and "No". It has no cell that is a provision's number or a long text, and no "Yes"
+    without its "No": that would be a row that happens to be short.
+    """
+    printed = [plain(each) if len(each) < 4 * _LONGEST else each for each in names]
+    if any(len(each) > _LONGEST or refs.parse(each) for each in printed):
+        return None
+    roles = [role_of(each) for each in printed]
+    known = {role for role in roles if role}
+    ticks = {Role.YES, Role.NO} <= known
+    named = any(
+        role in (Role.REF, Role.REQUIREMENT) and len(name) <= _LONGEST_NAME
+        for role, name in zip(roles, printed, strict=True)
+    )
+    filled = sum(bool(each) for each in printed)
+    if not (named or ticks) or len(known) < 2 or 2 * sum(map(bool, roles)) < filled:
+        return None
+    if not ticks and (known & TICK_ROLES or known <= {Role.REF, Role.OTHER}):
+        return None
+    return Columns(tuple(_settled(roles, ticks)), tuple(printed))
+
+
+def merged(first: Columns, second: Columns) -> Columns | None:
+    """The columns of a header that stands in two rows, or None where the second is its own."""
+    if len(first.roles) != len(second.roles) or first.names == second.names:
+        return None
+    same = sum(a == b for a, b in zip(first.names, second.names, strict=True))
+    names = [
+        a if a == b else f"{a} {b}".strip() for a, b in zip(first.names, second.names, strict=True)
+    ]
+    return from_header(names) if same else None
+
+
+def guessed(rows: Sequence[Sequence[str]]) -> Columns | None:
+    """The columns of a table without a header, from rows that begin with a provision's number.
+
+    The column with the most answers is the answer's; before it stands the requirement, behind it
+    evidence and commentary, or both in one. None where no column holds answers.
+    """
+    if not rows:
+        return None
+    width = Counter(len(each) for each in rows).most_common(1)[0][0]
+    found = Counter(
+        at
+        for row in rows
+        if len(row) == width
+        for at, cell in enumerate(row)
+        if at and answers.is_answer(cell)
+    )
+    if not found:
+        return None
+    answer = found.most_common(1)[0][0]
+    behind = width - answer - 1
+    texts = [Role.COMBINED] if behind == 1 else [Role.EVIDENCE, Role.COMMENTARY][:behind]
+    roles = [Role.REF, *[Role.REQUIREMENT] * (answer - 1), Role.ANSWER, *texts]
+    roles += [Role.OTHER] * (width - len(roles))
+    return Columns(tuple(roles), tuple("" for _ in roles))
+
+
+def _settled(roles: Sequence[Role | None], ticks: bool) -> list[Role]:
+    """Each role once, where a second would hide the first; "Yes" alone is no column to tick."""
+    settled: list[Role] = []
+    for role in roles:
+        if role is None or (role in TICK_ROLES and not ticks):
+            settled.append(Role.OTHER)
+        elif role in settled and role in (Role.REF, Role.ANSWER):
+            settled.append(Role.OTHER)
+        else:
+            settled.append(role)
+    if Role.REF not in settled and settled[0] is Role.OTHER:
+        settled[0] = Role.REF
+    return settled
+
+
+def _normal(name: str) -> str:
+    words = plain(name).casefold().replace("’", "'").strip(" .:*?#") if name != "#" else name
+    return re.sub(r"\s*/\s*", "/", words)

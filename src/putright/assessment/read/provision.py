@@ -1,0 +1,175 @@
+"""From a joined row to what it says about its provision."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from putright.assessment.read import answers, refs
+from putright.assessment.read.answers import Understood
+from putright.assessment.read.columns import TICK_ROLES
+from putright.assessment.read.join import Joined
+from putright.assessment.read.lines import section_number
+from putright.assessment.read.model import (
+    Answer,
+    Cell,
+    Problem,
+    ReadProvision,
+    Restoration,
+    Role,
+    Trouble,
+)
+from putright.assessment.read.words import (
+    actions,
+    artefacts,
+    breaks_off,
+    hyphen_breaks,
+    links,
+    plain,
+    together,
+)
+from putright.codes.model import Edition
+
+_TEXTS = (Role.EVIDENCE, Role.COMMENTARY, Role.COMBINED)
+_TICKED = {
+    Role.YES: Answer.YES,
+    Role.NO: Answer.NO,
+    Role.PARTIAL: Answer.PARTIAL,
+    Role.NOT_APPLICABLE: Answer.NOT_APPLICABLE,
+}
+
+
+def provision(row: Joined, edition: Edition, seen: set[str]) -> ReadProvision:
+    """Say what a row says. `seen` holds the numbers of the rows before it."""
+    raw, understood = _answer(row)
+    texts = [cell for role in _TEXTS for cell in row.parts.get(role, ())]
+    columns = row.head.row.columns.roles
+    written = {
+        role: row.text(role) if row.parts.get(role) or role in columns else None for role in _TEXTS
+    }
+    problems = [
+        *_number_problems(row, edition, seen),
+        *_answer_problems(row, raw, understood, texts),
+        *_text_problems(row, texts),
+        *row.problems,
+    ]
+    return ReadProvision(
+        ref=row.ref,
+        ref_printed=row.printed,
+        comply_raw=raw,
+        comply=understood.answer,
+        requirement=row.text(Role.REQUIREMENT),
+        evidence=written[Role.EVIDENCE],
+        commentary=written[Role.COMMENTARY],
+        combined=written[Role.COMBINED],
+        other=tuple((name, plain(cell.text)) for name, cell in row.named if cell.text.strip()),
+        links=tuple(links([*texts, *(cell for _, cell in row.named)])),
+        actions=(*actions(texts), *_action_cells(row)),
+        restorations=(*row.restorations, *_hyphens(row)),
+        problems=tuple(dict.fromkeys(problems)),
+        heading=row.head.row.heading,
+        line=row.line,
+        lines=row.lines,
+    )
+
+
+def _answer(row: Joined) -> tuple[str, Understood]:
+    """The printed answer and what it means; from the ticked columns where the form has them."""
+    printed = [plain(cell.text) for cell in row.parts.get(Role.ANSWER, ())]
+    parts = list(dict.fromkeys(filter(None, printed)))
+    if not parts and (ticked := _ticked(row)):
+        return ticked
+    whole = " ".join(parts)
+    understood = answers.understand(whole)
+    if len(parts) == 2 and not understood.exact:
+        # The answer of one half and stray words in the other half's place.
+        first = answers.understand(parts[0])
+        return whole, Understood(first.answer, exact=False, known=first.known)
+    return whole, understood
+
+
+def _ticked(row: Joined) -> tuple[str, Understood] | None:
+    marks = [
+        (role, text) for role in _TICKED if role in TICK_ROLES and (text := row.text(role)).strip()
+    ]
+    if not marks:
+        return None
+    if len(marks) > 1:
+        # A tick under Yes and a cross under No is one answer; two ticks are two.
+        marks = [each for each in marks if answers.understand(each[1]).answer is Answer.YES] or marks
+    raw = " / ".join(f"{text} (column {role.value})" for role, text in marks)
+    answer = _TICKED[marks[0][0]] if len(marks) == 1 else Answer.BOTH
+    return raw, Understood(answer, exact=all(answers.is_answer(text) for _, text in marks))
+
+
+def _number_problems(row: Joined, edition: Edition, seen: set[str]) -> Iterator[Problem]:
+    if row.ref is None:
+        printed = f" (printed: {row.printed!r})" if row.printed else ""
+        note = f"the row has an answer but no readable provision number{printed}"
+        yield Problem(Trouble.REF_MISSING, note, row.line)
+        return
+    known = edition.provision(row.ref)
+    if known is None:
+        note = f"the {edition.id} Code has no provision {row.ref}"
+        yield Problem(Trouble.REF_UNKNOWN, note, row.line)
+    if row.ref in seen:
+        note = f"{row.ref} stands in the file more than once; each is kept"
+        yield Problem(Trouble.REF_DUPLICATE, note, row.line)
+    requirement = row.text(Role.REQUIREMENT)
+    if re.search(rf"(?<![\d.]){re.escape(row.ref)}(?![\d.]*\d)", requirement):
+        note = f"{row.ref} also stands inside the requirement's text"
+        yield Problem(Trouble.REF_IN_TEXT, note, row.line)
+    above = section_number(row.head.row.heading)
+    if above is not None and above != refs.section(row.ref):
+        note = f"the row stands under the heading of section {above}"
+        yield Problem(Trouble.HEADING_OUT_OF_PLACE, note, row.line)
+
+
+def _answer_problems(
+    row: Joined, raw: str, understood: Understood, texts: Sequence[Cell]
+) -> Iterator[Problem]:
+    if understood.answer is Answer.BOTH:
+        note = f"two answers were left standing: {raw!r}"
+        yield Problem(Trouble.BOTH_ANSWERS, note, row.line)
+    if not understood.known:
+        note = f"not understood as an answer: {_short(raw)!r}"
+        yield Problem(Trouble.ANSWER_NOT_UNDERSTOOD, note, row.line)
+    elif not understood.exact:
+        note = f"the answer's cell holds more than an answer: {_short(raw)!r}"
+        yield Problem(Trouble.ANSWER_WITH_MORE, note, row.line)
+    elif understood.answer is Answer.UNANSWERED:
+        note = "no answer is given"
+        if any(answers.opens_with_answer(plain(each.text[:2_000])) for each in texts):
+            note += ", but the text begins with one"
+        yield Problem(Trouble.ANSWER_MISSING, note, row.line)
+
+
+def _text_problems(row: Joined, texts: Sequence[Cell]) -> Iterator[Problem]:
+    if not row.text(Role.REQUIREMENT):
+        yield Problem(Trouble.REQUIREMENT_EMPTY, "the requirement's cell is empty", row.line)
+    if not together(texts):
+        yield Problem(Trouble.NO_TEXT, "neither evidence nor commentary is given", row.line)
+    for role in (Role.REQUIREMENT, *_TEXTS):
+        text = row.text(role)
+        if breaks_off(text):
+            note = f"the {role.value} breaks off: …{text[-40:]!r}"
+            yield Problem(Trouble.BREAKS_OFF, note, row.line)
+        for found in artefacts(text):
+            note = f"left over from a conversion, in the {role.value}: {found}"
+            yield Problem(Trouble.WORD_ARTEFACT, note, row.line)
+
+
+def _action_cells(row: Joined) -> Iterator[str]:
+    for cell in row.parts.get(Role.ACTION, ()):
+        if text := plain(cell.text):
+            yield text
+
+
+def _hyphens(row: Joined) -> Iterator[Restoration]:
+    """Words cut at a hyphen: the texts keep them as printed, the restoration says what they were."""
+    for role in _TEXTS:
+        for printed, whole in hyphen_breaks(row.text(role)):
+            why = "a word cut at a line end; the text keeps it as printed"
+            yield Restoration(role.value, printed, whole, why, row.line)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 80 else f"{text[:79]}…"

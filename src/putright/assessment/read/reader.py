@@ -1,0 +1,203 @@
+"""The entry: a file's bytes, or a text, read as a self-assessment."""
+
+import re
+from collections.abc import Sequence
+
+from putright.assessment.read import cellwise, tabbed
+from putright.assessment.read.align import align, is_trimmed
+from putright.assessment.read.decode import decode, split_lines
+from putright.assessment.read.join import Joined, join
+from putright.assessment.read.lines import unmarked
+from putright.assessment.read.model import (
+    Counts,
+    Line,
+    Passage,
+    PassageKind,
+    Problem,
+    ReadAssessment,
+    ReadProvision,
+    Sheet,
+    Trouble,
+    Unreadable,
+)
+from putright.assessment.read.provision import provision
+from putright.assessment.read.recognise import recognise, why_no_rows
+from putright.assessment.read.restore import restore
+from putright.codes.model import Edition
+
+_LANDLORD = re.compile(
+    r"\b(?:(?:[A-Z][\w'’&-]*|of|and|the|&)\s+){0,6}[A-Z][\w'’&-]*\s+"
+    r"(?:Council|Borough|Homes|Housing(?:\s+(?:Association|Group|Trust|Society|Partnership))?"
+    r"|Association|Trust|Society|Co-operative|Almshouses?)\b(?!\s+Ombudsman)"
+    r"|\b(?:London|Royal|Metropolitan)\s+Borough\s+of\s+[A-Z]\w+(?:\s+(?:and|&)\s+[A-Z]\w+)?"
+)
+_GENERIC_LEAD = re.compile(r"^(?:The|Appendix|Annex|For|Of|And)\s+", re.IGNORECASE)
+
+
+def read_document(
+    data: bytes, editions: Sequence[Edition], *, stated: Edition | None = None
+) -> ReadAssessment:
+    """Read the bytes of a file as a self-assessment.
+
+    Args:
+        data: the whole file.
+        editions: the editions whose forms are known, to recognise the form by.
+        stated: the edition, where the person who asks names it.
+
+    Raises:
+        Unreadable: with a message that says what the file is and what can be read.
+    """
+    decoded = decode(data)
+    return _read(decoded.text, editions, stated, decoded.encoding, decoded.problems)
+
+
+def read_text(
+    text: str, editions: Sequence[Edition], *, stated: Edition | None = None
+) -> ReadAssessment:
+    """Read a text as a self-assessment; as `read_document`, without the decoding.
+
+    Raises:
+        Unreadable: with a message that says what the text is and what can be read.
+    """
+    return _read(text, editions, stated, "text", ())
+
+
+def _read(
+    text: str,
+    editions: Sequence[Edition],
+    stated: Edition | None,
+    encoding: str,
+    problems: tuple[Problem, ...],
+) -> ReadAssessment:
+    lines, invisible = split_lines(text)
+    if all(line.blank for line in lines):
+        raise Unreadable("The file is empty.")
+    sheet = _cut(lines)
+    trimmed = is_trimmed(sheet.rows)
+    joined = join([align(row, trimmed=trimmed) for row in sheet.rows])
+    if not any(each.ref and each.head.row.columns.roles for each in joined):
+        raise why_no_rows(lines)
+    recognised = recognise(sheet, joined, editions, stated)
+    edition = recognised.edition
+    provisions = _provisions(restore(joined, edition), edition)
+    return ReadAssessment(
+        edition=edition,
+        edition_stated=recognised.stated,
+        encoding=encoding,
+        layout=sheet.layout,
+        title=_title(sheet),
+        landlord=_landlord(sheet),
+        provisions=provisions,
+        missing=_missing(provisions, edition),
+        problems=(*problems, *invisible, *_leftover_problems(sheet, provisions)),
+        passages=sheet.passages,
+        counts=_counts(lines, sheet, joined, provisions),
+    )
+
+
+def _cut(lines: Sequence[Line]) -> Sheet:
+    """Cut lines by the layout that most of them are in."""
+    single = sum(line.text.startswith("\t") and line.text.count("\t") == 1 for line in lines)
+    several = sum(line.text.strip().count("\t") >= 2 for line in lines)
+    return cellwise.cut(lines) if single > several else tabbed.cut(lines)
+
+
+def _provisions(rows: Sequence[Joined], edition: Edition) -> tuple[ReadProvision, ...]:
+    seen: set[str] = set()
+    made = []
+    for row in rows:
+        made.append(provision(row, edition, seen))
+        if row.ref:
+            seen.add(row.ref)
+    return tuple(made)
+
+
+def _missing(provisions: Sequence[ReadProvision], edition: Edition) -> tuple[str, ...]:
+    """The provisions that the edition's form has and this one lacks, in their order."""
+    present = {each.ref for each in provisions}
+    return tuple(each.ref for each in edition.provisions if each.found and each.ref not in present)
+
+
+def _leftover_problems(sheet: Sheet, provisions: Sequence[ReadProvision]) -> list[Problem]:
+    found = []
+    for each in sheet.passages:
+        if each.kind is not PassageKind.LEFTOVER:
+            continue
+        line = each.lines[0]
+        above = [one for one in provisions if one.line < line]
+        place = f"; it stands behind {above[-1].ref or 'a row without a number'}" if above else ""
+        text = each.text if len(each.text) <= 80 else f"{each.text[:79]}…"
+        note = f"belongs to no row, heading or header{place}: {text!r}"
+        found.append(Problem(Trouble.LINE_NOT_UNDERSTOOD, note, line))
+    return found
+
+
+def _title(sheet: Sheet) -> str:
+    """The first words of the source outside its tables."""
+    first = min(
+        (each for each in sheet.passages if each.kind in _FRONT), key=_first_line, default=None
+    )
+    row = min((each.line for each in sheet.rows), default=0)
+    return unmarked(first.text) if first and first.lines[0] < row else ""
+
+
+_FRONT = (PassageKind.INTRODUCTION, PassageKind.HEADING)
+
+
+def _first_line(passage: Passage) -> int:
+    return passage.lines[0]
+
+
+def _landlord(sheet: Sheet) -> str | None:
+    """A guess at the landlord's name, from what stands before the first table; else None."""
+    for text in sheet.texts(PassageKind.INTRODUCTION) + sheet.texts(PassageKind.HEADING)[:3]:
+        found = _LANDLORD.search(text[:500])
+        if found and "ombudsman" not in found[0].casefold():
+            return _GENERIC_LEAD.sub("", " ".join(found[0].split()))
+    return None
+
+
+def _counts(
+    lines: Sequence[Line],
+    sheet: Sheet,
+    joined: Sequence[Joined],
+    provisions: Sequence[ReadProvision],
+) -> Counts:
+    """Count the source and the result, and hold them against each other.
+
+    Raises:
+        AssertionError: a line or a row was lost, which is an error of the reader's.
+    """
+    of_kind = {
+        kind: sum(len(each.lines) for each in sheet.passages if each.kind is kind)
+        for kind in PassageKind
+    }
+    heads = [each for each in joined if not each.shared]
+    counts = Counts(
+        table_rows=len(sheet.rows),
+        provision_rows=len(heads),
+        joined_above=sum(len(each.below) for each in heads),
+        joined_below=sum(len(each.above) for each in heads),
+        shared=len(joined) - len(heads),
+        provisions=len(provisions),
+        lines=sum(not line.blank for line in lines),
+        row_lines=sum(len(each.lines) for each in sheet.rows),
+        introduction=of_kind[PassageKind.INTRODUCTION],
+        headings=of_kind[PassageKind.HEADING],
+        headers=of_kind[PassageKind.HEADER],
+        rules=of_kind[PassageKind.RULE],
+        pages=of_kind[PassageKind.PAGE],
+        leftovers=of_kind[PassageKind.LEFTOVER],
+    )
+    _hold(lines, sheet, counts)
+    return counts
+
+
+def _hold(lines: Sequence[Line], sheet: Sheet, counts: Counts) -> None:
+    placed = [number for row in sheet.rows for number in row.lines]
+    placed += [number for each in sheet.passages for number in each.lines]
+    if sorted(placed) != [line.number for line in lines if not line.blank]:
+        raise AssertionError("a line of the source is in no row and no passage, or in two")
+    rows = counts.provision_rows + counts.joined_above + counts.joined_below
+    if rows != counts.table_rows:
+        raise AssertionError("a row of the source is in no provision, or in two")

@@ -1,0 +1,212 @@
+"""Which edition's form a source is, or why that can't be said."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from putright.assessment.read import refs
+from putright.assessment.read.columns import role_of
+from putright.assessment.read.join import Joined
+from putright.assessment.read.model import Line, PassageKind, Role, Sheet, Unreadable
+from putright.codes.model import Edition
+
+# Other bodies whose forms look alike. Their names in a title tell, in an answer they don't: many
+# landlords write about the Local Government Ombudsman.
+_OTHER_BODIES = (
+    (r"local government (?:and|&) social care ombudsman|\blgsco\b", "the Local Government and Social Care Ombudsman"),
+    (r"scottish public services ombudsman|\bspso\b", "the Scottish Public Services Ombudsman"),
+    (r"public services ombudsman for wales|\bpsow\b", "the Public Services Ombudsman for Wales"),
+    (r"northern ireland public services ombudsman|\bnipso\b", "the Northern Ireland Public Services Ombudsman"),
+    (r"regulator of social housing|consumer standards?\b", "the Regulator of Social Housing"),
+    (r"\bofwat\b|\bofgem\b|\bofcom\b|\bcqc\b|care quality commission", "another regulator"),
+)
+_OURS = re.compile(r"housing ombudsman|\bhos\b", re.IGNORECASE)
+_FEWEST_ROWS = 5  # fewer rows say nothing about a second edition in the same file
+_ENOUGH = 0.6  # of the numbers must be known to the edition
+_MARGIN = 1.0  # by which an edition must be ahead of the next
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """An edition, and whether the person who asked had named it."""
+
+    edition: Edition
+    stated: bool = False
+
+
+def recognise(
+    sheet: Sheet, rows: Sequence[Joined], editions: Sequence[Edition], stated: Edition | None
+) -> Recognised:
+    """Say which edition's form this is.
+
+    Raises:
+        Unreadable: another body's form, two editions in one file, or none that can be told.
+    """
+    _refuse_other_body(sheet)
+    if stated:
+        return Recognised(stated, stated=True)
+    _refuse_two(rows, editions, sheet)
+    ranked = _ranked(rows, editions, sheet)
+    found = {each.ref for each in rows if each.ref}
+    best, score = ranked[0]
+    if len(found & _form_refs(best)) < _ENOUGH * len(found) or not found:
+        raise Unreadable(
+            f"A form whose provisions are numbered {_sample(rows)} is not known. Known are the "
+            f"self-assessment forms of the Complaint Handling Code: {_names(editions)}."
+        )
+    if len(ranked) > 1 and score - ranked[1][1] < _MARGIN:
+        raise Unreadable(
+            f"The edition of the Code can't be told from the {len(rows)} provisions in the file "
+            f"({_sample(rows)}): they may be of {best.id} or {ranked[1][0].id}. "
+            "Say which with --edition."
+        )
+    return Recognised(best)
+
+
+def why_no_rows(lines: Sequence[Line]) -> Unreadable:
+    """What to say of a source without a single row that begins with a provision's number."""
+    if _is_question_form(lines):
+        return Unreadable(
+            "This is the question form of the 2020 Code (questions without numbers, a Yes and a No "
+            "column). It can't be read yet; the forms of 2022 and 2024 can."
+        )
+    openings = [line for line in lines if len(line.text) < 2_000 and _opens_with_ref(line.text)]
+    if len(openings) >= _FEWEST_ROWS and not any("\t" in each.text for each in openings):
+        return Unreadable(
+            f"Provision numbers stand at the beginning of {len(openings)} lines, but the lines are "
+            "not cut into cells: this looks like the text of a PDF, or of another layout that "
+            "can't be read yet. What can be read: a tab between cells, or one cell a line, each "
+            "beginning with a tab."
+        )
+    return Unreadable(
+        "No table of provisions was found: no row of cells begins with a number such as 1.2. What "
+        "can be read: a self-assessment as text, with a tab between cells, or with one cell a "
+        "line, each beginning with a tab."
+    )
+
+
+def _opens_with_ref(text: str) -> bool:
+    words = text.strip(" |")
+    return bool(re.match(r"\d{1,2}\.\d{1,2}\b(?!\.\d|/|%)", words))
+
+
+def _is_question_form(lines: Sequence[Line]) -> bool:
+    """The form of 2020 is a table of questions under headings with a Yes and a No column."""
+    cells = [
+        [each.strip() for each in line.text.split("\t") if each.strip()]
+        for line in lines
+        if "\t" in line.text and len(line.text) < 5_000
+    ]
+    questions = sum(bool(row) and row[0].endswith("?") for row in cells)
+    ticks = any(
+        {Role.YES, Role.NO} <= {role_of(each) for each in row if len(each) < 100} for row in cells
+    )
+    return questions >= 5 and (ticks or questions >= 15)
+
+
+def _refuse_other_body(sheet: Sheet) -> None:
+    title = " ".join(sheet.texts(PassageKind.INTRODUCTION) + sheet.texts(PassageKind.HEADING))
+    if _OURS.search(title):
+        return
+    for pattern, body in _OTHER_BODIES:
+        if re.search(pattern, title, re.IGNORECASE):
+            raise Unreadable(
+                f"This looks like a form of {body}, which is not known. What can be read: the "
+                "self-assessment forms of the Housing Ombudsman's Complaint Handling Code."
+            )
+
+
+def _refuse_two(rows: Sequence[Joined], editions: Sequence[Edition], sheet: Sheet) -> None:
+    """A form goes through its sections once: where they begin again, another form begins."""
+    told: list[tuple[Edition, Joined]] = []
+    for form in _forms(rows):
+        if len(form) < _FEWEST_ROWS:
+            continue
+        ranked = _ranked(form, editions, None)
+        if ranked[0][1] - ranked[1][1] >= _MARGIN:
+            told.append((ranked[0][0], form[0]))
+    if len({edition.id for edition, _ in told}) > 1:
+        places = ", ".join(f"{edition.id} from line {row.line}" for edition, row in told)
+        raise Unreadable(
+            f"The file holds forms of two editions of the Code ({places}). Read each from a file "
+            "of its own."
+        )
+
+
+def _forms(rows: Sequence[Joined]) -> list[list[Joined]]:
+    forms: list[list[Joined]] = [[]]
+    highest = 0
+    for row in rows:
+        if row.ref is None:
+            forms[-1].append(row)
+            continue
+        section = refs.section(row.ref)
+        if section < highest - 2 and section <= 2:
+            forms.append([])
+            highest = 0
+        highest = max(highest, section)
+        forms[-1].append(row)
+    return forms
+
+
+def _ranked(
+    rows: Sequence[Joined], editions: Sequence[Edition], sheet: Sheet | None
+) -> list[tuple[Edition, float]]:
+    """The editions with a score each, best first."""
+    scored = [(each, _score(rows, each, sheet)) for each in editions]
+    return sorted(scored, key=lambda pair: -pair[1])
+
+
+def _score(rows: Sequence[Joined], edition: Edition, sheet: Sheet | None) -> float:
+    """How well rows fit an edition: their numbers, the force of their words, the headings."""
+    known = _form_refs(edition)
+    score = 0.0
+    for row in rows:
+        if row.ref is None:
+            continue
+        score += 1 if row.ref in known else -1
+        score += _force_fits(row, edition)
+    return score + (_headings_fit(sheet, edition) if sheet else 0)
+
+
+def _force_fits(row: Joined, edition: Edition) -> float:
+    """Half a point for "must" or "should" in a requirement where the edition has it so."""
+    provision = edition.provision(row.ref or "")
+    requirement = row.text(Role.REQUIREMENT)[:2_000]
+    must, should = (re.search(rf"\b{word}\b", requirement) for word in ("must", "should"))
+    if provision is None or bool(must) == bool(should):
+        return 0.0
+    word = "must" if must else "should"
+    return 0.5 if word in provision.force else -0.5
+
+
+def _headings_fit(sheet: Sheet, edition: Edition) -> float:
+    headings = [each.casefold() for each in sheet.texts(PassageKind.HEADING)]
+    titles = {
+        tuple(each.section.casefold().split(maxsplit=1)): 1
+        for each in edition.provisions
+        if " " in each.section
+    }
+    score = 0.0
+    for number, title in titles:
+        score += any(f"section {number}" in each and title in each for each in headings)
+    blocks = any("should" in each and "requirement" in each for each in headings)
+    has_should = sum("should" in each.force for each in edition.provisions)
+    score += 3 if blocks and has_should > 5 else 0
+    opening = " ".join(sheet.texts(PassageKind.INTRODUCTION)[:20] + headings[:3]).casefold()
+    named = re.search(rf"code\W+(?:\w+\W+){{0,3}}{edition.id}|{edition.id}\W+(?:\w+\W+){{0,3}}code", opening)
+    return score + (2 if named else 0)
+
+
+def _form_refs(edition: Edition) -> set[str]:
+    """The provisions that stand in an edition's form."""
+    return {each.ref for each in edition.provisions if each.found}
+
+
+def _sample(rows: Sequence[Joined]) -> str:
+    numbers = [each.ref or each.printed for each in rows[:4]]
+    return ", ".join(numbers) + (" …" if len(rows) > len(numbers) else "")
+
+
+def _names(editions: Sequence[Edition]) -> str:
+    return " and ".join(each.id for each in editions)

@@ -1,0 +1,228 @@
+"""What an edition of a code of practice holds. Pure data; see `load` for where it comes from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from putright.codes.vocabulary import DutyKind, Freedom, LetterKind, Moment, RuleKey, Unit
+
+# Where a rule or duty sits in an edition: a provision for each stage ("1", "2", "3"), or one for
+# all stages under "any".
+Places = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A length of time: `number` of `unit`. Never negative."""
+
+    number: int
+    unit: Unit = Unit.WORKING_DAYS
+
+    def __post_init__(self) -> None:
+        """Refuse a negative number."""
+        if self.number < 0:
+            raise ValueError(f"a length of time can't be negative: {self.number}")
+
+    def __str__(self) -> str:
+        """In words: "10 working days", "1 month"."""
+        unit = self.unit.value.replace("_", " ")
+        return f"{self.number} {unit.removesuffix('s') if self.number == 1 else unit}"
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """One numbered provision, in our own words."""
+
+    ref: str
+    section: str
+    force: str
+    title: str
+    summary: str
+    found: bool = True
+    note: str | None = None
+    measurable: str | None = None
+    kind: str | None = None
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """How far a clock may be extended, counted from its first due date.
+
+    A `cap` of None means that no figure was found: any length then needs a reason only.
+    """
+
+    cap: Length | None
+    provision: str
+    reading: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """How long the landlord has for a duty, from one moment to another.
+
+    `reading` says how an unclear text was read; it is shown wherever the clock is.
+    """
+
+    duty: DutyKind
+    start: Moment
+    end: Moment
+    length: Length
+    provision: str
+    stage: int | None = None
+    extension: Extension | None = None
+    reading: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLimit:
+    """How long a resident has: to complain, or to ask for the next stage."""
+
+    length: Length
+    provision: str
+    counted_from: str
+    discretion: bool = False
+    confirmed: bool = True
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A ground on which the edition lets a landlord decline a complaint or an escalation."""
+
+    key: str
+    title: str
+    provision: str
+    escalation: bool = True
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One thing that a letter must hold, under the letter's provision unless it names its own."""
+
+    key: str
+    title: str
+    provision: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What a letter of one kind must hold, at one stage or (None) at any."""
+
+    kind: LetterKind
+    provision: str
+    contents: tuple[Content, ...]
+    stage: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RemedyKind:
+    """A kind of remedy. Without a `provision`, the edition's text as seen does not list it."""
+
+    key: str
+    title: str
+    provision: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Why no rule of the procedure carries a provision.
+
+    Exactly one is given: `policy_text_only` (the reason why software can't carry it) or
+    `to_come` (which part of the product will).
+    """
+
+    policy_text_only: str | None = None
+    to_come: str | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse both or neither."""
+        if bool(self.policy_text_only) == bool(self.to_come):
+            raise ValueError("give either policy_text_only or to_come, with its reason")
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One edition of one ombudsman's code. All of the procedure that is data is here."""
+
+    id: str
+    code: str
+    title: str
+    ombudsman: str
+    nations: tuple[str, ...]
+    in_force_from: date
+    in_force_confirmed: bool
+    final_stage: int
+    provisions: tuple[Provision, ...]
+    clocks: tuple[Clock, ...]
+    comply_by: date | None = None
+    in_force_until: date | None = None
+    stages_allowed: int = 2
+    may_start_at_stage_2: bool = False
+    notes: tuple[str, ...] = ()
+    complain_within: TimeLimit | None = None
+    escalate_within: TimeLimit | None = None
+    grounds: tuple[Ground, ...] = ()
+    remedy_kinds: tuple[RemedyKind, ...] = ()
+    money_heads: tuple[str, ...] = ()
+    letters: tuple[Letter, ...] = ()
+    rules: Mapping[RuleKey, Places] = field(default_factory=dict)
+    duties: Mapping[DutyKind, Places] = field(default_factory=dict)
+    freedoms: Mapping[Freedom, Places] = field(default_factory=dict)
+    elsewhere: Mapping[str, Elsewhere] = field(default_factory=dict)
+
+    def provision(self, ref: str) -> Provision | None:
+        """The provision printed as `ref`, or None."""
+        return next((each for each in self.provisions if each.ref == ref), None)
+
+    def clock(self, duty: DutyKind, stage: int | None = None) -> Clock | None:
+        """The clock of a duty at a stage, or None where the edition sets none."""
+        return next(
+            (each for each in self.clocks if each.duty is duty and each.stage == stage), None
+        )
+
+    def letter(self, kind: LetterKind, stage: int | None = None) -> Letter | None:
+        """What a letter must hold at a stage: its own entry, else the one for any stage."""
+        mine = [each for each in self.letters if each.kind is kind and each.stage in (stage, None)]
+        return max(mine, key=lambda each: each.stage is not None, default=None)
+
+    def place_of_rule(self, rule: RuleKey, stage: int | None = None) -> str | None:
+        """The provision that a rule enforces at a stage; None where the edition has none."""
+        return _place(self.rules.get(rule), stage)
+
+    def place_of_duty(self, duty: DutyKind, stage: int | None = None) -> str | None:
+        """The provision that a duty without a clock comes from, or None."""
+        return _place(self.duties.get(duty), stage)
+
+
+def _place(places: Places | None, stage: int | None) -> str | None:
+    if places is None:
+        return None
+    return places.get(str(stage)) or places.get("any")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What changed in a group of provisions between two editions that follow each other."""
+
+    between: tuple[str, str]
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapRow:
+    """Provisions of several editions that correspond: for each edition its refs, maybe none."""
+
+    refs: Mapping[str, tuple[str, ...]]
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CodeMap:
+    """How the editions of one code correspond. The judgement is ours, not the Ombudsman's."""
+
+    code: str
+    editions: tuple[str, ...]
+    note: str
+    rows: tuple[MapRow, ...]

@@ -1,0 +1,143 @@
+"""The closed sets of words that a code of practice and the procedure share.
+
+An edition's data file speaks of clocks, rules, duties and letters by these names; the
+procedure gives each its meaning. Adding an edition needs no new name here.
+"""
+
+from enum import StrEnum
+
+
+class Unit(StrEnum):
+    """What a length of time is counted in."""
+
+    WORKING_DAYS = "working_days"
+    DAYS = "days"
+    MONTHS = "months"
+
+
+class Moment(StrEnum):
+    """What starts or ends a clock.
+
+    RECEIVED is the day a complaint came in; ESCALATION_REQUESTED is its counterpart for a later
+    stage. ACKNOWLEDGED and RESPONDED are the days the message left, at the clock's own stage.
+    """
+
+    RECEIVED = "received"
+    ESCALATION_REQUESTED = "escalation_requested"
+    ACKNOWLEDGED = "acknowledged"
+    RESPONDED = "responded"
+    EVIDENCE_REQUESTED = "evidence_requested"
+    EVIDENCE_SENT = "evidence_sent"
+
+
+class DutyKind(StrEnum):
+    """What can be owed by a date."""
+
+    ACKNOWLEDGE = "acknowledge"
+    RESPOND = "respond"
+    TELL_EXTENSION = "tell_extension"
+    AGREE_UPDATES = "agree_updates"
+    SEND_UPDATE = "send_update"
+    DELIVER_REMEDY = "deliver_remedy"
+    FINISH_ACTION = "finish_action"
+    RECORD_LEARNING = "record_learning"
+    SEND_EVIDENCE = "send_evidence"
+    COMPLY_WITH_ORDER = "comply_with_order"
+    ANSWER_RECOMMENDATION = "answer_recommendation"
+    COMPLY_WITH_FAILURE_ORDER = "comply_with_failure_order"
+    CONTACT_UNCLAIMED_OFFER = "contact_unclaimed_offer"
+    ASK_FEEDBACK = "ask_feedback"
+    REVIEW_REQUEST = "review_request"
+    RAISE_COMPLAINT = "raise_complaint"
+    CALL_BACK = "call_back"
+    REVIEW_ADJUSTMENT = "review_adjustment"
+    REVIEW_RESTRICTION = "review_restriction"
+
+
+class RuleKey(StrEnum):
+    """A rule that an act can break. An edition says under which provision, or leaves it out."""
+
+    # Before a complaint
+    CHOICE_OFFERED = "choice_offered"  # dissatisfied: offered the choice to complain
+    REQUEST_GOES_ON = "request_goes_on"  # work on a service request does not stop for a complaint
+    SURVEY_SIGNPOSTED = "survey_signposted"  # whoever answers a survey is told how to complain
+    REPRESENTATIVE_ALLOWED = "representative_allowed"
+    # Declining
+    DECLINE_GROUND = "decline_ground"  # the ground is on the list
+    DECLINE_EVIDENCED = "decline_evidenced"  # the reason can be evidenced
+    DECLINE_ON_MERITS = "decline_on_merits"  # each case looked at, nothing wholesale
+    DECLINE_IN_TIME = "decline_in_time"  # not refused as late inside the time limit
+    DECLINE_DISCRETION = "decline_discretion"  # discretion considered for a late one
+    DECLINE_SAFETY = "decline_safety"  # lateness never excludes safeguarding or health and safety
+    DECLINE_EXPLAINED = "decline_explained"
+    DECLINE_OMBUDSMAN = "decline_ombudsman"  # told of the right to go to the Ombudsman
+    # Setting up
+    TRIAGED = "triaged"  # complexity, vulnerability and risk are weighed
+    EARLY_RESOLUTION_AGREED = "early_resolution_agreed"
+    NO_EXTRA_STAGE = "no_extra_stage"
+    HANDLER_NO_CONFLICT = "handler_no_conflict"
+    ACKNOWLEDGE_DEFINITION = "acknowledge_definition"  # the points and the outcome sought
+    ACKNOWLEDGE_RESPONSIBILITY = "acknowledge_responsibility"  # what is the landlord's and is not
+    # During
+    CONTACT_AS_AGREED = "contact_as_agreed"
+    EXTENSION_REASON = "extension_reason"
+    EXTENSION_CAP = "extension_cap"  # no longer than the cap without good reason
+    EXTENSION_AGREED = "extension_agreed"  # beyond the cap: agreed by both
+    EXTENSION_TOLD_IN_TIME = "extension_told_in_time"  # told before the date it replaces
+    EXTENSION_OMBUDSMAN = "extension_ombudsman"  # with the Ombudsman's details
+    EXTENSION_OMBUDSMAN_IF_DISAGREED = "extension_ombudsman_if_disagreed"
+    ISSUE_JOINED = (
+        "issue_joined"  # related and before the answer: joined; otherwise a new complaint
+    )
+    FAIR_SAY = "fair_say"  # the resident can set out the case before a decision
+    COMMENT_RESIDENT = "comment_resident"  # the resident can comment on adverse findings
+    COMMENT_STAFF = "comment_staff"  # so can staff who are complained of
+    THIRD_PARTY_WITHIN_STAGES = "third_party_within_stages"
+    # Answering
+    RESPONSE_EVERY_POINT = "response_every_point"
+    RESPONSE_REASONS = "response_reasons"
+    RESPONSE_CONTENTS = "response_contents"
+    RESPONSE_REMEDY = "response_remedy"  # what went wrong is owned, with what will be done
+    REMEDY_DATED = "remedy_dated"
+    REMEDY_IMPACT = "remedy_impact"
+    REMEDY_HEADS = "remedy_heads"  # compensation is broken down by its heads
+    REMEDY_GUIDANCE = "remedy_guidance"  # the Ombudsman's guidance is weighed
+    ACTION_TRACKED = "action_tracked"  # an outstanding action has an owner and a date
+    # Further
+    STAGE_ALLOWED = "stage_allowed"  # no more stages than the edition allows
+    STAGE_THREE_EXPLAINED = "stage_three_explained"
+    STAGE_AFTER_PREVIOUS = "stage_after_previous"  # only after the stage before has been answered
+    OTHER_PERSON = "other_person"  # who considered the stage before does not consider this one
+    ESCALATION_GROUND = "escalation_ground"
+    ESCALATION_NO_REASONS = "escalation_no_reasons"  # no reasons may be demanded
+    ESCALATION_DISCRETION = "escalation_discretion"
+    ESCALATION_EXPLAINED = "escalation_explained"  # a refusal is in writing, with its reasons
+    ESCALATION_OMBUDSMAN = "escalation_ombudsman"
+    REOPENED_WITH_WAY_ON = "reopened_with_way_on"  # stage 2 offered, or a new complaint
+
+
+class Freedom(StrEnum):
+    """What must always be possible. The procedure never refuses these; tests show each."""
+
+    ANY_CHANNEL = "any_channel"
+    ANY_STAFF = "any_staff"
+    REPRESENTATIVE = "representative"  # a representative's complaint runs on the same clocks
+    SURVEY_IS_NO_COMPLAINT = "survey_is_no_complaint"
+    REQUEST_IS_RECORDED = "request_is_recorded"
+    REMEDY_AT_ANY_STAGE = "remedy_at_any_stage"
+    BACKGROUND_LINKED = "background_linked"  # older reports count as background
+    CLARIFICATION = "clarification"
+    ANSWER_BEFORE_WORKS = "answer_before_works"  # the answer does not wait for the works
+    ESCALATE_WITHOUT_REASONS = "escalate_without_reasons"
+    STRICTER_TARGETS = "stricter_targets"  # shorter times allowed, longer not
+    EVERY_CONTACT_RECORDED = "every_contact_recorded"
+
+
+class LetterKind(StrEnum):
+    """A letter of the procedure whose contents an edition can prescribe."""
+
+    ACKNOWLEDGEMENT = "acknowledgement"
+    DECLINED = "declined"
+    EXTENSION = "extension"
+    RESPONSE = "response"
+    ESCALATION_REFUSED = "escalation_refused"

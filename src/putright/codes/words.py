@@ -1,0 +1,150 @@
+"""Plain English for the closed sets, so that every screen says the same thing in the same words."""
+
+from putright.codes.model import Clock, Extension, TimeLimit
+from putright.codes.vocabulary import DutyKind, Freedom, LetterKind, Moment, RuleKey
+
+DUTIES = {
+    DutyKind.ACKNOWLEDGE: "acknowledge the complaint",
+    DutyKind.RESPOND: "respond to the complaint",
+    DutyKind.TELL_EXTENSION: "tell the resident about an extension",
+    DutyKind.AGREE_UPDATES: "agree how often to send updates",
+    DutyKind.SEND_UPDATE: "send the agreed update",
+    DutyKind.DELIVER_REMEDY: "deliver a remedy",
+    DutyKind.FINISH_ACTION: "finish an action promised in a response",
+    DutyKind.RECORD_LEARNING: "record what was learned",
+    DutyKind.SEND_EVIDENCE: "send the evidence that the Ombudsman asked for",
+    DutyKind.COMPLY_WITH_ORDER: "comply with an order of the Ombudsman",
+    DutyKind.ANSWER_RECOMMENDATION: "answer a recommendation of the Ombudsman",
+    DutyKind.COMPLY_WITH_FAILURE_ORDER: "comply with a complaint handling failure order",
+    DutyKind.CONTACT_UNCLAIMED_OFFER: "contact the resident about an unclaimed offer",
+    DutyKind.ASK_FEEDBACK: "ask how the complaint was handled",
+    DutyKind.REVIEW_REQUEST: "review a service request",
+    DutyKind.RAISE_COMPLAINT: "raise a complaint from a service request",
+    DutyKind.CALL_BACK: "call back after a bad survey answer",
+    DutyKind.REVIEW_ADJUSTMENT: "review a reasonable adjustment",
+    DutyKind.REVIEW_RESTRICTION: "review a restriction of contact",
+}
+
+RULES = {
+    RuleKey.CHOICE_OFFERED: "who is dissatisfied is offered the choice to complain",
+    RuleKey.REQUEST_GOES_ON: "work on a service request does not stop for a complaint",
+    RuleKey.SURVEY_SIGNPOSTED: "who answers a survey is told how to complain",
+    RuleKey.REPRESENTATIVE_ALLOWED: "a representative or companion is allowed",
+    RuleKey.DECLINE_GROUND: "a complaint is declined only on a listed ground",
+    RuleKey.DECLINE_EVIDENCED: "the reason for declining can be evidenced",
+    RuleKey.DECLINE_ON_MERITS: "each case is looked at before it is declined",
+    RuleKey.DECLINE_IN_TIME: "no complaint made in time is declined as late",
+    RuleKey.DECLINE_DISCRETION: "discretion is considered for a late complaint",
+    RuleKey.DECLINE_SAFETY: "lateness never excludes safeguarding, health or safety",
+    RuleKey.DECLINE_EXPLAINED: "declining is explained to the resident",
+    RuleKey.DECLINE_OMBUDSMAN: "declining comes with the way to the Ombudsman",
+    RuleKey.TRIAGED: "complexity, vulnerability and risk are weighed",
+    RuleKey.EARLY_RESOLUTION_AGREED: "an informal try is agreed with the resident",
+    RuleKey.NO_EXTRA_STAGE: "no stage is added before stage 1",
+    RuleKey.HANDLER_NO_CONFLICT: "the handler has no conflict of interest",
+    RuleKey.ACKNOWLEDGE_DEFINITION: "the points and the outcome sought are set out",
+    RuleKey.ACKNOWLEDGE_RESPONSIBILITY: "what is and is not the landlord's is said",
+    RuleKey.CONTACT_AS_AGREED: "contact keeps to what was agreed",
+    RuleKey.EXTENSION_REASON: "an extension has a good reason",
+    RuleKey.EXTENSION_CAP: "an extension is no longer than the cap without good reason",
+    RuleKey.EXTENSION_AGREED: "an extension beyond the cap is agreed by both",
+    RuleKey.EXTENSION_TOLD_IN_TIME: "an extension is told before the date it replaces",
+    RuleKey.EXTENSION_OMBUDSMAN: "an extension comes with the Ombudsman's details",
+    RuleKey.EXTENSION_OMBUDSMAN_IF_DISAGREED: (
+        "an extension not agreed comes with the Ombudsman's details"
+    ),
+    RuleKey.ISSUE_JOINED: "a new issue is joined before the answer, else logged anew",
+    RuleKey.FAIR_SAY: "the resident can set out the case before a decision",
+    RuleKey.COMMENT_RESIDENT: "the resident can comment on adverse findings",
+    RuleKey.COMMENT_STAFF: "staff complained of can comment on adverse findings",
+    RuleKey.THIRD_PARTY_WITHIN_STAGES: "a third party answers inside the stages",
+    RuleKey.RESPONSE_EVERY_POINT: "every point is answered",
+    RuleKey.RESPONSE_REASONS: "every answer has its reasons",
+    RuleKey.RESPONSE_CONTENTS: "the response holds all that it must",
+    RuleKey.RESPONSE_REMEDY: "what went wrong is owned, with what will be done",
+    RuleKey.REMEDY_DATED: "a remedy says what happens by when",
+    RuleKey.REMEDY_IMPACT: "a remedy reflects the impact on the resident",
+    RuleKey.REMEDY_HEADS: "compensation is broken down by its heads",
+    RuleKey.REMEDY_GUIDANCE: "the Ombudsman's guidance on remedies is weighed",
+    RuleKey.ACTION_TRACKED: "an outstanding action has an owner and a date",
+    RuleKey.STAGE_ALLOWED: "there are no more stages than allowed",
+    RuleKey.STAGE_THREE_EXPLAINED: "a third stage is explained",
+    RuleKey.STAGE_AFTER_PREVIOUS: "a stage follows only the answer of the one before",
+    RuleKey.OTHER_PERSON: "another person considers the next stage",
+    RuleKey.ESCALATION_GROUND: "escalation is refused only on a valid ground",
+    RuleKey.ESCALATION_NO_REASONS: "no reasons are demanded for escalating",
+    RuleKey.ESCALATION_DISCRETION: "discretion is considered for a late escalation",
+    RuleKey.ESCALATION_EXPLAINED: "a refusal to escalate is explained in writing",
+    RuleKey.ESCALATION_OMBUDSMAN: "a refusal to escalate comes with the way to the Ombudsman",
+    RuleKey.REOPENED_WITH_WAY_ON: "a reopened case is offered the next stage or a new complaint",
+}
+
+FREEDOMS = {
+    Freedom.ANY_CHANNEL: "a complaint by any channel is taken",
+    Freedom.ANY_STAFF: "any member of staff can take a complaint",
+    Freedom.REPRESENTATIVE: "a representative's complaint runs on the same clocks",
+    Freedom.SURVEY_IS_NO_COMPLAINT: "a survey answer need not be a complaint",
+    Freedom.REQUEST_IS_RECORDED: "a service request is recorded apart from complaints",
+    Freedom.REMEDY_AT_ANY_STAGE: "a remedy is possible at any stage",
+    Freedom.BACKGROUND_LINKED: "older reports count as background",
+    Freedom.CLARIFICATION: "what is unclear can be asked about",
+    Freedom.ANSWER_BEFORE_WORKS: "the answer does not wait for the works",
+    Freedom.ESCALATE_WITHOUT_REASONS: "a resident can escalate without reasons",
+    Freedom.STRICTER_TARGETS: "shorter times are allowed, longer ones are not",
+    Freedom.EVERY_CONTACT_RECORDED: "every contact and document is recorded",
+}
+
+LETTERS = {
+    LetterKind.ACKNOWLEDGEMENT: "acknowledgement",
+    LetterKind.DECLINED: "declining a complaint",
+    LetterKind.EXTENSION: "extension",
+    LetterKind.RESPONSE: "response",
+    LetterKind.ESCALATION_REFUSED: "refusing escalation",
+}
+
+MOMENTS = {
+    Moment.RECEIVED: "the receipt of the complaint",
+    Moment.ESCALATION_REQUESTED: "the request for escalation",
+    Moment.ACKNOWLEDGED: "the acknowledgement",
+    Moment.RESPONDED: "the response",
+    Moment.EVIDENCE_REQUESTED: "the Ombudsman's request for evidence",
+    Moment.EVIDENCE_SENT: "the evidence being sent",
+}
+
+
+def at_stage(stage: int | str | None) -> str:
+    """ ", stage 1" to follow a name; "" where no stage is meant."""
+    return "" if stage in (None, "any") else f", stage {stage}"
+
+
+def clock_in_words(clock: Clock) -> str:
+    """A clock as one sentence part: length, from what to what, stage, extension and its place."""
+    words = _span(clock) + at_stage(clock.stage)
+    if clock.extension is None:
+        return words
+    return f"{words}; {extension_in_words(clock.extension)}, {clock.extension.provision}"
+
+
+def figures_in_words(clock: Clock) -> str:
+    """A clock without its stage and provisions, so that two editions' can be compared."""
+    extension = f"; {extension_in_words(clock.extension)}" if clock.extension else ""
+    return _span(clock) + extension
+
+
+def _span(clock: Clock) -> str:
+    return f"{clock.length} from {MOMENTS[clock.start]} to {MOMENTS[clock.end]}"
+
+
+def extension_in_words(extension: Extension) -> str:
+    """An extension as one sentence part."""
+    if extension.cap is None:
+        return "may be extended, no figure given"
+    return f"may be extended by up to {extension.cap}"
+
+
+def limit_in_words(limit: TimeLimit) -> str:
+    """A resident's time limit: its length, what it is counted from, and how sure that is."""
+    words = f"{limit.length}, counted from {limit.counted_from}"
+    if limit.discretion:
+        words += "; discretion is considered for later ones"
+    return words if limit.confirmed else words + "; not confirmed"

@@ -1,0 +1,1 @@
+"""The rules of a complaint: pure functions over a sequence of events."""

@@ -1,0 +1,187 @@
+"""The facts of a complaint, as its events leave them. Immutable; made by `evolve` alone."""
+
+from datetime import date
+
+from msgspec import Struct
+
+from putright.procedure.events import Event
+from putright.procedure.facts import Action, Background, Extended, Point, Remedy, Responded, Triaged
+from putright.procedure.words import Consent, Part, Party, RemedyState, State
+
+
+class Sent(Struct, frozen=True):
+    """A message to the resident. `left_on` is None until it has left, or is confirmed in writing."""
+
+    event: int
+    on: date
+    left_on: date | None
+
+
+class Told(Struct, frozen=True):
+    """An extension that the resident was told of."""
+
+    sent: Sent
+    fact: Extended
+
+
+class DecidedExtension(Struct, frozen=True):
+    """More time that was allowed, and when."""
+
+    on: date
+    until: date
+
+
+class Handling(Struct, frozen=True):
+    """Who had which part in a stage."""
+
+    person: str
+    part: Part
+    on: date
+
+
+class Comment(Struct, frozen=True):
+    """An invitation to comment before a decision."""
+
+    party: Party
+    who: str | None
+    on: date
+
+
+class Stage(Struct, frozen=True):
+    """One stage. `opened_on` None: the request for it is not recorded."""
+
+    number: int
+    opened_on: date | None = None
+    acknowledged: Sent | None = None
+    points: tuple[Point, ...] | None = None
+    promised_on: date | None = None
+    handlings: tuple[Handling, ...] = ()
+    clarified: bool = False
+    comments: tuple[Comment, ...] = ()
+    decided_extensions: tuple[DecidedExtension, ...] = ()
+    extensions: tuple[Told, ...] = ()
+    responded: Sent | None = None
+    response: Responded | None = None
+    refused: Sent | None = None
+
+
+class Promise(Struct, frozen=True):
+    """One promise of a day, kept or not. Promising again adds another and leaves the first."""
+
+    made_on: date
+    by_on: date | None
+    kept_on: date | None = None
+    dropped_on: date | None = None
+
+
+class RemedyRecord(Struct, frozen=True):
+    """A remedy and what came of it."""
+
+    remedy: Remedy
+    stage: int
+    offered_on: date
+    state: RemedyState
+    contacts: tuple[date, ...] = ()
+    answered_on: date | None = None
+    promises: tuple[Promise, ...] = ()
+
+
+class ActionRecord(Struct, frozen=True):
+    """An action, when it was promised for, and when the resident last heard of it."""
+
+    action: Action
+    stage: int
+    promises: tuple[Promise, ...]
+    updated_on: date | None = None
+
+
+class EvidenceRecord(Struct, frozen=True):
+    """A request of the Ombudsman's for evidence."""
+
+    id: str
+    requested_on: date
+    due_on: date | None
+    sent_on: date | None = None
+
+
+class OrderRecord(Struct, frozen=True):
+    """An order, a recommendation or a failure order (`kind`), and when it was done."""
+
+    id: str
+    kind: str
+    what: str
+    issued_on: date
+    due_on: date | None
+    done_on: date | None = None
+
+
+class Case(Struct, frozen=True):
+    """Everything that is known of a complaint.
+
+    `history` holds the events as recorded, corrected ones too. All else is what they amount to.
+    """
+
+    state: State = State.NEW
+    stage: int = 0
+    received_on: date | None = None
+    restarted_on: date | None = None
+    edition: str | None = None
+    safety: bool = False
+    occurred_on: date | None = None
+    aware_on: date | None = None
+    points: tuple[Point, ...] = ()
+    representative: str | None = None
+    consent: Consent | None = None
+    group: tuple[str, ...] = ()
+    from_request: str | None = None
+    from_survey: bool = False
+    background: tuple[Background, ...] = ()
+    linked: tuple[str, ...] = ()
+    triage: Triaged | None = None
+    stages: tuple[Stage, ...] = ()
+    declined: Sent | None = None
+    complained_of: tuple[str, ...] = ()
+    updates_every: tuple[tuple[date, int], ...] = ()
+    agreed_channel: str | None = None
+    told_on: tuple[date, ...] = ()
+    heard_on: tuple[date, ...] = ()
+    remedies: tuple[RemedyRecord, ...] = ()
+    actions: tuple[ActionRecord, ...] = ()
+    fault_found_on: date | None = None
+    learning_on: date | None = None
+    closed_on: date | None = None
+    feedback_asked_on: date | None = None
+    ended_on: date | None = None
+    merged_into: str | None = None
+    reopened_on: date | None = None
+    evidence: tuple[EvidenceRecord, ...] = ()
+    orders: tuple[OrderRecord, ...] = ()
+    not_recorded: tuple[tuple[str, int | None], ...] = ()
+    history: tuple[Event, ...] = ()
+
+    def at(self, number: int) -> Stage | None:
+        """The stage of that number, or None where the case has not reached it."""
+        for stage in self.stages:
+            if stage.number == number:
+                return stage
+        return None
+
+    def before(self, number: int) -> tuple[Stage, ...]:
+        """The stages before that number."""
+        return tuple(stage for stage in self.stages if stage.number < number)
+
+    def remedy(self, key: str) -> RemedyRecord | None:
+        """The remedy of that id, or None."""
+        return next((each for each in self.remedies if each.remedy.id == key), None)
+
+    def action(self, key: str) -> ActionRecord | None:
+        """The action of that id, or None."""
+        return next((each for each in self.actions if each.action.id == key), None)
+
+    def points_at(self, number: int) -> tuple[Point, ...]:
+        """The complaint definition at a stage: its own, else the one the case carries."""
+        stage = self.at(number)
+        return stage.points if stage and stage.points else self.points
+
+
+NEW_CASE = Case()

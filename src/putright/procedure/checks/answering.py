@@ -1,0 +1,271 @@
+"""Checks on the answer: points, reasons, remedies, actions, contents, who decides."""
+
+from collections.abc import Iterator, Sequence
+from typing import cast
+
+from putright.codes.vocabulary import RuleKey
+from putright.procedure import facts as f
+from putright.procedure.checks.setting_up import same_person
+from putright.procedure.checks.situation import Broken, Situation, code_rule, policy_rule
+from putright.procedure.words import ADVERSE_TO_RESIDENT, FAULT, Party, PolicyRule
+
+
+def every_point_is_answered(now: Situation) -> Sequence[Broken]:
+    """Each point of the complaint definition has a finding."""
+    fact = cast(f.Responded, now.fact)
+    if fact.findings is None:
+        return code_rule(
+            now,
+            RuleKey.RESPONSE_EVERY_POINT,
+            fact.stage,
+            "No findings are recorded.",
+            "Give a finding and reasons for every point.",
+            field="findings",
+            unknown=True,
+        )
+    answered = {each.point for each in fact.findings if each.finding is not None}
+    left = [each for each in now.case.points_at(fact.stage) if each.number not in answered]
+    if not left and fact.findings:
+        return []
+    names = ", ".join(f"point {each.number} ({_short(each.about)})" for each in left) or "The complaint"
+    return code_rule(
+        now,
+        RuleKey.RESPONSE_EVERY_POINT,
+        fact.stage,
+        f"{names[0].upper()}{names[1:]} has no finding.",
+        "Answer it: upheld, partly upheld, not upheld, or no finding, with the reasons.",
+        field="findings",
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:57]}…"
+
+
+def every_finding_has_reasons(now: Situation) -> Sequence[Broken]:
+    """Each finding is explained, from policy, law or good practice."""
+    fact = cast(f.Responded, now.fact)
+    without = [each for each in fact.findings or () if each.finding is not None and not each.reasons]
+    if not without:
+        return []
+    points = ", ".join(str(each.point) for each in without)
+    return code_rule(
+        now,
+        RuleKey.RESPONSE_REASONS,
+        fact.stage,
+        f"The finding on point {points} has no reasons.",
+        "Say why, and which policy, law or good practice it rests on.",
+        field="findings",
+        unknown=all(each.reasons is None for each in without),
+    )
+
+
+def letter_holds_what_it_must(now: Situation) -> Sequence[Broken]:
+    """The response letter holds everything that the edition lists."""
+    fact = cast(f.Responded, now.fact)
+    must = now.rules.contents_of_response(fact.stage)
+    if fact.contents is None:
+        missing = must
+    else:
+        missing = tuple(each for each in must if each not in fact.contents)
+    if not missing:
+        return []
+    words = ", ".join(each.replace("_", " ") for each in missing)
+    why = "It is not recorded what the letter held." if fact.contents is None else f"The letter lacks: {words}."
+    return code_rule(
+        now,
+        RuleKey.RESPONSE_CONTENTS,
+        fact.stage,
+        why,
+        f"Put into the letter: {words}.",
+        field="contents",
+        unknown=fact.contents is None,
+    )
+
+
+def fault_is_put_right(now: Situation) -> Sequence[Broken]:
+    """Where something went wrong, the answer owns it and says what will be done."""
+    fact = cast(f.Responded, now.fact)
+    if not any(each.finding in FAULT for each in fact.findings or ()):
+        return []
+    if fact.remedies or now.case.remedies or fact.actions:
+        return []
+    return code_rule(
+        now,
+        RuleKey.RESPONSE_REMEDY,
+        fact.stage,
+        "Something went wrong, and nothing is offered to put it right.",
+        "Offer a remedy: an apology at least, and what will be done.",
+        field="remedies",
+        unknown=fact.remedies is None,
+    )
+
+
+def _remedies(now: Situation) -> tuple[f.Remedy, ...]:
+    if isinstance(now.fact, f.RemedyOffered):
+        return (now.fact.remedy,)
+    return cast(f.Responded, now.fact).remedies or ()
+
+
+def remedies_are_sound(now: Situation) -> Sequence[Broken]:
+    """Each remedy: by when, how it fits the impact, and what a sum of money is made of."""
+    return [broken for remedy in _remedies(now) for broken in _remedy(now, remedy)]
+
+
+def _remedy(now: Situation, remedy: f.Remedy) -> Iterator[Broken]:
+    stage = getattr(now.fact, "stage", now.case.stage)
+    name = f"“{_short(remedy.what)}”"
+    if remedy.by_on is None:
+        yield from code_rule(
+            now,
+            RuleKey.REMEDY_DATED,
+            stage,
+            f"The remedy {name} has no date.",
+            "Say by when it will be done.",
+            field="remedies",
+            about=remedy.id,
+        )
+    if remedy.impact is None:
+        yield from code_rule(
+            now,
+            RuleKey.REMEDY_IMPACT,
+            stage,
+            f"Nothing says how the fault affected the resident, next to the remedy {name}.",
+            "Say how much: none, low, medium or high.",
+            field="remedies",
+            unknown=True,
+            about=remedy.id,
+        )
+    if remedy.pence is not None:
+        yield from _money(now, remedy, stage, name)
+
+
+def _money(now: Situation, remedy: f.Remedy, stage: int, name: str) -> Iterator[Broken]:
+    if not remedy.guidance:
+        yield from code_rule(
+            now,
+            RuleKey.REMEDY_GUIDANCE,
+            stage,
+            f"Nothing shows that the Ombudsman's guidance was weighed for {name}.",
+            "Name the guidance and its date.",
+            field="remedies",
+            unknown=remedy.guidance is None,
+            about=remedy.id,
+        )
+    if not remedy.heads:
+        yield from code_rule(
+            now,
+            RuleKey.REMEDY_HEADS,
+            stage,
+            f"The sum of {name} is not broken down by its heads.",
+            f"Break it down: {', '.join(now.rules.edition.money_heads)}.".replace("_", " "),
+            field="remedies",
+            unknown=remedy.heads is None,
+            about=remedy.id,
+        )
+
+
+def actions_have_owner_and_date(now: Situation) -> Sequence[Broken]:
+    """An outstanding action can be tracked: it has an owner and a date."""
+    if isinstance(now.fact, f.ActionPromised):
+        actions: tuple[f.Action, ...] = (now.fact.action,)
+        stage = now.fact.stage or now.case.stage
+    else:
+        actions = cast(f.Responded, now.fact).actions or ()
+        stage = cast(f.Responded, now.fact).stage
+    found: list[Broken] = []
+    for action in actions:
+        lacks = [word for word, value in (("an owner", action.owner), ("a date", action.due_on)) if not value]
+        if lacks:
+            found += code_rule(
+                now,
+                RuleKey.ACTION_TRACKED,
+                stage,
+                f"The action “{_short(action.what)}” lacks {' and '.join(lacks)}.",
+                "Say whose it is and by when it will be done.",
+                field="actions",
+                unknown=action.due_on is not None,
+                about=action.id,
+            )
+    return found
+
+
+def resident_had_a_say(now: Situation) -> Sequence[Broken]:
+    """Before a finding against the resident, the resident was heard."""
+    fact = cast(f.Responded, now.fact)
+    if not any(each.finding in ADVERSE_TO_RESIDENT for each in fact.findings or ()):
+        return []
+    stage = now.case.at(fact.stage)
+    since = stage.opened_on if stage else None
+    heard = any(since is None or day >= since for day in now.case.heard_on)
+    invited = bool(stage and (stage.clarified or stage.comments))
+    if heard or invited:
+        return []
+    return code_rule(
+        now,
+        RuleKey.FAIR_SAY,
+        fact.stage,
+        "A point is not fully upheld, and no contact shows that the resident was heard in this stage.",
+        "Ask the resident for their side first, and record that.",
+        field="findings",
+        unknown=True,
+    )
+
+
+def adverse_findings_could_be_commented_on(now: Situation) -> Sequence[Broken]:
+    """The resident, and staff complained of, could comment on findings against them."""
+    fact = cast(f.Responded, now.fact)
+    findings = {each.finding for each in fact.findings or ()}
+    stage = now.case.at(fact.stage)
+    invited = {each.party for each in stage.comments} if stage else set()
+    found: list[Broken] = []
+    if findings & ADVERSE_TO_RESIDENT and Party.RESIDENT not in invited:
+        found += code_rule(
+            now,
+            RuleKey.COMMENT_RESIDENT,
+            fact.stage,
+            "A finding goes against the resident, who was not asked to comment on it.",
+            "Ask the resident to comment before the decision.",
+            field="findings",
+            unknown=True,
+        )
+    if findings & FAULT and now.case.complained_of and Party.STAFF not in invited:
+        found += code_rule(
+            now,
+            RuleKey.COMMENT_STAFF,
+            fact.stage,
+            f"{', '.join(now.case.complained_of)} is complained of and was not asked to comment.",
+            "Ask them to comment before the decision.",
+            field="findings",
+            unknown=True,
+        )
+    return found
+
+
+def decided_by_another_person(now: Situation) -> Sequence[Broken]:
+    """Whoever decides or signs off did not consider an earlier stage."""
+    fact = cast(f.Responded, now.fact)
+    found: list[Broken] = []
+    for field, person in (("decided_by", fact.decided_by), ("signed_off_by", fact.signed_off_by)):
+        if person:
+            found += same_person(now, person, fact.stage, field)
+    return found
+
+
+def decided_by_the_right_grade(now: Situation) -> Sequence[Broken]:
+    """Where the policy says who answers a stage, one of them does."""
+    fact = cast(f.Responded, now.fact)
+    grades = now.rules.policy_on(now.event.on).answer_grades.get(str(fact.stage))
+    if not grades:
+        return []
+    by = fact.signed_off_by or fact.decided_by
+    if by and now.relied("answer_grade") in grades:
+        return []
+    return policy_rule(
+        now,
+        PolicyRule.ANSWER_GRADE,
+        f"Stage {fact.stage} is answered by: {', '.join(grades)}.",
+        "Have it decided or signed off by one of them, and name who did.",
+        field="signed_off_by" if fact.signed_off_by else "decided_by",
+        unknown=by is None,
+    )

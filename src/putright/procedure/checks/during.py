@@ -1,0 +1,217 @@
+"""Checks while a complaint is open: contacts, extensions, further issues, third parties."""
+
+from collections.abc import Sequence
+from typing import cast
+
+from putright.codes.vocabulary import RuleKey
+from putright.procedure import clocks
+from putright.procedure import facts as f
+from putright.procedure.case import Stage
+from putright.procedure.checks.situation import Broken, Situation, code_rule, policy_rule
+from putright.procedure.words import Direction, Joined, Party, PolicyRule
+
+
+def contact_goes_as_agreed(now: Situation) -> Sequence[Broken]:
+    """The landlord keeps to the way of contact that was agreed with the resident."""
+    fact = cast(f.ContactRecorded, now.fact)
+    agreed = now.case.agreed_channel
+    if not _to_resident(fact) or agreed is None or fact.channel == agreed:
+        return []
+    return code_rule(
+        now,
+        RuleKey.CONTACT_AS_AGREED,
+        None,
+        f"It was agreed to be in touch by {agreed.replace('_', ' ')}, not {fact.channel.replace('_', ' ')}.",
+        "Use the way that was agreed, or agree another.",
+        field="channel",
+    )
+
+
+def contact_is_not_barred(now: Situation) -> Sequence[Broken]:
+    """A restriction on contact, while it lasts, keeps a channel closed."""
+    fact = cast(f.ContactRecorded, now.fact)
+    barred = (now.relied("channels_barred") or "").split(", ")
+    if not _to_resident(fact) or fact.channel.value not in barred:
+        return []
+    return policy_rule(
+        now,
+        PolicyRule.CONTACT_RESTRICTED,
+        f"A contact restriction rules out {fact.channel.value.replace('_', ' ')}.",
+        "Use a way that the restriction leaves open, or review it.",
+        field="channel",
+    )
+
+
+def _to_resident(fact: f.ContactRecorded) -> bool:
+    return fact.direction is Direction.OUT and fact.party is Party.RESIDENT
+
+
+def extension_is_told_in_time(now: Situation) -> Sequence[Broken]:
+    """The resident is told of an extension before the date that it replaces."""
+    fact = cast(f.Extended, now.fact)
+    due = _dates(now, fact.stage).limit
+    if due is None or now.event.on <= due:
+        return []
+    return code_rule(
+        now,
+        RuleKey.EXTENSION_TOLD_IN_TIME,
+        fact.stage,
+        f"The resident was told on {now.event.on}, after the response was due on {due}.",
+        "Send the response; it stays overdue. An extension can only be told before the due date.",
+        field="on",
+        about=str(now.event.number),
+    )
+
+
+def _dates(now: Situation, stage: int) -> clocks.Dates:
+    return clocks.response(now.case, now.case.at(stage) or Stage(stage), now.rules)
+
+
+def extension_has_a_reason(now: Situation) -> Sequence[Broken]:
+    """The reasons for an extension are explained to the resident."""
+    fact = cast(f.Extended | f.ExtensionDecided, now.fact)
+    if fact.reason:
+        return []
+    return code_rule(
+        now,
+        RuleKey.EXTENSION_REASON,
+        fact.stage,
+        "The extension has no reason.",
+        "Say why the answer takes longer.",
+        field="reason",
+        unknown=fact.reason is None,
+        about=str(now.event.number),
+    )
+
+
+def extension_is_within_the_cap(now: Situation) -> Sequence[Broken]:
+    """Beyond the cap, or a second time, only with good reason; by agreement where that is asked."""
+    fact = cast(f.Extended, now.fact)
+    stage = now.case.at(fact.stage)
+    dates = _dates(now, fact.stage)
+    beyond = dates.cap_on is not None and fact.until > dates.cap_on
+    if beyond:
+        why = f"{fact.until} is beyond {dates.cap_on}, the last day to which it can be extended."
+    elif stage and stage.extensions:
+        why = "It has been extended before."
+    else:
+        return []
+    found: list[Broken] = []
+    if not fact.good_reason and not (beyond and fact.agreed_by_resident):
+        found += code_rule(
+            now,
+            RuleKey.EXTENSION_CAP,
+            fact.stage,
+            why,
+            "Choose an earlier date, or give the good reason.",
+            field="good_reason",
+            about=str(now.event.number),
+        )
+    if beyond and not fact.agreed_by_resident:
+        found += code_rule(
+            now,
+            RuleKey.EXTENSION_AGREED,
+            fact.stage,
+            f"{why} The resident has not agreed.",
+            "Agree the date with the resident.",
+            field="agreed_by_resident",
+            unknown=fact.agreed_by_resident is None,
+            about=str(now.event.number),
+        )
+    return found
+
+
+def extension_gives_the_ombudsmans_details(now: Situation) -> Sequence[Broken]:
+    """Whoever is told of an extension is given the Ombudsman's details."""
+    fact = cast(f.Extended, now.fact)
+    if fact.ombudsman_details:
+        return []
+    rule = RuleKey.EXTENSION_OMBUDSMAN
+    if fact.agreed_by_resident is False and now.rules.rule(rule, fact.stage) is None:
+        rule = RuleKey.EXTENSION_OMBUDSMAN_IF_DISAGREED
+    return code_rule(
+        now,
+        rule,
+        fact.stage,
+        f"The extension does not give the {now.rules.edition.ombudsman}'s details.",
+        "Add how to reach the Ombudsman.",
+        field="ombudsman_details",
+        unknown=fact.ombudsman_details is None,
+        about=str(now.event.number),
+    )
+
+
+def extension_is_approved(now: Situation) -> Sequence[Broken]:
+    """Where the policy says so, an extension is approved by somebody of the right grade."""
+    fact = cast(f.Extended | f.ExtensionDecided, now.fact)
+    grades = now.rules.policy_on(now.event.on).extension_grades
+    if not grades or now.relied("approver_grade") in grades:
+        return []
+    return policy_rule(
+        now,
+        PolicyRule.EXTENSION_APPROVER,
+        f"An extension is approved by: {', '.join(grades)}.",
+        "Have it approved, and name who did.",
+        field="approved_by",
+        unknown=fact.approved_by is None,
+    )
+
+
+def issue_goes_where_it_belongs(now: Situation) -> Sequence[Broken]:
+    """A related issue joins before the answer is out; otherwise it is a new complaint."""
+    fact = cast(f.IssueRaised, now.fact)
+    stage = now.case.at(now.case.stage)
+    answered = bool(stage and stage.responded)
+    if fact.becomes is Joined.JOINED and (answered or fact.related is False):
+        why = "The answer is out already." if answered else "The issue is not related to the complaint."
+        mend = "Log it as a new complaint, linked to this one."
+    elif fact.becomes is Joined.NEW_COMPLAINT and fact.related and not answered:
+        why, mend = "It is related and the answer is not out yet.", "Join it to this complaint."
+    else:
+        return []
+    return code_rule(now, RuleKey.ISSUE_JOINED, now.case.stage, why, mend, field="becomes", about=fact.about)
+
+
+def third_party_answers_within_the_stages(now: Situation) -> Sequence[Broken]:
+    """A third party's answer is one of the two stages, not a process of its own."""
+    fact = cast(f.ThirdPartyAnswered, now.fact)
+    stages = now.rules.edition.stages_allowed
+    if fact.stage is not None and 1 <= fact.stage <= stages:
+        return []
+    return code_rule(
+        now,
+        RuleKey.THIRD_PARTY_WITHIN_STAGES,
+        None,
+        f"The answer of {fact.third_party} stands outside the {stages} stages.",
+        "Make it the answer of one of the stages.",
+        field="stage",
+    )
+
+
+def withdrawal_is_confirmed(now: Situation) -> Sequence[Broken]:
+    """That the resident withdrew is told back to them."""
+    fact = cast(f.Withdrawn, now.fact)
+    if fact.confirmed:
+        return []
+    return policy_rule(
+        now,
+        PolicyRule.WITHDRAWAL_CONFIRMED,
+        "Nothing shows that the resident was told that their complaint is withdrawn.",
+        "Write to them, so that nobody's complaint ends without their knowing.",
+        field="confirmed",
+        unknown=fact.confirmed is None,
+    )
+
+
+def correction_of_a_breach_is_a_managers(now: Situation) -> Sequence[Broken]:
+    """A correction that takes a breach away is a manager's."""
+    removed = now.relied("removes_breach")
+    if removed is None or now.relied("role") == "manager":
+        return []
+    return policy_rule(
+        now,
+        PolicyRule.CORRECTION,
+        f"This correction takes a breach away: {removed}",
+        "Ask a manager to make it.",
+        field="by",
+    )

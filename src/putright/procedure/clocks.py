@@ -1,0 +1,136 @@
+"""The dates of a stage: when its acknowledgement and its response are due, and why.
+
+Nothing is counted up or stored: every date follows from what happened and from the rules.
+"""
+
+from datetime import date
+
+from msgspec import Struct
+
+from putright.codes.model import Clock
+from putright.codes.vocabulary import DutyKind, Moment
+from putright.procedure.case import Case, Stage, Told
+from putright.procedure.rules import Rules
+
+
+class Dates(Struct, frozen=True):
+    """The dates of one clock.
+
+    Attributes:
+        start: The day from which it counts; None until that has happened, or where not recorded.
+        due_on: The Code's due date now, after valid extensions; None until the clock has started.
+        original_due_on: The Code's first due date.
+        expected_on: For a response not yet acknowledged: the due date of the acknowledgement plus
+            the response's days. Past it the response shows as overdue.
+        target_on: The landlord's own date, never later than the Code's.
+        cap_on: The last day to which it can be extended without good reason.
+    """
+
+    start: date | None = None
+    due_on: date | None = None
+    original_due_on: date | None = None
+    expected_on: date | None = None
+    target_on: date | None = None
+    cap_on: date | None = None
+
+    @property
+    def limit(self) -> date | None:
+        """The date past which the duty is overdue: the due date, else the expected one."""
+        return self.due_on or self.expected_on
+
+
+NO_DATES = Dates()
+
+
+def met_on(stage: Stage, kind: DutyKind, case: Case) -> date | None:
+    """The day on which the message left that met an acknowledgement or a response, or None.
+
+    A fuller message meets a lesser duty: a response, or a refusal, also acknowledges; the answer
+    of a later stage is an answer to the earlier one too. It does not fix the date from which an
+    acknowledged complaint would have been counted.
+    """
+    fuller = [stage.responded, stage.refused]
+    fuller += [each.responded for each in case.stages if each.number > stage.number]
+    if kind is DutyKind.ACKNOWLEDGE:
+        fuller.append(stage.acknowledged)
+        if stage.number == 1:
+            fuller.append(case.declined)
+    elif stage.refused:
+        fuller.remove(stage.refused)
+    return min((sent.left_on for sent in fuller if sent and sent.left_on), default=None)
+
+
+def acknowledgement(case: Case, stage: Stage, rules: Rules) -> Dates:
+    """When the acknowledgement of a stage is due. Empty where neither Code nor policy sets a time."""
+    clock = rules.clock(DutyKind.ACKNOWLEDGE, stage.number)
+    if stage.opened_on is None:
+        return NO_DATES
+    due = None
+    if clock:
+        due = rules.due(stage.opened_on, clock.length, met_on(stage, DutyKind.ACKNOWLEDGE, case))
+    target = _target(DutyKind.ACKNOWLEDGE, stage.number, stage.opened_on, due, rules)
+    return Dates(start=stage.opened_on, due_on=due, original_due_on=due, target_on=target)
+
+
+def response(case: Case, stage: Stage, rules: Rules) -> Dates:
+    """When the response of a stage is due, with its extensions so far."""
+    clock = rules.clock(DutyKind.RESPOND, stage.number)
+    if clock is None:
+        return NO_DATES
+    start = _start(stage, clock)
+    met = met_on(stage, DutyKind.RESPOND, case)
+    expected = None
+    if clock.start is Moment.ACKNOWLEDGED:
+        acknowledged_by = acknowledgement(case, stage, rules).due_on
+        expected = rules.due(acknowledged_by, clock.length, met) if acknowledged_by else None
+    original = rules.due(start, clock.length, met) if start else None
+    due, cap = _extended(original or expected, clock, stage.extensions, rules)
+    target = None
+    if start:
+        target = _target(DutyKind.RESPOND, stage.number, start, due, rules)
+    if original is None:
+        return Dates(expected_on=due, original_due_on=None, cap_on=cap)
+    return Dates(start, due, original, expected, target, cap)
+
+
+def _start(stage: Stage, clock: Clock) -> date | None:
+    if clock.start is Moment.ACKNOWLEDGED:
+        return stage.acknowledged.left_on if stage.acknowledged else None
+    return stage.opened_on
+
+
+def _target(kind: DutyKind, stage: int, start: date, due: date | None, rules: Rules) -> date | None:
+    """The landlord's own date; where it would be later than the Code's, the Code's."""
+    own = rules.policy_on(start).target(kind, stage)
+    if own is None:
+        return None
+    target = rules.count(start, own)
+    return min(target, due) if due else target
+
+
+def _extended(
+    first: date | None, clock: Clock, extensions: tuple[Told, ...], rules: Rules
+) -> tuple[date | None, date | None]:
+    """The due date after the extensions that count, and the last day the cap allows."""
+    if first is None or clock.extension is None:
+        return first, None
+    cap = rules.count(first, clock.extension.cap) if clock.extension.cap else None
+    due = first
+    for told in extensions:
+        due = extended_to(told, due, cap)
+    return due, cap
+
+
+def extended_to(told: Told, due: date, cap: date | None) -> date:
+    """The due date after one extension.
+
+    It counts where the resident was told, with a reason, before the date it replaces. Beyond the
+    cap it counts with good reason or the resident's agreement, else only as far as the cap.
+    """
+    left = told.sent.left_on
+    if left is None or left > due or told.fact.reason == "":
+        return due
+    until = told.fact.until
+    if cap and until > cap and not (told.fact.good_reason or told.fact.agreed_by_resident):
+        until = cap
+    return max(due, until)

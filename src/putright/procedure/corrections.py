@@ -1,0 +1,68 @@
+"""Corrections: what the history amounts to once what was wrong in it is put right.
+
+The recorded events never change. A correction names one of them and says what is right; the
+history that counts is the recorded one with that put in its place, or left out where it never
+happened.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, get_type_hints
+
+import msgspec
+from msgspec.structs import replace
+
+from putright.procedure import facts as f
+from putright.procedure.events import Event
+
+
+def effective(history: Sequence[Event]) -> tuple[Event, ...]:
+    """The events that count, in the order of their numbers, corrections themselves left out.
+
+    A later correction of the same field stands over an earlier one.
+    """
+    if not any(type(event.what) is f.Corrected for event in history):
+        return tuple(history)
+    standing: dict[int, Event] = {
+        event.number: event for event in history if type(event.what) is not f.Corrected
+    }
+    for event in history:
+        fact = event.what
+        if type(fact) is not f.Corrected:
+            continue
+        if fact.struck:
+            standing.pop(fact.event, None)
+        elif fact.event in standing:
+            standing[fact.event] = corrected(standing[fact.event], fact)
+    return tuple(standing[number] for number in sorted(standing))
+
+
+def corrected(event: Event, correction: f.Corrected) -> Event:
+    """The event with one field put right.
+
+    Raises:
+        ValueError: the event has no such field, or the field can't hold the new value.
+    """
+    field, new = correction.field, correction.new
+    if field == "on":
+        return replace(event, on=_as(date, new, "on"))
+    hints = get_type_hints(type(event.what))
+    if field is None or field not in hints or field not in event.what.__struct_fields__:
+        fields = ", ".join(("on", *event.what.__struct_fields__))
+        raise ValueError(f"{event.what.name()} has no field {field!r}; it has {fields}")
+    return replace(event, what=replace(event.what, **{field: _as(hints[field], new, field)}))
+
+
+def old_value(event: Event, field: str | None) -> str | None:
+    """What a field of an event says, in words, for the record of its correction."""
+    if field is None:
+        return None
+    value: Any = event.on if field == "on" else getattr(event.what, field, None)
+    return None if value is None else msgspec.json.encode(value).decode().strip('"')
+
+
+def _as(kind: Any, value: object, field: str) -> Any:
+    try:
+        return msgspec.convert(value, kind, strict=True)
+    except msgspec.ValidationError as wrong:
+        raise ValueError(f"{field} can't be {value!r}: {wrong}") from wrong

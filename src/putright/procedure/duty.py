@@ -1,0 +1,83 @@
+"""A duty: something owed by a date, and where that comes from."""
+
+from datetime import date
+
+from msgspec import Struct
+
+from putright.codes.vocabulary import DutyKind
+from putright.procedure.events import Source
+from putright.procedure.words import DutyState, Standing
+from putright.workingdays import Calendar
+
+
+class Duty(Struct, frozen=True, kw_only=True):
+    """One duty. What depends on the day one asks (late, overdue) is worked out, never stored.
+
+    Attributes:
+        kind, what: What is owed, by name and in words.
+        source: The provision, or the clause of a policy, an order or a promise.
+        stream: The stream whose events it follows from: a complaint, a service request, a resident.
+        stage: The stage it belongs to, if to one.
+        subject: The remedy, action, order or request that it is about, if one.
+        owner: The id of the person who owns it; None is the complaints team.
+        opened_on: Since when it is owed. A day to come: it will be, if nothing happens before.
+        counted_from: The start of its clock: the day itself is not counted. None: no clock.
+        due_on: The day that the Code, the order or the promise sets. Passing it is a breach.
+        expected_on: Where the clock has not started: the day by which it should be met.
+        target_on: The landlord's own day, never later than `due_on`.
+        promised_on: The day that the resident was told.
+        original_due_on: The first due date, where extensions have moved it.
+        met_on: The day on which it was met: when the message left, the thing was done.
+        ended_on: The day from which it was no longer owed, where it was not met.
+        reading: How an unclear text of the Code was read, where it was.
+    """
+
+    kind: DutyKind
+    what: str
+    source: Source
+    stream: str = "complaint"
+    stage: int | None = None
+    subject: str | None = None
+    owner: str | None = None
+    opened_on: date | None = None
+    counted_from: date | None = None
+    due_on: date | None = None
+    expected_on: date | None = None
+    target_on: date | None = None
+    promised_on: date | None = None
+    original_due_on: date | None = None
+    met_on: date | None = None
+    ended_on: date | None = None
+    state: DutyState = DutyState.OPEN
+    reading: str | None = None
+
+    @property
+    def limit(self) -> date | None:
+        """The date past which it is overdue: the due date, else the expected one."""
+        return self.due_on or self.expected_on
+
+
+def standing(duty: Duty, as_of: date) -> Standing:
+    """How a duty stands on a day, by what happened until then."""
+    if duty.state is DutyState.NOT_KNOWN:
+        return Standing.NOT_KNOWN
+    if duty.opened_on and duty.opened_on > as_of:
+        return Standing.NOT_YET
+    limit = duty.limit
+    if duty.met_on and duty.met_on <= as_of:
+        return Standing.MET_LATE if limit and duty.met_on > limit else Standing.MET
+    if duty.ended_on and duty.ended_on <= as_of:
+        return Standing.MISSED if limit and duty.ended_on > limit else Standing.WITHDRAWN
+    return Standing.OVERDUE if limit and as_of > limit else Standing.OPEN
+
+
+PASSED = frozenset({Standing.OVERDUE, Standing.MET_LATE, Standing.MISSED})
+
+
+def working_days(duty: Duty, as_of: date, calendar: Calendar) -> int | None:
+    """Working days from its start to the day it was met, or so far. None where not known."""
+    start = duty.counted_from or duty.opened_on
+    if start is None or start > as_of or duty.state is DutyState.NOT_KNOWN:
+        return None
+    end = min(each for each in (duty.met_on, duty.ended_on, as_of) if each)
+    return max(0, calendar.between(start, end))

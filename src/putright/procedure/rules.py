@@ -1,0 +1,115 @@
+"""Rules = an edition of the Code + the landlord's policy + the calendar."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from putright.codes.model import Clock, Edition, Ground, Length
+from putright.codes.vocabulary import DutyKind, LetterKind, RuleKey, Unit
+from putright.procedure.events import Source
+from putright.procedure.policy import OwnGround, Policy
+from putright.workingdays import Calendar, add_days, add_months
+
+NO_POLICY = Policy()
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What a case is judged by. A complaint keeps the edition of the day it was received.
+
+    `policies` are all that the landlord ever had, in the order of their first days; a clock uses
+    the one in force on the day the clock opened.
+    """
+
+    edition: Edition
+    calendar: Calendar
+    policies: tuple[Policy, ...] = ()
+
+    def policy_on(self, day: date | None) -> Policy:
+        """The policy in force on a day; one that asks for nothing where there was none."""
+        in_force = NO_POLICY
+        for policy in self.policies:
+            if day is not None and policy.from_on <= day:
+                in_force = policy
+        return in_force
+
+    def provision(self, ref: str) -> Source:
+        """A provision of the edition as a source."""
+        return Source(ref, self.edition.id)
+
+    def rule(self, key: RuleKey, stage: int | None = None) -> Source | None:
+        """The provision that a rule enforces, or None where the edition has no such rule."""
+        cached = self._rules.get((key, stage), False)
+        if cached is not False:
+            return cached  # type: ignore[return-value]
+        ref = self.edition.place_of_rule(key, stage)
+        found = self.provision(ref) if ref else None
+        self._rules[(key, stage)] = found
+        return found
+
+    def duty(self, kind: DutyKind, stage: int | None = None) -> Source | None:
+        """The provision that a duty without a clock comes from, or None."""
+        ref = self.edition.place_of_duty(kind, stage)
+        return self.provision(ref) if ref else None
+
+    def clock(self, kind: DutyKind, stage: int | None = None) -> Clock | None:
+        """The edition's clock for a duty, or None."""
+        key = (kind, stage)
+        if key not in self._clocks:
+            self._clocks[key] = self.edition.clock(kind, stage)
+        return self._clocks[key]
+
+    def contents_of_response(self, stage: int) -> tuple[str, ...]:
+        """What a response must hold at a stage, by key."""
+        letter = self.edition.letter(LetterKind.RESPONSE, stage)
+        return tuple(each.key for each in letter.contents) if letter else ()
+
+    def ground(self, key: str) -> Ground | None:
+        """The edition's ground of that name, or None."""
+        return next((each for each in self.edition.grounds if each.key == key), None)
+
+    def own_ground(self, key: str, day: date) -> OwnGround | None:
+        """The policy's own ground of that name on a day, or None."""
+        return self.policy_on(day).ground(key)
+
+    def count(self, start: date, length: Length) -> date:
+        """The day that is `length` after `start`, the start itself not counted."""
+        if length.unit is Unit.WORKING_DAYS:
+            return self.calendar.add(start, length.number)
+        if length.unit is Unit.DAYS:
+            return add_days(start, length.number)
+        return add_months(start, length.number)
+
+    def due(self, start: date, length: Length, met_on: date | None = None) -> date:
+        """The due date of a clock that started on `start`, for a duty met on `met_on`, if it was.
+
+        A published holiday that later became a working day would bring a due date forward. It
+        never makes a met duty late, and never puts a due date before the day it was announced.
+        """
+        taken_away = [each for each in self.calendar.overrides if each.working]
+        if not taken_away:
+            return self.count(start, length)
+        heard_of = [each for each in taken_away if met_on is None or each.announced_on <= met_on]
+        added = [each for each in self.calendar.overrides if not each.working]
+        return self._settle(start, length, added, heard_of)
+
+    def _settle(self, start: date, length: Length, added: list, heard_of: list) -> date:  # type: ignore[type-arg]
+        kept = list(added)
+        due = self._with(kept).count(start, length)
+        for each in sorted(heard_of, key=lambda override: override.announced_on):
+            kept.append(each)
+            brought_forward = self._with(kept).count(start, length)
+            if brought_forward < due:
+                due = max(brought_forward, min(due, each.announced_on))
+        return due
+
+    def _with(self, overrides: list) -> "Rules":  # type: ignore[type-arg]
+        return Rules(self.edition, self.calendar.with_overrides(tuple(overrides)), self.policies)
+
+    @cached_property
+    def _rules(self) -> dict[tuple[RuleKey, int | None], Source | None]:
+        return {}
+
+    @cached_property
+    def _clocks(self) -> dict[tuple[DutyKind, int | None], Clock | None]:
+        return {}

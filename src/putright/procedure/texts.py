@@ -1,0 +1,71 @@
+"""What a text may hold. Nothing is dropped: a text that can't be kept is named, with the place."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import Struct
+
+from putright.procedure.events import Refusal
+
+# A letter of 40 pages is about 120,000 characters; longer than this belongs in a document.
+LONGEST = 200_000
+
+# Characters that can't be kept or that make a text read as what it is not: control characters
+# but for tab and line ends, and the embeddings, overrides and isolates that turn the direction
+# of what follows.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+# Marks that Arabic or Hebrew prose can need, and an identifier never.
+_MARKS = re.compile("[\u200b-\u200f\u061c\ufeff]")
+_IDENTIFIERS = frozenset(
+    {
+        "id", "remedy", "action", "promise", "handler", "decided_by", "signed_off_by", "approved_by", "taken_by",
+        "owner", "who", "ground", "kind", "head", "complaint", "new_complaint", "from_request", "reference",
+        "duty", "field", "by",
+    }
+)  # fmt: skip
+
+
+def refusals_of_texts(record: Struct, path: str = "") -> Iterator[Refusal]:
+    """What is wrong with the texts of a fact, with the field of each."""
+    for name in record.__struct_fields__:
+        value = getattr(record, name)
+        kind = type(value)
+        if kind is str:
+            if value and (len(value) > LONGEST or not value.isascii() or not value.isprintable()):
+                yield from _text(value, name, path + name)
+        elif kind is tuple:
+            for number, each in enumerate(value):
+                if isinstance(each, Struct):
+                    yield from refusals_of_texts(each, f"{path}{name}[{number}].")
+                elif type(each) is str:
+                    yield from _text(each, name, f"{path}{name}[{number}]")
+        elif isinstance(value, Struct):
+            yield from refusals_of_texts(value, f"{path}{name}.")
+
+
+def _text(value: str, name: str, field: str) -> Iterator[Refusal]:
+    if len(value) > LONGEST:
+        yield Refusal(
+            why=f"The text is {len(value):,} characters long; {LONGEST:,} can be kept here.",
+            mend="Put the long part into a document and say here what it shows.",
+            field=field,
+        )
+        return
+    found: Any = _FORBIDDEN.search(value) or (name in _IDENTIFIERS and _MARKS.search(value))
+    if found:
+        where = f"character {found.start() + 1} is {_name(found.group())}"
+        yield Refusal(
+            why=f"The text holds a character that can't be kept: {where}.",
+            mend="Take it out; it was probably pasted in by mistake.",
+            field=field,
+        )
+
+
+def _name(character: str) -> str:
+    code = f"U+{ord(character):04X}"
+    if character == "\x00":
+        return f"a NUL byte ({code})"
+    if ord(character) < 0x20 or character == "\x7f":
+        return f"a control character ({code})"
+    return f"an invisible mark that changes the direction or the spelling ({code})"
