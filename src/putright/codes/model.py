@@ -76,11 +76,15 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class TimeLimit:
-    """How long a resident has: to complain, or to ask for the next stage."""
+    """How long a resident has: to complain, or to ask for the next stage.
+
+    `or_aware`: it counts from the day the resident became aware of the issue, where that is later.
+    """
 
     length: Length
     provision: str
     counted_from: str
+    or_aware: bool = False
     discretion: bool = False
     confirmed: bool = True
     note: str | None = None

@@ -98,7 +98,9 @@ def _passed(duty: Duty, as_of: date) -> Breach | None:
     if stands not in PASSED or limit is None:
         return None
     key = f"{duty.kind.value}/{duty.stage or ''}/{duty.subject or ''}/{duty.opened_on}"
-    return Breach(key, _in_words(duty, stands, limit), duty.source, limit, duty.kind.value, duty.stage)
+    return Breach(
+        key, _in_words(duty, stands, limit), duty.source, limit, duty.kind.value, duty.stage
+    )
 
 
 def _in_words(duty: Duty, stands: Standing, limit: date) -> str:

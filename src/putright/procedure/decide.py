@@ -5,19 +5,24 @@ refused where the Code or the policy forbids it. A fact is refused only where it
 contradicts itself or the record, or lies in the future.
 """
 
+from msgspec.structs import replace
+
 from putright.procedure import facts as f
 from putright.procedure.case import Case
 from putright.procedure.checks import Broken, Situation, broken_rules
+from putright.procedure.corrections import old_value
 from putright.procedure.events import Command, Event, Refusal, Refused
 from putright.procedure.people import Context
 from putright.procedure.reliance import relied_on
 from putright.procedure.rules import Rules
 from putright.procedure.sound import contradictions
 from putright.procedure.transitions import SENTENCES, TRANSITIONS
-from putright.procedure.words import Mode, PolicyRule
+from putright.procedure.words import Mode, PolicyRule, State
 
 
-def decide(case: Case, command: Command, rules: Rules, context: Context) -> tuple[Event, ...] | Refused:
+def decide(
+    case: Case, command: Command, rules: Rules, context: Context
+) -> tuple[Event, ...] | Refused:
     """What becomes of a command: the events to append, or why there are none.
 
     Args:
@@ -38,7 +43,10 @@ def decide(case: Case, command: Command, rules: Rules, context: Context) -> tupl
         relied_on=relied_on(case, command, rules, context),
     )
     if command.mode is Mode.PROPOSE:
-        against = (*_not_now(case, command), *map(_refusal, broken_rules(Situation(case, event, rules))))
+        against = (
+            *_not_now(case, command),
+            *map(_refusal, broken_rules(Situation(case, event, rules))),
+        )
         if against:
             return Refused(against)
     elif type(command.what) is f.Corrected:
@@ -50,20 +58,18 @@ def decide(case: Case, command: Command, rules: Rules, context: Context) -> tupl
 
 
 def _with_old_value(case: Case, fact: f.Fact) -> f.Fact:
-    from putright.procedure.corrections import old_value
-
     if type(fact) is not f.Corrected:
         return fact
     before = next(each for each in case.history if each.number == fact.event)
-    from msgspec.structs import replace
-
     return replace(fact, old=old_value(before, fact.field))
 
 
 def _not_now(case: Case, command: Command) -> tuple[Refusal, ...]:
     allowed = TRANSITIONS[type(command.what)]
     stage = getattr(command.what, "stage", None)
-    if case.state in allowed and (stage is None or stage == case.stage or stage_is_open(case, stage)):
+    if case.state in allowed and (
+        stage is None or stage == case.stage or stage_is_open(case, stage)
+    ):
         return ()
     act = command.what.name().replace("_", " ")
     where = SENTENCES[case.state].format(stage=case.stage)
@@ -82,7 +88,7 @@ def stage_is_open(case: Case, number: int) -> bool:
     return stage is not None and stage.opened_on is not None and stage.responded is None
 
 
-def _way_out(allowed: dict) -> str:  # type: ignore[type-arg]
+def _way_out(allowed: dict[State, State]) -> str:
     states = ", ".join(sorted(state.value for state in allowed))
     return f"It can be done while the complaint is: {states}."
 

@@ -42,7 +42,9 @@ def _of_stage(case: Case, stage: Stage, rules: Rules) -> Iterator[Duty]:
     yield from _tell_extensions(case, stage, rules)
 
 
-def _settled(case: Case, kind: DutyKind, stage: Stage, met: date | None) -> tuple[DutyState, date | None]:
+def _settled(
+    case: Case, kind: DutyKind, stage: Stage, met: date | None
+) -> tuple[DutyState, date | None]:
     """The state of a stage's duty, and since when it is no longer owed where it is not met."""
     if met:
         return DutyState.MET, None
@@ -184,7 +186,9 @@ def _updates(case: Case, rules: Rules) -> Iterator[Duty]:
         last = agreed
         told = sorted(on for on in case.told_on if on > agreed and (stop is None or on < stop))
         stage = _stage_on(case, agreed)
-        source = rules.duty(DutyKind.SEND_UPDATE, stage) or Source("what was agreed with the resident")
+        source = rules.duty(DutyKind.SEND_UPDATE, stage) or Source(
+            "what was agreed with the resident"
+        )
         for met in [*told, None]:
             due = rules.calendar.add(last, every)
             if met is None and stop is not None and stop <= due:
@@ -224,7 +228,9 @@ def _stage_on(case: Case, day: date) -> int:
 
 def _of_remedy(record: RemedyRecord, rules: Rules) -> Iterator[Duty]:
     remedy = record.remedy
-    source = rules.duty(DutyKind.DELIVER_REMEDY, record.stage) or Source("the offer to the resident")
+    source = rules.duty(DutyKind.DELIVER_REMEDY, record.stage) or Source(
+        "the offer to the resident"
+    )
     for promise in record.promises:
         yield _kept_promise(
             promise, DutyKind.DELIVER_REMEDY, f"Deliver: {remedy.what}", source, record.stage,
@@ -236,7 +242,9 @@ def _of_remedy(record: RemedyRecord, rules: Rules) -> Iterator[Duty]:
 
 def _of_action(record: ActionRecord, rules: Rules) -> Iterator[Duty]:
     action = record.action
-    source = rules.duty(DutyKind.FINISH_ACTION, record.stage) or Source("the promise to the resident")
+    source = rules.duty(DutyKind.FINISH_ACTION, record.stage) or Source(
+        "the promise to the resident"
+    )
     for promise in record.promises:
         yield _kept_promise(
             promise, DutyKind.FINISH_ACTION, f"Finish: {action.what}", source, record.stage,
@@ -245,7 +253,13 @@ def _of_action(record: ActionRecord, rules: Rules) -> Iterator[Duty]:
 
 
 def _kept_promise(
-    promise: Promise, kind: DutyKind, what: str, source: Source, stage: int, subject: str, owner: str | None
+    promise: Promise,
+    kind: DutyKind,
+    what: str,
+    source: Source,
+    stage: int,
+    subject: str,
+    owner: str | None,
 ) -> Duty:
     state = DutyState.OPEN
     if promise.kept_on:
@@ -295,20 +309,24 @@ def _unclaimed(record: RemedyRecord, rules: Rules) -> Iterator[Duty]:
 def _afterwards(case: Case, rules: Rules) -> Iterator[Duty]:
     if case.fault_found_on:
         within = rules.policy_on(case.fault_found_on).learning_within
-        source = rules.duty(DutyKind.RECORD_LEARNING) or (_policy(rules, case.fault_found_on) if within else None)
+        source = rules.duty(DutyKind.RECORD_LEARNING) or (
+            _policy(rules, case.fault_found_on) if within else None
+        )
         if source:
             yield _own_time(
                 DutyKind.RECORD_LEARNING, "Record what is learned from the complaint", source,
-                case.fault_found_on, within and rules.count(case.fault_found_on, within.length()),
+                case.fault_found_on, rules.count(case.fault_found_on, within.length()) if within else None,
                 case.learning_on,
             )  # fmt: skip
     if case.closed_on:
         after = rules.policy_on(case.closed_on).feedback_after
-        source = rules.duty(DutyKind.ASK_FEEDBACK) or (_policy(rules, case.closed_on) if after else None)
+        source = rules.duty(DutyKind.ASK_FEEDBACK) or (
+            _policy(rules, case.closed_on) if after else None
+        )
         if source:
             yield _own_time(
                 DutyKind.ASK_FEEDBACK, "Ask the resident how the complaint was handled", source,
-                case.closed_on, after and rules.count(case.closed_on, after.length()),
+                case.closed_on, rules.count(case.closed_on, after.length()) if after else None,
                 case.feedback_asked_on,
             )  # fmt: skip
 
@@ -330,7 +348,11 @@ def _own_time(
 
 
 _ORDERS = {
-    "order": (DutyKind.COMPLY_WITH_ORDER, "Comply with the Ombudsman's order", "the Ombudsman's order"),
+    "order": (
+        DutyKind.COMPLY_WITH_ORDER,
+        "Comply with the Ombudsman's order",
+        "the Ombudsman's order",
+    ),
     "recommendation": (
         DutyKind.ANSWER_RECOMMENDATION,
         "Answer the Ombudsman's recommendation",
@@ -376,5 +398,3 @@ def _ombudsman(case: Case, rules: Rules) -> Iterator[Duty]:
             met_on=order.done_on,
             state=DutyState.MET if order.done_on else DutyState.OPEN,
         )
-
-

@@ -38,7 +38,7 @@ class Event(Struct, frozen=True, kw_only=True):
     on: date
     by: str
     recorded_on: date
-    relied_on: dict[str, str] = {}  # noqa: RUF012 - msgspec copies an empty default
+    relied_on: dict[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,5 +88,3 @@ class Refused:
     """A command that was not recorded. Holds everything that stands against it, not just one."""
 
     refusals: tuple[Refusal, ...]
-
-

@@ -81,7 +81,11 @@ def _stage_changes(case: Case, number: int, **changes: Any) -> Changes:
         stages = tuple(
             replace(each, **changes) if each.number == number else each for each in case.stages
         )
-    reached = number if number > case.stage and ("acknowledged" in changes or "responded" in changes) else 0
+    reached = (
+        number
+        if number > case.stage and ("acknowledged" in changes or "responded" in changes)
+        else 0
+    )
     return {"stages": stages, "stage": reached or case.stage}
 
 
@@ -260,7 +264,8 @@ def _leaving_confirmed(case: Case, event: Event) -> Changes:
     """A posted letter left on the day of the confirmation; a spoken one on the day it was said."""
     number = event.what.event  # type: ignore[attr-defined]
     spoken = any(
-        each.number == number and getattr(each.what, "channel", None) in SPOKEN for each in case.history
+        each.number == number and getattr(each.what, "channel", None) in SPOKEN
+        for each in case.history
     )
 
     def left(sent: Sent | None) -> Sent | None:
@@ -279,7 +284,10 @@ def _leaving_confirmed(case: Case, event: Event) -> Changes:
             ),
         )
 
-    return {"stages": tuple(left_in(stage) for stage in case.stages), "declined": left(case.declined)}
+    return {
+        "stages": tuple(left_in(stage) for stage in case.stages),
+        "declined": left(case.declined),
+    }
 
 
 def _responded(case: Case, event: Event) -> Changes:
@@ -351,17 +359,23 @@ def _remedy_event(case: Case, event: Event) -> Changes:
         match fact:
             case f.RemedyAccepted():
                 promises = record.promises or (Promise(on, by_on),)
-                return replace(record, state=RemedyState.ACCEPTED, answered_on=on, promises=promises)
+                return replace(
+                    record, state=RemedyState.ACCEPTED, answered_on=on, promises=promises
+                )
             case f.RemedyRefused():
                 dropped = _drop(record.promises, on)
                 return replace(record, state=RemedyState.REFUSED, answered_on=on, promises=dropped)
             case f.RemedyLapsed():
-                return replace(record, state=RemedyState.LAPSED, promises=_drop(record.promises, on))
+                return replace(
+                    record, state=RemedyState.LAPSED, promises=_drop(record.promises, on)
+                )
             case f.RemedyClaimed():
                 promises = (*record.promises, Promise(on, fact.by_on))
                 return replace(record, state=RemedyState.CLAIMED, answered_on=on, promises=promises)
             case f.RemedyDelivered():
-                return replace(record, state=RemedyState.DELIVERED, promises=_keep(record.promises, on))
+                return replace(
+                    record, state=RemedyState.DELIVERED, promises=_keep(record.promises, on)
+                )
             case _:
                 return replace(record, contacts=(*record.contacts, on))
 
@@ -370,11 +384,15 @@ def _remedy_event(case: Case, event: Event) -> Changes:
 
 def _action_promised(case: Case, event: Event) -> Changes:
     fact: f.ActionPromised = event.what  # type: ignore[assignment]
-    return {"actions": (*case.actions, _promised(fact.action, fact.stage or case.stage or 1, event.on))}
+    return {
+        "actions": (*case.actions, _promised(fact.action, fact.stage or case.stage or 1, event.on))
+    }
 
 
 def _change_action(case: Case, key: str, change: Callable[[ActionRecord], ActionRecord]) -> Changes:
-    return {"actions": tuple(change(each) if each.action.id == key else each for each in case.actions)}
+    return {
+        "actions": tuple(change(each) if each.action.id == key else each for each in case.actions)
+    }
 
 
 def _action_updated(case: Case, event: Event) -> Changes:
@@ -396,8 +414,10 @@ def _escalation_requested(case: Case, event: Event) -> Changes:
     stage = case.at(fact.to_stage)
     if stage and stage.opened_on and stage.refused is None:  # asking again does not restart a clock
         return {"state": case.state}
-    opened = Stage(fact.to_stage, opened_on=event.on) if stage is None else replace(
-        stage, opened_on=event.on, refused=None
+    opened = (
+        Stage(fact.to_stage, opened_on=event.on)
+        if stage is None
+        else replace(stage, opened_on=event.on, refused=None)
     )
     others = tuple(each for each in case.stages if each.number != fact.to_stage)
     changes: Changes = {"stages": (*others, opened), "heard_on": (*case.heard_on, event.on)}
@@ -431,7 +451,9 @@ def _reopened(case: Case, event: Event) -> Changes:
         return replace(each, promises=(*_drop(each.promises, event.on), again))
 
     def remedy(each: RemedyRecord) -> RemedyRecord:
-        return replace(each, state=RemedyState.ACCEPTED, promises=(*_drop(each.promises, event.on), again))
+        return replace(
+            each, state=RemedyState.ACCEPTED, promises=(*_drop(each.promises, event.on), again)
+        )
 
     changes = {"reopened_on": event.on, **_change_action(case, fact.promise, action)}
     return {**changes, **_change_remedy(case, fact.promise, remedy)}

@@ -12,7 +12,6 @@ from msgspec import Struct
 
 from putright.procedure.words import (
     Channel,
-    Choice,
     Consent,
     Direction,
     Finding,
@@ -28,7 +27,9 @@ from putright.procedure.words import (
 
 
 def _snake(name: str) -> str:
-    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("_")
+    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip(
+        "_"
+    )
 
 
 class Fact(
@@ -49,7 +50,7 @@ class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 # Parts of facts
 
 
-class Point(Record):
+class Point(Record, frozen=True, kw_only=True):
     """One issue within the complaint definition. `number` starts at 1."""
 
     number: int
@@ -59,7 +60,7 @@ class Point(Record):
     responsible: bool | None = None
 
 
-class Background(Record):
+class Background(Record, frozen=True, kw_only=True):
     """An older report that helps to understand the complaint."""
 
     reference: str
@@ -67,7 +68,7 @@ class Background(Record):
     reported_on: date | None = None
 
 
-class PointFinding(Record):
+class PointFinding(Record, frozen=True, kw_only=True):
     """The answer to one point."""
 
     point: int
@@ -75,14 +76,14 @@ class PointFinding(Record):
     reasons: str | None = None
 
 
-class MoneyHead(Record):
+class MoneyHead(Record, frozen=True, kw_only=True):
     """One head of a sum, in pence."""
 
     head: str
     pence: int
 
 
-class Remedy(Record):
+class Remedy(Record, frozen=True, kw_only=True):
     """What is offered to put something right. `by_on` is the day by which it will be done."""
 
     id: str
@@ -98,7 +99,7 @@ class Remedy(Record):
     owner: str | None = None
 
 
-class Action(Record):
+class Action(Record, frozen=True, kw_only=True):
     """A promise to do something, with whose it is and by when."""
 
     id: str
@@ -108,7 +109,7 @@ class Action(Record):
     point: int | None = None
 
 
-class IssueFinding(Record):
+class IssueFinding(Record, frozen=True, kw_only=True):
     """The Ombudsman's finding on one issue."""
 
     issue: str
@@ -116,7 +117,7 @@ class IssueFinding(Record):
     point: int | None = None
 
 
-class Order(Record):
+class Order(Record, frozen=True, kw_only=True):
     """Something that the Ombudsman orders or recommends, with the day it names, if any."""
 
     id: str
@@ -127,7 +128,7 @@ class Order(Record):
 # In
 
 
-class ComplaintReceived(Fact):
+class ComplaintReceived(Fact, frozen=True, kw_only=True):
     """A complaint came in. `on` is the day it reached anybody who works for the landlord."""
 
     about: str
@@ -147,7 +148,7 @@ class ComplaintReceived(Fact):
     not_the_same_as: tuple[str, ...] = ()
 
 
-class RepresentativeNamed(Fact):
+class RepresentativeNamed(Fact, frozen=True, kw_only=True):
     """Somebody acts for the resident, or the landlord would not have it."""
 
     representative: str
@@ -156,20 +157,20 @@ class RepresentativeNamed(Fact):
     why: str | None = None
 
 
-class BackgroundLinked(Fact):
+class BackgroundLinked(Fact, frozen=True, kw_only=True):
     """Older reports were linked as background."""
 
     background: tuple[Background, ...]
 
 
-class Accepted(Fact):
+class Accepted(Fact, frozen=True, kw_only=True):
     """The complaint was accepted; after a refusal, this starts its clocks."""
 
     why: str | None = None
     ombudsman_said_so: bool = False
 
 
-class Declined(Fact):
+class Declined(Fact, frozen=True, kw_only=True):
     """The complaint was not accepted, and the resident was told so."""
 
     ground: str
@@ -185,7 +186,7 @@ class Declined(Fact):
 # Set up
 
 
-class Triaged(Fact):
+class Triaged(Fact, frozen=True, kw_only=True):
     """Weighed: how complex, how vulnerable the resident, what risk; and how it goes on."""
 
     route: Route
@@ -197,7 +198,7 @@ class Triaged(Fact):
     extra_stage: str | None = None
 
 
-class HandlerAssigned(Fact):
+class HandlerAssigned(Fact, frozen=True, kw_only=True):
     """Somebody was given a part in a stage. `conflict` None: no declaration was made."""
 
     stage: int
@@ -207,7 +208,7 @@ class HandlerAssigned(Fact):
     conflict_about: str | None = None
 
 
-class Acknowledged(Fact):
+class Acknowledged(Fact, frozen=True, kw_only=True):
     """The acknowledgement left, with the complaint definition."""
 
     stage: int
@@ -218,14 +219,14 @@ class Acknowledged(Fact):
     awaiting_posting: bool = False
 
 
-class ClarificationAsked(Fact):
+class ClarificationAsked(Fact, frozen=True, kw_only=True):
     """The landlord asked what was meant."""
 
     stage: int
     question: str
 
 
-class ClarificationGiven(Fact):
+class ClarificationGiven(Fact, frozen=True, kw_only=True):
     """The resident said what was meant; the definition may change."""
 
     stage: int
@@ -233,7 +234,7 @@ class ClarificationGiven(Fact):
     points: tuple[Point, ...] = ()
 
 
-class UpdatesAgreed(Fact):
+class UpdatesAgreed(Fact, frozen=True, kw_only=True):
     """How often, and how, the resident wants to hear. Counted in working days."""
 
     every_working_days: int
@@ -243,7 +244,7 @@ class UpdatesAgreed(Fact):
 # During
 
 
-class ContactRecorded(Fact):
+class ContactRecorded(Fact, frozen=True, kw_only=True):
     """A contact, whichever way it went. `update` False: it did not tell how the case stands."""
 
     direction: Direction
@@ -255,7 +256,7 @@ class ContactRecorded(Fact):
     update: bool = True
 
 
-class ExtensionDecided(Fact):
+class ExtensionDecided(Fact, frozen=True, kw_only=True):
     """More time was allowed. The resident has still to be told."""
 
     stage: int
@@ -264,7 +265,7 @@ class ExtensionDecided(Fact):
     approved_by: str | None = None
 
 
-class Extended(Fact):
+class Extended(Fact, frozen=True, kw_only=True):
     """The resident was told that the answer takes longer."""
 
     stage: int
@@ -278,7 +279,7 @@ class Extended(Fact):
     awaiting_posting: bool = False
 
 
-class IssueRaised(Fact):
+class IssueRaised(Fact, frozen=True, kw_only=True):
     """The resident raised something more: joined to this complaint, or logged as a new one."""
 
     about: str
@@ -288,7 +289,7 @@ class IssueRaised(Fact):
     new_complaint: str | None = None
 
 
-class CommentInvited(Fact):
+class CommentInvited(Fact, frozen=True, kw_only=True):
     """Somebody was asked to comment on findings against them, before the decision."""
 
     party: Party
@@ -297,7 +298,7 @@ class CommentInvited(Fact):
     about: str = ""
 
 
-class CommentMade(Fact):
+class CommentMade(Fact, frozen=True, kw_only=True):
     """They did."""
 
     party: Party
@@ -305,14 +306,14 @@ class CommentMade(Fact):
     comment: str
 
 
-class StaffComplainedOf(Fact):
+class StaffComplainedOf(Fact, frozen=True, kw_only=True):
     """A member of staff is complained of, so is not to handle it and may comment."""
 
     who: str
     about: str = ""
 
 
-class ThirdPartyAnswered(Fact):
+class ThirdPartyAnswered(Fact, frozen=True, kw_only=True):
     """A contractor or adjudicator gave an answer. `stage` None: outside the stages."""
 
     third_party: str
@@ -320,21 +321,21 @@ class ThirdPartyAnswered(Fact):
     stage: int | None = None
 
 
-class Withdrawn(Fact):
+class Withdrawn(Fact, frozen=True, kw_only=True):
     """The resident no longer wants the complaint. `confirmed`: told back to them in writing."""
 
     reason: str | None = None
     confirmed: bool | None = None
 
 
-class MergedInto(Fact):
+class MergedInto(Fact, frozen=True, kw_only=True):
     """The same complaint had been recorded twice; the other one lives on."""
 
     complaint: str
     reason: str
 
 
-class Corrected(Fact):
+class Corrected(Fact, frozen=True, kw_only=True):
     """An earlier event was wrong. It stays, with what it said; this says what is right.
 
     `field` is a field of the event's fact, or `on`. `struck`: it never happened.
@@ -349,13 +350,13 @@ class Corrected(Fact):
     old: str | None = None
 
 
-class LeavingConfirmed(Fact):
+class LeavingConfirmed(Fact, frozen=True, kw_only=True):
     """A posted letter was seen to leave on this day, or what was said was confirmed in writing."""
 
     event: int
 
 
-class NotRecorded(Fact):
+class NotRecorded(Fact, frozen=True, kw_only=True):
     """The source of an imported case does not say whether a duty was met."""
 
     duty: str
@@ -365,7 +366,7 @@ class NotRecorded(Fact):
 # Answered
 
 
-class Responded(Fact):
+class Responded(Fact, frozen=True, kw_only=True):
     """The answer left."""
 
     stage: int
@@ -380,26 +381,26 @@ class Responded(Fact):
     awaiting_posting: bool = False
 
 
-class RemedyOffered(Fact):
+class RemedyOffered(Fact, frozen=True, kw_only=True):
     """Something was offered to put things right, at whatever stage."""
 
     remedy: Remedy
 
 
-class RemedyAccepted(Fact):
+class RemedyAccepted(Fact, frozen=True, kw_only=True):
     """The resident accepted an offer."""
 
     remedy: str
 
 
-class RemedyRefused(Fact):
+class RemedyRefused(Fact, frozen=True, kw_only=True):
     """The resident did not want what was offered."""
 
     remedy: str
     why: str | None = None
 
 
-class OfferContactTried(Fact):
+class OfferContactTried(Fact, frozen=True, kw_only=True):
     """The landlord tried to reach the resident about an offer."""
 
     remedy: str
@@ -407,33 +408,33 @@ class OfferContactTried(Fact):
     reached: bool = False
 
 
-class RemedyLapsed(Fact):
+class RemedyLapsed(Fact, frozen=True, kw_only=True):
     """The offer was not taken up. It can still be claimed later."""
 
     remedy: str
 
 
-class RemedyClaimed(Fact):
+class RemedyClaimed(Fact, frozen=True, kw_only=True):
     """A lapsed offer was claimed. `by_on` is when it will now be done."""
 
     remedy: str
     by_on: date | None = None
 
 
-class RemedyDelivered(Fact):
+class RemedyDelivered(Fact, frozen=True, kw_only=True):
     """What was offered has been done in full."""
 
     remedy: str
 
 
-class ActionPromised(Fact):
+class ActionPromised(Fact, frozen=True, kw_only=True):
     """An action was promised, outside a response."""
 
     action: Action
     stage: int | None = None
 
 
-class ActionUpdated(Fact):
+class ActionUpdated(Fact, frozen=True, kw_only=True):
     """The resident was told how an action stands; a new date does not undo the first."""
 
     action: str
@@ -441,7 +442,7 @@ class ActionUpdated(Fact):
     now_expected_on: date | None = None
 
 
-class ActionDone(Fact):
+class ActionDone(Fact, frozen=True, kw_only=True):
     """An action was finished."""
 
     action: str
@@ -451,7 +452,7 @@ class ActionDone(Fact):
 # Further
 
 
-class EscalationRequested(Fact):
+class EscalationRequested(Fact, frozen=True, kw_only=True):
     """The resident asked for the next stage. No reasons are needed."""
 
     to_stage: int
@@ -459,7 +460,7 @@ class EscalationRequested(Fact):
     reasons: str | None = None
 
 
-class EscalationRefused(Fact):
+class EscalationRefused(Fact, frozen=True, kw_only=True):
     """The landlord would not take the complaint to the next stage, and said so."""
 
     to_stage: int
@@ -472,13 +473,13 @@ class EscalationRefused(Fact):
     awaiting_posting: bool = False
 
 
-class Closed(Fact):
+class Closed(Fact, frozen=True, kw_only=True):
     """The case was closed. What was promised is tracked on."""
 
     reason: str | None = None
 
 
-class Reopened(Fact):
+class Reopened(Fact, frozen=True, kw_only=True):
     """A promise was not kept: it is promised again, and the resident is offered a way on."""
 
     promise: str
@@ -486,20 +487,20 @@ class Reopened(Fact):
     offered: WayOn | None = None
 
 
-class LearningRecorded(Fact):
+class LearningRecorded(Fact, frozen=True, kw_only=True):
     """What is learned from the case, or that nothing is, with the reason."""
 
     learning: str
     change: str | None = None
 
 
-class FeedbackAsked(Fact):
+class FeedbackAsked(Fact, frozen=True, kw_only=True):
     """The resident was asked how the complaint was handled."""
 
     channel: Channel
 
 
-class FeedbackGiven(Fact):
+class FeedbackGiven(Fact, frozen=True, kw_only=True):
     """What the resident thought of it."""
 
     satisfied: bool
@@ -509,20 +510,20 @@ class FeedbackGiven(Fact):
 # Ombudsman
 
 
-class EvidenceRequested(Fact):
+class EvidenceRequested(Fact, frozen=True, kw_only=True):
     """The Ombudsman asked for evidence. `due_on` is the day it names, if any."""
 
     id: str
     due_on: date | None = None
 
 
-class EvidenceSent(Fact):
+class EvidenceSent(Fact, frozen=True, kw_only=True):
     """The evidence left."""
 
     id: str
 
 
-class Determined(Fact):
+class Determined(Fact, frozen=True, kw_only=True):
     """The Ombudsman decided, with a finding for each issue."""
 
     reference: str
@@ -531,21 +532,21 @@ class Determined(Fact):
     recommendations: tuple[Order, ...] = ()
 
 
-class OrderCompliedWith(Fact):
+class OrderCompliedWith(Fact, frozen=True, kw_only=True):
     """An order was carried out, and the Ombudsman was shown so."""
 
     id: str
     evidence: str | None = None
 
 
-class RecommendationAnswered(Fact):
+class RecommendationAnswered(Fact, frozen=True, kw_only=True):
     """The landlord said what it does about a recommendation."""
 
     id: str
     answer: str
 
 
-class FailureOrderIssued(Fact):
+class FailureOrderIssued(Fact, frozen=True, kw_only=True):
     """A complaint handling failure order. `type` is 1, 2 or 3."""
 
     id: str
@@ -554,7 +555,7 @@ class FailureOrderIssued(Fact):
     due_on: date | None = None
 
 
-class FailureOrderCompliedWith(Fact):
+class FailureOrderCompliedWith(Fact, frozen=True, kw_only=True):
     """It was complied with."""
 
     id: str

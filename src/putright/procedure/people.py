@@ -51,7 +51,7 @@ class Context(Struct, frozen=True, kw_only=True):
     """
 
     today: date
-    people: Mapping[str, Person] = {}  # noqa: RUF012 - msgspec copies an empty default
+    people: Mapping[str, Person] = {}
     parts_in_linked_cases: tuple[PartInLinkedCase, ...] = ()
     look_alikes: tuple[str, ...] = ()
     channels_barred: tuple[Channel, ...] = ()

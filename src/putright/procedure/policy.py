@@ -82,7 +82,7 @@ class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     from_on: date = date(2000, 1, 1)
     name: str = "the landlord's policy"
     targets: tuple[Target, ...] = ()
-    answer_grades: dict[str, tuple[str, ...]] = {}  # noqa: RUF012 - msgspec copies it
+    answer_grades: dict[str, tuple[str, ...]] = {}
     outside_service: tuple[int, ...] = ()
     grounds: tuple[OwnGround, ...] = ()
     escalate_within: Span | None = None
@@ -121,14 +121,19 @@ def problems(policy: Policy, edition: Edition) -> tuple[str, ...]:
         for clock in edition.clocks:
             if clock.duty is not target.duty or target.stage not in (clock.stage, None):
                 continue
-            if _rough(target.within.length()) > _rough(clock.length) and clock.provision not in declared:
+            if (
+                _rough(target.within.length()) > _rough(clock.length)
+                and clock.provision not in declared
+            ):
                 found.append(
                     f"The target of {target.within.length()} to {clock.duty.value.replace('_', ' ')}"
                     f" is longer than the {clock.length} of {edition.title}, {clock.provision}. Shorten"
                     " it, or declare the non-compliance with an explanation and a date."
                 )
     if policy.third_stage_because and edition.stages_allowed < 3:
-        found.append(f"{edition.title} allows {edition.stages_allowed} stages; take the third one out.")
+        found.append(
+            f"{edition.title} allows {edition.stages_allowed} stages; take the third one out."
+        )
     return tuple(found)
 
 

@@ -8,7 +8,7 @@ from putright.codes.model import Clock, Edition, Ground, Length
 from putright.codes.vocabulary import DutyKind, LetterKind, RuleKey, Unit
 from putright.procedure.events import Source
 from putright.procedure.policy import OwnGround, Policy
-from putright.workingdays import Calendar, add_days, add_months
+from putright.workingdays import Calendar, Override, add_days, add_months
 
 NO_POLICY = Policy()
 
@@ -39,18 +39,17 @@ class Rules:
 
     def rule(self, key: RuleKey, stage: int | None = None) -> Source | None:
         """The provision that a rule enforces, or None where the edition has no such rule."""
-        cached = self._rules.get((key, stage), False)
-        if cached is not False:
-            return cached  # type: ignore[return-value]
-        ref = self.edition.place_of_rule(key, stage)
-        found = self.provision(ref) if ref else None
-        self._rules[(key, stage)] = found
-        return found
+        if (key, stage) not in self._rules:
+            ref = self.edition.place_of_rule(key, stage)
+            self._rules[(key, stage)] = self.provision(ref) if ref else None
+        return self._rules[(key, stage)]
 
     def duty(self, kind: DutyKind, stage: int | None = None) -> Source | None:
         """The provision that a duty without a clock comes from, or None."""
-        ref = self.edition.place_of_duty(kind, stage)
-        return self.provision(ref) if ref else None
+        if (kind, stage) not in self._duties:
+            ref = self.edition.place_of_duty(kind, stage)
+            self._duties[(kind, stage)] = self.provision(ref) if ref else None
+        return self._duties[(kind, stage)]
 
     def clock(self, kind: DutyKind, stage: int | None = None) -> Clock | None:
         """The edition's clock for a duty, or None."""
@@ -89,25 +88,27 @@ class Rules:
         taken_away = [each for each in self.calendar.overrides if each.working]
         if not taken_away:
             return self.count(start, length)
-        heard_of = [each for each in taken_away if met_on is None or each.announced_on <= met_on]
-        added = [each for each in self.calendar.overrides if not each.working]
-        return self._settle(start, length, added, heard_of)
-
-    def _settle(self, start: date, length: Length, added: list, heard_of: list) -> date:  # type: ignore[type-arg]
-        kept = list(added)
-        due = self._with(kept).count(start, length)
-        for each in sorted(heard_of, key=lambda override: override.announced_on):
-            kept.append(each)
-            brought_forward = self._with(kept).count(start, length)
+        counted = tuple(each for each in self.calendar.overrides if not each.working)
+        due = self._by(counted).count(start, length)
+        for each in sorted(taken_away, key=lambda override: override.announced_on or date.min):
+            announced = each.announced_on or date.min
+            if met_on is not None and announced > met_on:
+                continue
+            counted = (*counted, each)
+            brought_forward = self._by(counted).count(start, length)
             if brought_forward < due:
-                due = max(brought_forward, min(due, each.announced_on))
+                due = max(brought_forward, min(due, announced))
         return due
 
-    def _with(self, overrides: list) -> "Rules":  # type: ignore[type-arg]
-        return Rules(self.edition, self.calendar.with_overrides(tuple(overrides)), self.policies)
+    def _by(self, overrides: tuple[Override, ...]) -> "Rules":
+        return Rules(self.edition, self.calendar.with_overrides(overrides), self.policies)
 
     @cached_property
     def _rules(self) -> dict[tuple[RuleKey, int | None], Source | None]:
+        return {}
+
+    @cached_property
+    def _duties(self) -> dict[tuple[DutyKind, int | None], Source | None]:
         return {}
 
     @cached_property

@@ -7,7 +7,7 @@ from typing import Any, cast
 from putright.codes.vocabulary import DutyKind
 from putright.procedure import clocks
 from putright.procedure import facts as f
-from putright.procedure.case import NEW_CASE, Case, Stage
+from putright.procedure.case import Case, Stage
 from putright.procedure.corrections import corrected, effective
 from putright.procedure.events import Command, Event, Refusal
 from putright.procedure.evolve import fold
@@ -63,7 +63,11 @@ def _dated(case: Case, command: Command, context: Context) -> Found:
             f"{command.on} lies in the future: today is {context.today}.",
             "Record it when it has happened; give the date on which it did.",
         )
-    if case.received_on and command.on < case.received_on and not isinstance(command.what, _EARLIER):
+    if (
+        case.received_on
+        and command.on < case.received_on
+        and not isinstance(command.what, _EARLIER)
+    ):
         yield _wrong(
             "on",
             f"{command.on} is before the complaint was received, on {case.received_on}.",
@@ -84,7 +88,13 @@ def _nobody(field: str, who: str, context: Context) -> Refusal:
 def _staged(case: Case, command: Command) -> Found:
     """A stage exists, and nothing in it comes before it was opened."""
     fact: Any = command.what
-    field = "to_stage" if hasattr(fact, "to_stage") else "at_stage" if hasattr(fact, "at_stage") else "stage"
+    field = (
+        "to_stage"
+        if hasattr(fact, "to_stage")
+        else "at_stage"
+        if hasattr(fact, "at_stage")
+        else "stage"
+    )
     number = getattr(fact, field, None)
     if number is None:
         return
@@ -93,7 +103,13 @@ def _staged(case: Case, command: Command) -> Found:
         yield _wrong(field, f"There is no stage {number}.", f"Stages here start at {least}.")
         return
     stage = case.at(number)
-    if field == "stage" and stage and stage.opened_on and command.on < stage.opened_on and number > 1:
+    if (
+        field == "stage"
+        and stage
+        and stage.opened_on
+        and command.on < stage.opened_on
+        and number > 1
+    ):
         yield _wrong(
             "on",
             f"{command.on} is before stage {number} was asked for, on {stage.opened_on}.",
@@ -116,7 +132,12 @@ def _people(fact: f.Fact, context: Context) -> Found:
                 yield _nobody(f"{field}[{number}].owner", each.owner, context)
     for field in ("action", "remedy"):
         each = getattr(fact, field, None)
-        if each is not None and not isinstance(each, str) and each.owner and each.owner not in context.people:
+        if (
+            each is not None
+            and not isinstance(each, str)
+            and each.owner
+            and each.owner not in context.people
+        ):
             yield _nobody(f"{field}.owner", each.owner, context)
 
 
@@ -124,9 +145,13 @@ def _points(points: tuple[f.Point, ...], field: str) -> Found:
     numbers = [each.number for each in points]
     for index, number in enumerate(numbers):
         if number < 1:
-            yield _wrong(f"{field}[{index}].number", f"There is no point {number}.", "Number from 1.")
+            yield _wrong(
+                f"{field}[{index}].number", f"There is no point {number}.", "Number from 1."
+            )
         elif number in numbers[:index]:
-            yield _wrong(f"{field}[{index}].number", f"Point {number} stands twice.", "Number each once.")
+            yield _wrong(
+                f"{field}[{index}].number", f"Point {number} stands twice.", "Number each once."
+            )
     for index, each in enumerate(points):
         if not each.about.strip():
             yield _wrong(f"{field}[{index}].about", "The point is empty.", "Say what it is about.")
@@ -135,12 +160,16 @@ def _points(points: tuple[f.Point, ...], field: str) -> Found:
 def _received(case: Case, command: Command, rules: Rules, context: Context) -> Found:
     fact = cast(f.ComplaintReceived, command.what)
     if not fact.about.strip():
-        yield _wrong("about", "Nothing says what the complaint is about.", "Write down what was said.")
+        yield _wrong(
+            "about", "Nothing says what the complaint is about.", "Write down what was said."
+        )
     yield from _points(fact.points, "points")
     for field in ("occurred_on", "aware_on"):
         day = getattr(fact, field)
         if day and day > command.on:
-            yield _wrong(field, f"{day} is after the complaint was received, on {command.on}.", "Check both.")
+            yield _wrong(
+                field, f"{day} is after the complaint was received, on {command.on}.", "Check both."
+            )
 
 
 def _acknowledged(case: Case, command: Command, rules: Rules, context: Context) -> Found:
@@ -169,13 +198,17 @@ def _extension(case: Case, command: Command, rules: Rules, context: Context) -> 
             f"Give a date after {due}.",
         )
     elif fact.until < command.on:
-        yield _wrong("until", f"{fact.until} has passed when the extension is told.", "Give a later date.")
+        yield _wrong(
+            "until", f"{fact.until} has passed when the extension is told.", "Give a later date."
+        )
 
 
 def _updates(case: Case, command: Command, rules: Rules, context: Context) -> Found:
     every = cast(f.UpdatesAgreed, command.what).every_working_days
     if not 1 <= every <= 260:
-        yield _wrong("every_working_days", f"Every {every} working days can't be kept.", "Give 1 to 260.")
+        yield _wrong(
+            "every_working_days", f"Every {every} working days can't be kept.", "Give 1 to 260."
+        )
 
 
 def _responded(case: Case, command: Command, rules: Rules, context: Context) -> Found:
@@ -189,7 +222,9 @@ def _responded(case: Case, command: Command, rules: Rules, context: Context) -> 
     for index, key in enumerate(fact.contents or ()):
         if known and key not in known:
             yield _wrong(
-                f"contents[{index}]", f"“{key}” is no content of a letter.", f"One of: {', '.join(sorted(known))}."
+                f"contents[{index}]",
+                f"“{key}” is no content of a letter.",
+                f"One of: {', '.join(sorted(known))}.",
             )
     yield from _ids_once(fact)
 
@@ -207,7 +242,9 @@ def _findings(findings: tuple[f.PointFinding, ...], points: tuple[f.Point, ...])
             )
         if each.point in seen:
             yield _wrong(
-                f"findings[{index}].point", f"Point {each.point} is answered twice.", "Answer it once."
+                f"findings[{index}].point",
+                f"Point {each.point} is answered twice.",
+                "Answer it once.",
             )
         seen.add(each.point)
 
@@ -217,7 +254,9 @@ def _ids_once(fact: f.Responded) -> Found:
     for field in ("remedies", "actions"):
         for index, each in enumerate(getattr(fact, field) or ()):
             if each.id in seen:
-                yield _wrong(f"{field}[{index}].id", f"“{each.id}” stands twice.", "Give each its own id.")
+                yield _wrong(
+                    f"{field}[{index}].id", f"“{each.id}” stands twice.", "Give each its own id."
+                )
             seen.add(each.id)
 
 
@@ -227,11 +266,15 @@ def _remedy(remedy: f.Remedy, path: str, case: Case, command: Command, rules: Ru
     kinds = [each.key for each in rules.edition.remedy_kinds]
     if kinds and remedy.kind not in (*kinds, "other"):
         yield _wrong(
-            f"{path}kind", f"“{remedy.kind}” is no kind of remedy.", f"One of: {', '.join(kinds)}, other."
+            f"{path}kind",
+            f"“{remedy.kind}” is no kind of remedy.",
+            f"One of: {', '.join(kinds)}, other.",
         )
     if remedy.by_on and remedy.by_on < command.on:
         yield _wrong(
-            f"{path}by_on", f"{remedy.by_on} is before the day of the offer.", "Give the day itself or a later one."
+            f"{path}by_on",
+            f"{remedy.by_on} is before the day of the offer.",
+            "Give the day itself or a later one.",
         )
     if remedy.pence is not None and remedy.pence < 0:
         yield _wrong(f"{path}pence", "A sum can't be negative.", "Give it in pence, 1500 for £15.")
@@ -250,7 +293,11 @@ def _heads(remedy: f.Remedy, path: str, rules: Rules) -> Found:
     known = rules.edition.money_heads
     for index, each in enumerate(remedy.heads or ()):
         if known and each.head not in known:
-            yield _wrong(f"{path}heads[{index}].head", f"“{each.head}” is no head.", f"One of: {', '.join(known)}.")
+            yield _wrong(
+                f"{path}heads[{index}].head",
+                f"“{each.head}” is no head.",
+                f"One of: {', '.join(known)}.",
+            )
 
 
 def _action(action: f.Action, path: str, case: Case, command: Command) -> Found:
@@ -258,7 +305,9 @@ def _action(action: f.Action, path: str, case: Case, command: Command) -> Found:
         yield _wrong(f"{path}id", f"“{action.id}” is taken in this case.", "Choose another id.")
     if action.due_on and action.due_on < command.on:
         yield _wrong(
-            f"{path}due_on", f"{action.due_on} is before the day of the promise.", "Give the day itself or later."
+            f"{path}due_on",
+            f"{action.due_on} is before the day of the promise.",
+            "Give the day itself or later.",
         )
 
 
@@ -286,14 +335,20 @@ def _remedy_event(case: Case, command: Command, rules: Rules, context: Context) 
     record = case.remedy(fact.remedy)
     if record is None:
         known = ", ".join(each.remedy.id for each in case.remedies) or "none yet"
-        yield _wrong("remedy", f"There is no remedy “{fact.remedy}”.", f"The remedies of this case: {known}.")
+        yield _wrong(
+            "remedy", f"There is no remedy “{fact.remedy}”.", f"The remedies of this case: {known}."
+        )
     elif record.state not in _REMEDY_FROM[type(fact)]:
         act = fact.name().removeprefix("remedy_")
         yield _wrong(
-            "remedy", f"“{fact.remedy}” is {record.state.value}, so it can't be {act}.", "Check which remedy is meant."
+            "remedy",
+            f"“{fact.remedy}” is {record.state.value}, so it can't be {act}.",
+            "Check which remedy is meant.",
         )
     elif command.on < record.offered_on:
-        yield _wrong("on", f"{command.on} is before the offer, on {record.offered_on}.", "Check both dates.")
+        yield _wrong(
+            "on", f"{command.on} is before the offer, on {record.offered_on}.", "Check both dates."
+        )
 
 
 def _action_event(case: Case, command: Command, rules: Rules, context: Context) -> Found:
@@ -301,35 +356,53 @@ def _action_event(case: Case, command: Command, rules: Rules, context: Context) 
     record = case.action(fact.action)
     if record is None:
         known = ", ".join(each.action.id for each in case.actions) or "none yet"
-        yield _wrong("action", f"There is no action “{fact.action}”.", f"The actions of this case: {known}.")
+        yield _wrong(
+            "action", f"There is no action “{fact.action}”.", f"The actions of this case: {known}."
+        )
     elif command.on < record.promises[0].made_on:
         yield _wrong("on", f"{command.on} is before it was promised.", "Check both dates.")
     elif isinstance(fact, f.ActionDone) and record.promises[-1].kept_on:
-        yield _wrong("action", f"It was done on {record.promises[-1].kept_on} already.", "Nothing is left to do.")
+        yield _wrong(
+            "action",
+            f"It was done on {record.promises[-1].kept_on} already.",
+            "Nothing is left to do.",
+        )
 
 
 def _reopened(case: Case, command: Command, rules: Rules, context: Context) -> Found:
     fact = cast(f.Reopened, command.what)
     promise = case.action(fact.promise) or case.remedy(fact.promise)
     if promise is None:
-        yield _wrong("promise", f"There is no action or remedy “{fact.promise}”.", "Name the one not kept.")
+        yield _wrong(
+            "promise", f"There is no action or remedy “{fact.promise}”.", "Name the one not kept."
+        )
         return
     if promise.promises and promise.promises[-1].kept_on:
-        yield _wrong("promise", f"It was kept on {promise.promises[-1].kept_on}.", "Name the one not kept.")
+        yield _wrong(
+            "promise", f"It was kept on {promise.promises[-1].kept_on}.", "Name the one not kept."
+        )
     if fact.due_on < command.on:
         yield _wrong("due_on", f"{fact.due_on} has passed.", "Promise a day to come.")
 
 
 def _confirmed(case: Case, command: Command, rules: Rules, context: Context) -> Found:
     number = cast(f.LeavingConfirmed, command.what).event
-    sent = [each for stage in case.stages for each in (stage.acknowledged, stage.responded, stage.refused)]
+    sent = [
+        each
+        for stage in case.stages
+        for each in (stage.acknowledged, stage.responded, stage.refused)
+    ]
     sent += [told.sent for stage in case.stages for told in stage.extensions] + [case.declined]
     waiting = {each.event: each for each in sent if each and each.left_on is None}
     if number not in waiting:
         names = ", ".join(str(each) for each in sorted(waiting)) or "none"
         yield _wrong("event", f"Event {number} waits for no confirmation.", f"Waiting: {names}.")
     elif command.on < waiting[number].on:
-        yield _wrong("on", f"{command.on} is before the message, of {waiting[number].on}.", "Check both dates.")
+        yield _wrong(
+            "on",
+            f"{command.on} is before the message, of {waiting[number].on}.",
+            "Check both dates.",
+        )
 
 
 def _not_recorded(case: Case, command: Command, rules: Rules, context: Context) -> Found:
@@ -340,7 +413,9 @@ def _not_recorded(case: Case, command: Command, rules: Rules, context: Context) 
 
 def _known_id(kind: str, ids: list[str], key: str) -> Found:
     if key not in ids:
-        yield _wrong("id", f"There is no {kind} “{key}”.", f"Known: {', '.join(ids) or 'none yet'}.")
+        yield _wrong(
+            "id", f"There is no {kind} “{key}”.", f"Known: {', '.join(ids) or 'none yet'}."
+        )
 
 
 def _evidence_sent(case: Case, command: Command, rules: Rules, context: Context) -> Found:
@@ -373,26 +448,40 @@ def _new_id(case: Case, command: Command, rules: Rules, context: Context) -> Fou
         if key in taken or key in new[:index]:
             yield _wrong("id", f"“{key}” is taken in this case.", "Give each its own id.")
     if getattr(fact, "due_on", None) and fact.due_on < command.on:
-        yield _wrong("due_on", f"{fact.due_on} is before the day it was asked.", "Check both dates.")
+        yield _wrong(
+            "due_on", f"{fact.due_on} is before the day it was asked.", "Check both dates."
+        )
 
 
 def _issue(case: Case, command: Command, rules: Rules, context: Context) -> Found:
     fact = cast(f.IssueRaised, command.what)
     if fact.point and fact.point.number in {each.number for each in case.points_at(case.stage)}:
-        yield _wrong("point.number", f"Point {fact.point.number} is taken.", "Give the next number.")
+        yield _wrong(
+            "point.number", f"Point {fact.point.number} is taken.", "Give the next number."
+        )
 
 
 def _corrected(case: Case, command: Command, rules: Rules, context: Context) -> Found:
     fact = cast(f.Corrected, command.what)
     event = next((each for each in case.history if each.number == fact.event), None)
     if event is None or isinstance(event.what, f.Corrected):
-        yield _wrong("event", f"There is no event {fact.event} to correct.", f"Events go from 1 to {len(case.history)}.")
+        yield _wrong(
+            "event",
+            f"There is no event {fact.event} to correct.",
+            f"Events go from 1 to {len(case.history)}.",
+        )
         return
     if not fact.reason.strip():
-        yield _wrong("reason", "A correction needs its reason.", "Say what was wrong and how it came about.")
+        yield _wrong(
+            "reason", "A correction needs its reason.", "Say what was wrong and how it came about."
+        )
     if fact.struck:
         if isinstance(event.what, f.ComplaintReceived):
-            yield _wrong("event", "What was received can't be struck out.", "Withdraw the complaint, or merge it.")
+            yield _wrong(
+                "event",
+                "What was received can't be struck out.",
+                "Withdraw the complaint, or merge it.",
+            )
         return
     try:
         right = corrected(event, fact)
@@ -412,7 +501,9 @@ def _still_sound(case: Case, right: Event, rules: Rules, context: Context) -> Fo
         first = min((each.on for each in case.history[1:] if _bound(each)), default=date.max)
         if right.on > first:
             yield _wrong(
-                "new", f"{right.on} is after what was recorded on {first}.", "Correct that first, if it is wrong."
+                "new",
+                f"{right.on} is after what was recorded on {first}.",
+                "Correct that first, if it is wrong.",
             )
 
 

@@ -6,29 +6,29 @@ diagram in docs/architecture.md is made from this.
 """
 
 from putright.procedure import facts as f
-from putright.procedure.words import State as S
+from putright.procedure.words import State
 
-_HERE = (S.RECEIVED, S.OPEN, S.ANSWERED, S.ESCALATED, S.DECLINED, S.CLOSED)
-_ANY = (*_HERE, S.WITHDRAWN, S.MERGED)
-_WORKING = (S.RECEIVED, S.OPEN, S.ESCALATED)
+_HERE = (State.RECEIVED, State.OPEN, State.ANSWERED, State.ESCALATED, State.DECLINED, State.CLOSED)
+_ANY = (*_HERE, State.WITHDRAWN, State.MERGED)
+_WORKING = (State.RECEIVED, State.OPEN, State.ESCALATED)
 
 
-def _stays(*states: S) -> dict[S, S]:
+def _stays(*states: State) -> dict[State, State]:
     return {state: state for state in states}
 
 
-TRANSITIONS: dict[type[f.Fact], dict[S, S]] = {
-    f.ComplaintReceived: {S.NEW: S.RECEIVED},
+TRANSITIONS: dict[type[f.Fact], dict[State, State]] = {
+    f.ComplaintReceived: {State.NEW: State.RECEIVED},
     f.RepresentativeNamed: _stays(*_HERE),
     f.BackgroundLinked: _stays(*_HERE),
-    f.Accepted: {S.RECEIVED: S.RECEIVED, S.DECLINED: S.RECEIVED},
-    f.Declined: {S.RECEIVED: S.DECLINED, S.OPEN: S.DECLINED},
+    f.Accepted: {State.RECEIVED: State.RECEIVED, State.DECLINED: State.RECEIVED},
+    f.Declined: {State.RECEIVED: State.DECLINED, State.OPEN: State.DECLINED},
     f.Triaged: _stays(*_WORKING),
     f.HandlerAssigned: _stays(*_WORKING),
-    f.Acknowledged: {S.RECEIVED: S.OPEN, S.ESCALATED: S.OPEN},
+    f.Acknowledged: {State.RECEIVED: State.OPEN, State.ESCALATED: State.OPEN},
     f.ClarificationAsked: _stays(*_WORKING),
     f.ClarificationGiven: _stays(*_WORKING),
-    f.UpdatesAgreed: _stays(*_WORKING, S.ANSWERED),
+    f.UpdatesAgreed: _stays(*_WORKING, State.ANSWERED),
     f.ContactRecorded: _stays(*_ANY),
     f.ExtensionDecided: _stays(*_WORKING),
     f.Extended: _stays(*_WORKING),
@@ -37,12 +37,12 @@ TRANSITIONS: dict[type[f.Fact], dict[S, S]] = {
     f.CommentMade: _stays(*_WORKING),
     f.StaffComplainedOf: _stays(*_HERE),
     f.ThirdPartyAnswered: _stays(*_HERE),
-    f.Withdrawn: dict.fromkeys((*_WORKING, S.ANSWERED), S.WITHDRAWN),
-    f.MergedInto: dict.fromkeys(_HERE, S.MERGED),
+    f.Withdrawn: dict.fromkeys((*_WORKING, State.ANSWERED), State.WITHDRAWN),
+    f.MergedInto: dict.fromkeys(_HERE, State.MERGED),
     f.Corrected: _stays(*_ANY),
     f.LeavingConfirmed: _stays(*_ANY),
     f.NotRecorded: _stays(*_ANY),
-    f.Responded: dict.fromkeys(_WORKING, S.ANSWERED),
+    f.Responded: dict.fromkeys(_WORKING, State.ANSWERED),
     f.RemedyOffered: _stays(*_HERE),
     f.RemedyAccepted: _stays(*_ANY),
     f.RemedyRefused: _stays(*_ANY),
@@ -53,10 +53,12 @@ TRANSITIONS: dict[type[f.Fact], dict[S, S]] = {
     f.ActionPromised: _stays(*_HERE),
     f.ActionUpdated: _stays(*_ANY),
     f.ActionDone: _stays(*_ANY),
-    f.EscalationRequested: dict.fromkeys((S.RECEIVED, S.OPEN, S.ANSWERED, S.CLOSED), S.ESCALATED),
-    f.EscalationRefused: {S.ESCALATED: S.ANSWERED},
-    f.Closed: {S.ANSWERED: S.CLOSED, S.DECLINED: S.CLOSED},
-    f.Reopened: {S.ANSWERED: S.ANSWERED, S.CLOSED: S.ANSWERED},
+    f.EscalationRequested: dict.fromkeys(
+        (State.RECEIVED, State.OPEN, State.ANSWERED, State.CLOSED), State.ESCALATED
+    ),
+    f.EscalationRefused: {State.ESCALATED: State.ANSWERED},
+    f.Closed: {State.ANSWERED: State.CLOSED, State.DECLINED: State.CLOSED},
+    f.Reopened: {State.ANSWERED: State.ANSWERED, State.CLOSED: State.ANSWERED},
     f.LearningRecorded: _stays(*_ANY),
     f.FeedbackAsked: _stays(*_ANY),
     f.FeedbackGiven: _stays(*_ANY),
@@ -70,19 +72,19 @@ TRANSITIONS: dict[type[f.Fact], dict[S, S]] = {
 }
 
 # Where a complaint stands, in one sentence. `{stage}` is the stage reached.
-SENTENCES: dict[S, str] = {
-    S.NEW: "Nothing has been received yet.",
-    S.RECEIVED: "Received at stage {stage}; not acknowledged yet.",
-    S.OPEN: "Acknowledged at stage {stage}; the response is owed.",
-    S.ANSWERED: "Answered at stage {stage}.",
-    S.ESCALATED: "The resident has asked for stage {stage}; not acknowledged yet.",
-    S.DECLINED: "Not accepted as a complaint.",
-    S.CLOSED: "Closed after stage {stage}.",
-    S.WITHDRAWN: "Withdrawn by the resident.",
-    S.MERGED: "Recorded twice; the other record lives on.",
+SENTENCES: dict[State, str] = {
+    State.NEW: "Nothing has been received yet.",
+    State.RECEIVED: "Received at stage {stage}; not acknowledged yet.",
+    State.OPEN: "Acknowledged at stage {stage}; the response is owed.",
+    State.ANSWERED: "Answered at stage {stage}.",
+    State.ESCALATED: "The resident has asked for stage {stage}; not acknowledged yet.",
+    State.DECLINED: "Not accepted as a complaint.",
+    State.CLOSED: "Closed after stage {stage}.",
+    State.WITHDRAWN: "Withdrawn by the resident.",
+    State.MERGED: "Recorded twice; the other record lives on.",
 }
 
 
-def next_state(fact: f.Fact, state: S) -> S:
+def next_state(fact: f.Fact, state: State) -> State:
     """The state that follows; the same one where the fact moves none from here."""
     return TRANSITIONS[type(fact)].get(state, state)

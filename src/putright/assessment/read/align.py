@@ -102,9 +102,11 @@ def _around_answer(
     behind = cells[at + 1 :]
     texts = _text_columns(columns)
     opening = aligned.printed is not None and bool(aligned.printed.rest)
-    if len(behind) != len(texts) or (len(cells) != len(columns.roles) and not opening):
+    placed = _texts_behind(aligned, behind, texts, trimmed)
+    off = len(behind) != len(texts) or (len(cells) != len(columns.roles) and not opening)
+    if off and not aligned.problems:
         _note_count(aligned, columns)
-    return found + _texts_behind(aligned, behind, texts, trimmed)
+    return found + placed
 
 
 def _texts_behind(
@@ -114,18 +116,20 @@ def _texts_behind(
     if not texts:
         return [(Role.COMBINED, "", each) for each in behind]
     roles = [role for role, _ in texts]
-    if len(behind) == 1 and roles[:2] == [Role.EVIDENCE, Role.COMMENTARY] and behind[0].text.strip():
+    if (
+        len(behind) == 1
+        and roles[:2] == [Role.EVIDENCE, Role.COMMENTARY]
+        and behind[0].text.strip()
+    ):
         # One text where the header has two. Where the source drops empty cells at line ends, it
         # stands where it stands: in the evidence. Otherwise a converter has left out the column
         # that was empty down the page, and it is the evidence that landlords leave empty.
         kept = texts[0] if trimmed else texts[1]
-        note = f"one text where the header has evidence and commentary: taken as {kept[0].value}"
+        note = f"one text where the header has evidence and commentary; read as {kept[0].value}"
         aligned.problems.append(Problem(Trouble.CELLS, note, behind[0].line))
         return [(*kept, behind[0])]
     last = texts[-1]
-    return [
-        (*(texts[at] if at < len(texts) else last), each) for at, each in enumerate(behind)
-    ]
+    return [(*(texts[at] if at < len(texts) else last), each) for at, each in enumerate(behind)]
 
 
 def _without_number(
@@ -158,7 +162,6 @@ def _without_number(
         for (role, _), cell in zip(shape, cells, strict=True)
     ):
         return _loose(cells, None, texts)
-    _note_count(aligned, columns)
     return [
         (Role.REQUIREMENT if role is Role.REF and cell.text.strip() else role, name, cell)
         for (role, name), cell in zip(shape, cells, strict=True)
@@ -177,9 +180,7 @@ def _loose(
         answer = [(Role.ANSWER, "", cells[at])]
     placed = texts[-len(behind) :] if 0 < len(behind) <= len(texts) else []
     found = [(Role.REQUIREMENT, "", each) for each in body] + answer
-    return found + [
-        (*(placed[i] if placed else texts[-1]), each) for i, each in enumerate(behind)
-    ]
+    return found + [(*(placed[i] if placed else texts[-1]), each) for i, each in enumerate(behind)]
 
 
 def _by_place(

@@ -22,7 +22,10 @@ HEADER_WORDS: tuple[tuple[Role, str], ...] = (
         r"|how (do|does|are|is|will)? ?(we|the landlord|it)|our (position|approach|response)|position$"
         r"|details?$",
     ),
-    (Role.REQUIREMENT, r"requirement|obligation|what the code|code text|wording|description|standard$"),
+    (
+        Role.REQUIREMENT,
+        r"requirement|obligation|what the code|code text|wording|description|standard$",
+    ),
     (
         Role.ANSWER,
         r"compl(y|ies|ied|iant|iance)|yes ?/ ?no|yes or no|\by ?/ ?n\b|^met\b|\bmet\?|status"
@@ -126,9 +129,11 @@ def _settled(roles: Sequence[Role | None], ticks: bool) -> list[Role]:
     """Each role once, where a second would hide the first; "Yes" alone is no column to tick."""
     settled: list[Role] = []
     for role in roles:
-        if role is None or (role in TICK_ROLES and not ticks):
-            settled.append(Role.OTHER)
-        elif role in settled and role in (Role.REF, Role.ANSWER):
+        if (
+            role is None
+            or (role in TICK_ROLES and not ticks)
+            or (role in settled and role in (Role.REF, Role.ANSWER))
+        ):
             settled.append(Role.OTHER)
         else:
             settled.append(role)

@@ -35,7 +35,9 @@ _ZIPPED = (
     (b"opendocument.text", "an OpenDocument text (.odt)"),
     (b"opendocument.spreadsheet", "an OpenDocument spreadsheet (.ods)"),
 )
-_HTML = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I)
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE
+)
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig", "UTF-8"),
     (b"\xff\xfe\x00\x00", "utf-32", "UTF-32"),
@@ -68,7 +70,9 @@ def decode(data: bytes) -> Decoded:
         Unreadable: empty, larger than MAX_BYTES, or a file of a kind that can't be read.
     """
     if len(data) > MAX_BYTES:
-        raise Unreadable(f"The file is larger than {MAX_BYTES // 1_000_000} MB, which is the limit.")
+        raise Unreadable(
+            f"The file is larger than {MAX_BYTES // 1_000_000} MB, which is the limit."
+        )
     if not data.strip():
         raise Unreadable("The file is empty.")
     if kind := _other_kind(data):
@@ -136,9 +140,7 @@ def _decode(data: bytes) -> Decoded:
     if codec := _silent_utf16(data):
         guessed = _decode_as(data, codec, "UTF-16")
         note = "read as UTF-16, though the file does not say so"
-        return Decoded(
-            guessed.text, "UTF-16", (*guessed.problems, Problem(Trouble.ENCODING, note))
-        )
+        return Decoded(guessed.text, "UTF-16", (*guessed.problems, Problem(Trouble.ENCODING, note)))
     try:
         return Decoded(data.decode("utf-8"), "UTF-8")
     except UnicodeDecodeError as error:

@@ -111,8 +111,10 @@ def _belongs(
         return _Belongs.ALONE
     numbered = row.has(Role.REF)
     complete = any(each.has(Role.ANSWER) for each in (last[0], *last[1], *last[2]))
-    if row.has(Role.ANSWER) and complete and (
-        numbered or (requirement and not starts_small(requirement))
+    if (
+        row.has(Role.ANSWER)
+        and complete
+        and (numbered or (requirement and not starts_small(requirement)))
     ):
         return _Belongs.ALONE
     return _Belongs.ABOVE
@@ -150,17 +152,25 @@ def _joined(head: Aligned, above: list[Aligned], below: list[Aligned]) -> list[J
 def _split_problems(one: Joined) -> list[Problem]:
     found = []
     if one.above:
-        lines = ", ".join(str(each.row.line) for each in one.above)
-        note = f"the row's first part stands above it, without the number (line {lines})"
-        found.append(Problem(Trouble.SPLIT_ROW, note, one.above[0].row.line))
+        note = f"the row's first part stands above it, without the number: {_places(one.above)}"
+        found.append(Problem(Trouble.SPLIT_ROW, note, one.line))
     if one.below:
-        lines = ", ".join(str(each.row.line) for each in one.below)
-        note = f"the row goes on further down, without the number (line {lines})"
-        found.append(Problem(Trouble.SPLIT_ROW, note, one.below[0].row.line))
+        note = f"the row goes on further down, without the number: {_places(one.below)}"
+        found.append(Problem(Trouble.SPLIT_ROW, note, one.line))
     if one.head.row.wrapped:
         note = "a cell of the row is cut at a line end"
         found.append(Problem(Trouble.SPLIT_ROW, note, one.line))
     return found
+
+
+def _places(rows: Sequence[Aligned]) -> str:
+    """The lines of part-rows, with their cells where they are not as many as the header's."""
+    places = []
+    for each in rows:
+        count, width = len(each.row.cells), len(each.row.columns.roles)
+        cells = "" if count == width else f" ({count} of {width} cells)"
+        places.append(f"line {each.row.line}{cells}")
+    return ", ".join(places)
 
 
 def _move_end_up(first: Joined, second: Joined) -> None:

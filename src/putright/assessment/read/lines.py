@@ -6,10 +6,14 @@ from putright.assessment.read.words import plain
 
 _RULE = frozenset(" \t-–—_=*|+:")
 _RULE_STROKES = ("--", "––", "——", "__", "==", "***")
-_PAGE = re.compile(r"\W*(?:page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,4}\s+of\s+\d{1,4})\W*", re.I)
+_PAGE = re.compile(
+    r"\W*(?:page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,4}\s+of\s+\d{1,4})\W*", re.IGNORECASE
+)
 _MARKED = re.compile(r"#{1,6}\s*(?=\S)|(?=\*\*[^*]+\*\*\s*$)|(?=<h[1-6]>)", re.IGNORECASE)
 # "Section 5 of our policy" is no heading: a mark, a capital or nothing follows the number.
-_SECTION = re.compile(r"(?:[Ss]ection|SECTION|Part|PART|Chapter)\s+\d{1,2}\s*(?:[-–—:.].*|\s[A-Z].*)?")
+_SECTION = re.compile(
+    r"(?:[Ss]ection|SECTION|Part|PART|Chapter)\s+\d{1,2}\s*(?:[-–—:.].*|\s[A-Z].*)?"
+)
 _SUB_HEADING = re.compile(
     r"(?:(?:mandatory|best\s+practice)\b.*|.*['‘’\"“”]?\b(?:must|should)\b['‘’\"“”]?\s+requirements?\b.*"
     r"|(?:complaint\s+)?stage\s+(?:[0-9]|one|two|three)(?:\s*[-–:].*)?)",

@@ -51,6 +51,21 @@ class Trouble(StrEnum):
     LINE_NOT_UNDERSTOOD = "line_not_understood"
 
 
+# Worth knowing, with nothing to decide: the reading is sure, or nothing hangs on it. All other
+# trouble needs a person to look at the original.
+NOTED = frozenset(
+    {
+        Trouble.CONTROL_CHARACTERS,
+        Trouble.REQUIREMENT_EMPTY,
+        Trouble.CELLS,
+        Trouble.SPLIT_ROW,
+        Trouble.REF_IN_TEXT,
+        Trouble.WORD_ARTEFACT,
+        Trouble.HEADING_OUT_OF_PLACE,
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something that a person should know or look at. `line` counts from 1; 0 is the whole file."""
@@ -58,6 +73,11 @@ class Problem:
     trouble: Trouble
     text: str
     line: int = 0
+
+    @property
+    def needs_person(self) -> bool:
+        """True where a person has to decide or to look at the original."""
+        return self.trouble not in NOTED
 
 
 @dataclass(frozen=True, slots=True)

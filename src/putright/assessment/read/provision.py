@@ -29,6 +29,12 @@ from putright.assessment.read.words import (
 from putright.codes.model import Edition
 
 _TEXTS = (Role.EVIDENCE, Role.COMMENTARY, Role.COMBINED)
+_NAMES = {
+    Role.REQUIREMENT: "requirement",
+    Role.EVIDENCE: "evidence",
+    Role.COMMENTARY: "commentary",
+    Role.COMBINED: "explanation",
+}
 _TICKED = {
     Role.YES: Answer.YES,
     Role.NO: Answer.NO,
@@ -94,7 +100,9 @@ def _ticked(row: Joined) -> tuple[str, Understood] | None:
         return None
     if len(marks) > 1:
         # A tick under Yes and a cross under No is one answer; two ticks are two.
-        marks = [each for each in marks if answers.understand(each[1]).answer is Answer.YES] or marks
+        marks = [
+            each for each in marks if answers.understand(each[1]).answer is Answer.YES
+        ] or marks
     raw = " / ".join(f"{text} (column {role.value})" for role, text in marks)
     answer = _TICKED[marks[0][0]] if len(marks) == 1 else Answer.BOTH
     return raw, Understood(answer, exact=all(answers.is_answer(text) for _, text in marks))
@@ -150,10 +158,10 @@ def _text_problems(row: Joined, texts: Sequence[Cell]) -> Iterator[Problem]:
     for role in (Role.REQUIREMENT, *_TEXTS):
         text = row.text(role)
         if breaks_off(text):
-            note = f"the {role.value} breaks off: …{text[-40:]!r}"
+            note = f"the {_NAMES[role]} breaks off: …{text[-40:]!r}"
             yield Problem(Trouble.BREAKS_OFF, note, row.line)
         for found in artefacts(text):
-            note = f"left over from a conversion, in the {role.value}: {found}"
+            note = f"left over from a conversion, in the {_NAMES[role]}: {found}"
             yield Problem(Trouble.WORD_ARTEFACT, note, row.line)
 
 

@@ -13,10 +13,16 @@ from putright.codes.model import Edition
 # Other bodies whose forms look alike. Their names in a title tell, in an answer they don't: many
 # landlords write about the Local Government Ombudsman.
 _OTHER_BODIES = (
-    (r"local government (?:and|&) social care ombudsman|\blgsco\b", "the Local Government and Social Care Ombudsman"),
+    (
+        r"local government (?:and|&) social care ombudsman|\blgsco\b",
+        "the Local Government and Social Care Ombudsman",
+    ),
     (r"scottish public services ombudsman|\bspso\b", "the Scottish Public Services Ombudsman"),
     (r"public services ombudsman for wales|\bpsow\b", "the Public Services Ombudsman for Wales"),
-    (r"northern ireland public services ombudsman|\bnipso\b", "the Northern Ireland Public Services Ombudsman"),
+    (
+        r"northern ireland public services ombudsman|\bnipso\b",
+        "the Northern Ireland Public Services Ombudsman",
+    ),
     (r"regulator of social housing|consumer standards?\b", "the Regulator of Social Housing"),
     (r"\bofwat\b|\bofgem\b|\bofcom\b|\bcqc\b|care quality commission", "another regulator"),
 )
@@ -194,7 +200,9 @@ def _headings_fit(sheet: Sheet, edition: Edition) -> float:
     has_should = sum("should" in each.force for each in edition.provisions)
     score += 3 if blocks and has_should > 5 else 0
     opening = " ".join(sheet.texts(PassageKind.INTRODUCTION)[:20] + headings[:3]).casefold()
-    named = re.search(rf"code\W+(?:\w+\W+){{0,3}}{edition.id}|{edition.id}\W+(?:\w+\W+){{0,3}}code", opening)
+    named = re.search(
+        rf"code\W+(?:\w+\W+){{0,3}}{edition.id}|{edition.id}\W+(?:\w+\W+){{0,3}}code", opening
+    )
     return score + (2 if named else 0)
 
 

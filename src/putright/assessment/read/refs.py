@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 # A provision's number: section and provision, each of one or two digits.
 _NUMBER = r"\d{1,2}\s?[.·]\s?\d{1,2}"
-_BEFORE = r"(?:(?:code|provision|section|paragraph|para|clause|ref|reference|no)\b\.?:?\s*){0,2}§?\s*"
+_BEFORE = (
+    r"(?:(?:code|provision|section|paragraph|para|clause|ref|reference|no)\b\.?:?\s*){0,2}§?\s*"
+)
 _ONLY = re.compile(
     rf"[(\[]?{_BEFORE}(?P<refs>{_NUMBER}(?:\s*(?:,|/|&|;|\band\b|\n)\s*{_NUMBER}){{0,9}})\s*[.):\]*]?",
     re.IGNORECASE,

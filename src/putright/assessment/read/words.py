@@ -17,9 +17,12 @@ _BLOCK_TAG = re.compile(r"</?(?:p|div|br|li|ul|ol|tr|h[1-6])(?:\s[^<>]*)?/?>", r
 _ADDRESS = r"(?:https?://|www\.)[^\s<>\"'‘’“”|]+"
 _UNDERLINED = re.compile(r"<u>([^<>]*)</u>((?:\s*<u>[^<>]*</u>)*)", re.IGNORECASE)
 _ANCHOR = re.compile(
-    r"<a\s[^<>]{0,500}?href\s*=\s*[\"']?([^\s\"'<>]{1,2000})[^<>]{0,500}>([^<>]{0,500})", re.IGNORECASE
+    r"<a\s[^<>]{0,500}?href\s*=\s*[\"']?([^\s\"'<>]{1,2000})[^<>]{0,500}>([^<>]{0,500})",
+    re.IGNORECASE,
 )
-_SITE = re.compile(r"\(\s*((?:[a-z0-9-]+\.)+(?:uk|com|org|net|gov)(?:/[^\s()]*)?)\s*\)", re.I)
+_SITE = re.compile(
+    r"\(\s*((?:[a-z0-9-]+\.)+(?:uk|com|org|net|gov)(?:/[^\s()]*)?)\s*\)", re.IGNORECASE
+)
 _BARE = re.compile(_ADDRESS, re.IGNORECASE)
 _FIND_LINK = re.compile(
     f"(?P<anchor>{_ANCHOR.pattern})|(?P<under>{_UNDERLINED.pattern})"
@@ -34,12 +37,14 @@ _ACTION = re.compile(
 )
 # A sentence does not end on one of these.
 _DANGLING = re.compile(
-    r"(?:[,;:(]|\b(?:a|an|the|of|to|and|or|be|is|are|was|were|that|which|with|must|should|will|can|as"
+    r"(?:[,;(]|\b(?:a|an|the|of|to|and|or|be|is|are|was|were|that|which|with|must|should|will|can|as"
     r"|in|for|by|on|from|at|their|its|our|your|if|when|any|all|not|has|have|this))$",
     re.IGNORECASE,
 )
 _HYPHEN_BREAK = re.compile(r"\b(\w+)- (?!and\b|or\b|to\b)([a-z]\w*)")
-_ARTEFACT = re.compile(r"\[bookmark: [^\]]{0,100}\]|\bERROR! [A-Z][a-z ]+not (?:found|defined)", re.I)
+_ARTEFACT = re.compile(
+    r"\[bookmark: [^\]]{0,100}\]|\bERROR! [A-Z][a-z ]+not (?:found|defined)", re.IGNORECASE
+)
 
 
 def plain(text: str) -> str:

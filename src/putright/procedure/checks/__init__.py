@@ -17,7 +17,11 @@ from putright.procedure.checks.situation import Broken, Situation
 Check = Callable[[Situation], Sequence[Broken]]
 
 CHECKS: dict[type[f.Fact], tuple[Check, ...]] = {
-    f.ComplaintReceived: (i.starts_at_stage_1, i.consent_is_on_record, i.no_look_alikes_passed_over),
+    f.ComplaintReceived: (
+        i.starts_at_stage_1,
+        i.consent_is_on_record,
+        i.no_look_alikes_passed_over,
+    ),
     f.RepresentativeNamed: (i.representative_is_allowed, i.waiver_has_a_reason),
     f.Declined: (
         i.ground_is_on_the_list,

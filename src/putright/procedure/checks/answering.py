@@ -27,7 +27,9 @@ def every_point_is_answered(now: Situation) -> Sequence[Broken]:
     left = [each for each in now.case.points_at(fact.stage) if each.number not in answered]
     if not left and fact.findings:
         return []
-    names = ", ".join(f"point {each.number} ({_short(each.about)})" for each in left) or "The complaint"
+    names = (
+        ", ".join(f"point {each.number} ({_short(each.about)})" for each in left) or "The complaint"
+    )
     return code_rule(
         now,
         RuleKey.RESPONSE_EVERY_POINT,
@@ -45,7 +47,9 @@ def _short(text: str) -> str:
 def every_finding_has_reasons(now: Situation) -> Sequence[Broken]:
     """Each finding is explained, from policy, law or good practice."""
     fact = cast(f.Responded, now.fact)
-    without = [each for each in fact.findings or () if each.finding is not None and not each.reasons]
+    without = [
+        each for each in fact.findings or () if each.finding is not None and not each.reasons
+    ]
     if not without:
         return []
     points = ", ".join(str(each.point) for each in without)
@@ -71,7 +75,11 @@ def letter_holds_what_it_must(now: Situation) -> Sequence[Broken]:
     if not missing:
         return []
     words = ", ".join(each.replace("_", " ") for each in missing)
-    why = "It is not recorded what the letter held." if fact.contents is None else f"The letter lacks: {words}."
+    why = (
+        "It is not recorded what the letter held."
+        if fact.contents is None
+        else f"The letter lacks: {words}."
+    )
     return code_rule(
         now,
         RuleKey.RESPONSE_CONTENTS,
@@ -175,7 +183,11 @@ def actions_have_owner_and_date(now: Situation) -> Sequence[Broken]:
         stage = cast(f.Responded, now.fact).stage
     found: list[Broken] = []
     for action in actions:
-        lacks = [word for word, value in (("an owner", action.owner), ("a date", action.due_on)) if not value]
+        lacks = [
+            word
+            for word, value in (("an owner", action.owner), ("a date", action.due_on))
+            if not value
+        ]
         if lacks:
             found += code_rule(
                 now,

@@ -113,7 +113,7 @@ def not_late_within_the_limit(now: Situation) -> Sequence[Broken]:
     limit = now.rules.edition.complain_within
     if not _is_late_ground(now, fact.ground) or limit is None or now.case.received_on is None:
         return []
-    since = now.case.aware_on or now.case.occurred_on
+    since = (limit.or_aware and now.case.aware_on) or now.case.occurred_on
     if since is None:
         return code_rule(
             now,

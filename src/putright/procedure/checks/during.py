@@ -163,13 +163,19 @@ def issue_goes_where_it_belongs(now: Situation) -> Sequence[Broken]:
     stage = now.case.at(now.case.stage)
     answered = bool(stage and stage.responded)
     if fact.becomes is Joined.JOINED and (answered or fact.related is False):
-        why = "The answer is out already." if answered else "The issue is not related to the complaint."
+        why = (
+            "The answer is out already."
+            if answered
+            else "The issue is not related to the complaint."
+        )
         mend = "Log it as a new complaint, linked to this one."
     elif fact.becomes is Joined.NEW_COMPLAINT and fact.related and not answered:
         why, mend = "It is related and the answer is not out yet.", "Join it to this complaint."
     else:
         return []
-    return code_rule(now, RuleKey.ISSUE_JOINED, now.case.stage, why, mend, field="becomes", about=fact.about)
+    return code_rule(
+        now, RuleKey.ISSUE_JOINED, now.case.stage, why, mend, field="becomes", about=fact.about
+    )
 
 
 def third_party_answers_within_the_stages(now: Situation) -> Sequence[Broken]:

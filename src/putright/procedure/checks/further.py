@@ -31,7 +31,7 @@ def refusal_rests_on_a_ground(now: Situation) -> Sequence[Broken]:
     fact = cast(f.EscalationRefused, now.fact)
     own = now.rules.own_ground(fact.ground or "", now.event.on)
     listed = now.rules.ground(fact.ground or "")
-    if own and own.escalation and own.late:
+    if (own and own.escalation and own.late) or (listed and listed.late):
         return _late(now, fact)
     if (own and own.escalation) or (listed and listed.escalation):
         return []
@@ -53,6 +53,15 @@ def _late(now: Situation, fact: f.EscalationRefused) -> Sequence[Broken]:
     """A request refused as late was late, by the time that the policy or the edition gives."""
     found: list[Broken] = []
     requested, last = _last_day(now, fact.to_stage)
+    if last is None and not now.rules.own_ground(fact.ground or "", now.event.on):
+        return code_rule(
+            now,
+            RuleKey.ESCALATION_GROUND,
+            fact.to_stage,
+            "The policy gives no time for asking for the next stage, so nothing can be late.",
+            "Take it to the next stage.",
+            field="ground",
+        )
     if requested and last and requested <= last:
         found += code_rule(
             now,

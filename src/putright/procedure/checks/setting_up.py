@@ -13,7 +13,11 @@ from putright.procedure.words import CONSIDERING, PolicyRule, Route
 def complexity_vulnerability_and_risk_are_weighed(now: Situation) -> Sequence[Broken]:
     """Triage weighs how complex it is, how vulnerable the resident, and what the risk."""
     fact = cast(f.Triaged, now.fact)
-    weighed = {"complexity": fact.complexity, "vulnerability": fact.vulnerability, "risk": fact.risk}
+    weighed = {
+        "complexity": fact.complexity,
+        "vulnerability": fact.vulnerability,
+        "risk": fact.risk,
+    }
     missing = [name for name, level in weighed.items() if level is None]
     if not missing:
         return []
@@ -68,7 +72,9 @@ def handler_has_no_conflict(now: Situation) -> Sequence[Broken]:
     if fact.handler in now.case.complained_of:
         why = f"{fact.handler} is complained of."
     elif fact.conflict:
-        why = f"{fact.handler} declared a conflict of interest: {fact.conflict_about or 'no detail'}."
+        why = (
+            f"{fact.handler} declared a conflict of interest: {fact.conflict_about or 'no detail'}."
+        )
     elif fact.conflict is None:
         why = f"{fact.handler} has not declared whether they have a conflict of interest."
         mend = "Ask for the declaration."

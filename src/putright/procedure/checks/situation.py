@@ -64,7 +64,13 @@ def code_rule(
 
 
 def policy_rule(
-    now: Situation, rule: PolicyRule, why: str, mend: str, *, field: str | None = None, unknown: bool = False
+    now: Situation,
+    rule: PolicyRule,
+    why: str,
+    mend: str,
+    *,
+    field: str | None = None,
+    unknown: bool = False,
 ) -> list[Broken]:
     """The break of a rule that is the landlord's own."""
     source = Source(now.rules.policy_on(now.event.on).name)
