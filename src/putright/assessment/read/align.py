@@ -45,7 +45,7 @@ def align(row: SourceRow, *, trimmed: bool) -> Aligned:
     aligned = Aligned(row, printed, defaultdict(list))
     for role, name, cell in _sorted(aligned, cells, trimmed):
         aligned.parts[role].append(cell)
-        if role in (Role.OTHER, Role.ACTION):
+        if role is Role.OTHER:
             aligned.named.append((name, cell))
     return aligned
 
@@ -53,11 +53,12 @@ def align(row: SourceRow, *, trimmed: bool) -> Aligned:
 def is_trimmed(rows: Sequence[SourceRow]) -> bool:
     """True where empty cells at the end of a line are lost: no row ends with an empty cell.
 
-    Only a source that keeps the empty cells in the middle of a row says anything about the place
-    of the ones behind them.
+    That alone may be chance. It counts where the source keeps the empty cells in the middle of a
+    row, or where no row at all is as wide as its header.
     """
     middle = any(not cell.text.strip() for row in rows for cell in row.cells[1:-1])
-    return middle and all(row.cells[-1].text.strip() for row in rows)
+    narrow = all(len(row.cells) < len(row.columns.roles) for row in rows)
+    return (middle or narrow) and all(row.cells[-1].text.strip() for row in rows)
 
 
 def _without_empty_end(row: SourceRow) -> list[Cell]:
@@ -76,7 +77,7 @@ def _sorted(aligned: Aligned, cells: list[Cell], trimmed: bool) -> list[tuple[Ro
     if len(cells) == len(columns.roles) and not _answer_elsewhere(cells, answer):
         return list(zip(columns.roles, columns.names, cells, strict=True))
     if aligned.printed is None:
-        return _without_number(aligned, cells, columns)
+        return _without_number(cells, columns)
     if answer is None:
         return _by_place(aligned, cells, columns)
     return _around_answer(aligned, cells, columns, trimmed)
@@ -132,9 +133,7 @@ def _texts_behind(
     return [(*(texts[at] if at < len(texts) else last), each) for at, each in enumerate(behind)]
 
 
-def _without_number(
-    aligned: Aligned, cells: list[Cell], columns: Columns
-) -> list[tuple[Role, str, Cell]]:
+def _without_number(cells: list[Cell], columns: Columns) -> list[tuple[Role, str, Cell]]:
     """Sort a row without a number: a part of the row above or below.
 
     The columns that are missing are taken to be those that are empty on such lines: the number

@@ -11,7 +11,7 @@ from putright.assessment.read import columns as columns_of
 from putright.assessment.read import refs
 from putright.assessment.read.draft import Draft
 from putright.assessment.read.lines import heading, is_page_number, is_rule, unmarked
-from putright.assessment.read.model import Cell, Columns, Line, PassageKind, Sheet
+from putright.assessment.read.model import Cell, Columns, Line, PassageKind, Role, Sheet
 
 LAYOUT = "cell_a_line"
 _SHORT = 100  # a heading in words that are not known is no longer
@@ -48,7 +48,7 @@ def cut(lines: Sequence[Line]) -> Sheet:
     row: list[_Part] = []
     while at < len(parts):
         part = parts[at]
-        header = _header_at(parts, at) if part.kind is None else None
+        header = _header_at(parts, at, inside=bool(row)) if part.kind is None else None
         between = part.kind not in (None, PassageKind.PAGE)
         if header or between or (row and not part.kind and _ends_row(draft, row, part)):
             _close(draft, row)
@@ -140,8 +140,13 @@ def _stands_alone(lines: Sequence[Line], at: int) -> bool:
     return gap and len(text) <= _SHORT and not text.endswith((".", ",", ";", ":", "?"))
 
 
-def _header_at(parts: Sequence[_Part], at: int) -> Columns | None:
-    """The columns of the longest header row that begins here, or None."""
+def _header_at(parts: Sequence[_Part], at: int, *, inside: bool) -> Columns | None:
+    """The columns of the longest header row that begins here, or None.
+
+    `inside` a row, short cells may look like a header: there it must begin with the number's.
+    """
+    if inside and columns_of.role_of(parts[at].text) is not Role.REF:
+        return None
     run: list[str] = []
     for part in parts[at : at + _MOST_COLUMNS]:
         if part.kind or columns_of.role_of(part.text) is None:

@@ -74,6 +74,8 @@ def from_header(names: Sequence[str]) -> Columns | None:
     if any(len(each) > _LONGEST or refs.parse(each) for each in printed):
         return None
     roles = [role_of(each) for each in printed]
+    if roles[:1] == [Role.NO] and Role.REQUIREMENT in roles:
+        roles[0] = Role.REF  # "No." over the first column is the number
     known = {role for role in roles if role}
     ticks = {Role.YES, Role.NO} <= known
     named = any(

@@ -137,8 +137,8 @@ def _decode(data: bytes) -> Decoded:
     for mark, codec, name in _BOMS:
         if data.startswith(mark):
             return _decode_as(data, codec, name)
-    if codec := _silent_utf16(data):
-        guessed = _decode_as(data, codec, "UTF-16")
+    if unsaid := _silent_utf16(data):
+        guessed = _decode_as(data, unsaid, "UTF-16")
         note = "read as UTF-16, though the file does not say so"
         return Decoded(guessed.text, "UTF-16", (*guessed.problems, Problem(Trouble.ENCODING, note)))
     try:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from itertools import pairwise
 
 from putright.assessment.read.align import Aligned, Parts
 from putright.assessment.read.model import Cell, Problem, Restoration, Role, Trouble
@@ -60,7 +61,7 @@ def join(rows: Sequence[Aligned]) -> list[Joined]:
     """Join rows without a number to the row that they are a part of; move ends back up."""
     groups = _grouped(rows)
     joined = [each for head, above, below in groups for each in _joined(head, above, below)]
-    for first, second in zip(joined, joined[1:], strict=False):
+    for first, second in pairwise(joined):
         if not second.shared:
             _move_end_up(first, second)
     return joined

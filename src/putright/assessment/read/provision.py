@@ -29,6 +29,12 @@ from putright.assessment.read.words import (
 from putright.codes.model import Edition
 
 _TEXTS = (Role.EVIDENCE, Role.COMMENTARY, Role.COMBINED)
+_TICK_NAMES = {
+    Role.YES: "Yes",
+    Role.NO: "No",
+    Role.PARTIAL: "Partial",
+    Role.NOT_APPLICABLE: "N/A",
+}
 _NAMES = {
     Role.REQUIREMENT: "requirement",
     Role.EVIDENCE: "evidence",
@@ -47,6 +53,7 @@ def provision(row: Joined, edition: Edition, seen: set[str]) -> ReadProvision:
     """Say what a row says. `seen` holds the numbers of the rows before it."""
     raw, understood = _answer(row)
     texts = [cell for role in _TEXTS for cell in row.parts.get(role, ())]
+    others = [cell for _, cell in row.named]
     columns = row.head.row.columns.roles
     written = {
         role: row.text(role) if row.parts.get(role) or role in columns else None for role in _TEXTS
@@ -67,7 +74,7 @@ def provision(row: Joined, edition: Edition, seen: set[str]) -> ReadProvision:
         commentary=written[Role.COMMENTARY],
         combined=written[Role.COMBINED],
         other=tuple((name, plain(cell.text)) for name, cell in row.named if cell.text.strip()),
-        links=tuple(links([*texts, *(cell for _, cell in row.named)])),
+        links=tuple(links([*texts, *row.parts.get(Role.ACTION, ()), *others])),
         actions=(*actions(texts), *_action_cells(row)),
         restorations=(*row.restorations, *_hyphens(row)),
         problems=tuple(dict.fromkeys(problems)),
@@ -103,7 +110,7 @@ def _ticked(row: Joined) -> tuple[str, Understood] | None:
         marks = [
             each for each in marks if answers.understand(each[1]).answer is Answer.YES
         ] or marks
-    raw = " / ".join(f"{text} (column {role.value})" for role, text in marks)
+    raw = " / ".join(f"{text} (column {_TICK_NAMES[role]})" for role, text in marks)
     answer = _TICKED[marks[0][0]] if len(marks) == 1 else Answer.BOTH
     return raw, Understood(answer, exact=all(answers.is_answer(text) for _, text in marks))
 
@@ -172,7 +179,7 @@ def _action_cells(row: Joined) -> Iterator[str]:
 
 
 def _hyphens(row: Joined) -> Iterator[Restoration]:
-    """Words cut at a hyphen: the texts keep them as printed, the restoration says what they were."""
+    """Words cut at a hyphen: the texts keep them as printed, here stands what they were."""
     for role in _TEXTS:
         for printed, whole in hyphen_breaks(row.text(role)):
             why = "a word cut at a line end; the text keeps it as printed"

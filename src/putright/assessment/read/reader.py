@@ -31,7 +31,7 @@ _LANDLORD = re.compile(
     r"|Association|Trust|Society|Co-operative|Almshouses?)\b(?!\s+Ombudsman)"
     r"|\b(?:London|Royal|Metropolitan)\s+Borough\s+of\s+[A-Z]\w+(?:\s+(?:and|&)\s+[A-Z]\w+)?"
 )
-_GENERIC_LEAD = re.compile(r"^(?:The|Appendix|Annex|For|Of|And)\s+", re.IGNORECASE)
+_GENERIC_LEAD = re.compile(r"^(?:(?:the|appendix|annex|for|of|and)\s+)+", re.IGNORECASE)
 
 
 def read_document(

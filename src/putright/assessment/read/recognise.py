@@ -51,7 +51,7 @@ def recognise(
     _refuse_other_body(sheet)
     if stated:
         return Recognised(stated, stated=True)
-    _refuse_two(rows, editions, sheet)
+    _refuse_two(rows, editions)
     ranked = _ranked(rows, editions, sheet)
     found = {each.ref for each in rows if each.ref}
     best, score = ranked[0]
@@ -122,7 +122,7 @@ def _refuse_other_body(sheet: Sheet) -> None:
             )
 
 
-def _refuse_two(rows: Sequence[Joined], editions: Sequence[Edition], sheet: Sheet) -> None:
+def _refuse_two(rows: Sequence[Joined], editions: Sequence[Edition]) -> None:
     """A form goes through its sections once: where they begin again, another form begins."""
     told: list[tuple[Edition, Joined]] = []
     for form in _forms(rows):

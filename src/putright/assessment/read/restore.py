@@ -1,5 +1,6 @@
 """Numbers that are garbled or lost, put back where the rows around leave no doubt."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,13 +13,16 @@ from putright.codes.model import Edition
 def restore(rows: Sequence[Joined], edition: Edition) -> list[Joined]:
     """Put numbers back, each with a restoration that says so. Other rows stay as they are."""
     known = {each.ref for each in edition.provisions if each.found}
-    present = {each.ref for each in rows if each.ref}
+    times = Counter(each.ref for each in rows if each.ref)
+    present = set(times)
     restored: list[Joined] = []
     for at, row in enumerate(rows):
         before = restored[-1].ref if restored else None
         after = rows[at + 1].ref if at + 1 < len(rows) else None
-        earlier = {each.ref for each in restored}
-        found = _lost(before, after) if row.ref is None else _cut(row.ref, before, after, earlier)
+        if row.ref is None:
+            found = _lost(before, after)
+        else:
+            found = _cut(row.ref, before, after, again=times[row.ref] > 1)
         if found is None or found[0] not in known or found[0] in present:
             restored.append(row)
             continue
@@ -40,15 +44,18 @@ def _lost(before: str | None, after: str | None) -> tuple[str, str] | None:
 
 
 def _cut(
-    ref: str, before: str | None, after: str | None, earlier: set[str | None]
+    ref: str, before: str | None, after: str | None, *, again: bool
 ) -> tuple[str, str] | None:
-    """A number that has lost its last 0, as spreadsheets do: "5.1" between 5.9 and 5.11."""
+    """A number that has lost its last 0, as spreadsheets do: "5.1" between 5.9 and 5.11.
+
+    One neighbour is enough where the number stands in the file `again`; otherwise it takes both.
+    """
     whole = f"{ref}0"
     section, number = refs.section(ref), refs.number(ref)
-    if ref not in earlier or number > 9:
+    if number > 9:
         return None
     follows = before == f"{section}.{number * 10 - 1}"
     leads = after == f"{section}.{number * 10 + 1}"
-    if not (follows or leads):
+    if not ((follows or leads) if again else (follows and leads)):
         return None
-    return whole, f"{ref} stands here a second time, at the place of {whole}: a 0 was lost"
+    return whole, f"{ref} stands at the place of {whole}: a 0 was lost"

@@ -1,14 +1,17 @@
 """The layout with one table row a line and tabs between its cells."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from putright.assessment.read import columns as columns_of
+from putright.assessment.read import refs
 from putright.assessment.read.answers import is_answer
 from putright.assessment.read.draft import Draft, begins_with_ref
 from putright.assessment.read.lines import heading, is_page_number, is_rule, unmarked
 from putright.assessment.read.model import Cell, Line, PassageKind, Sheet
 
 LAYOUT = "tab_separated"
+_FARTHEST = 3  # columns that may stand before the number
 
 
 def cut(lines: Sequence[Line]) -> Sheet:
@@ -18,20 +21,46 @@ def cut(lines: Sequence[Line]) -> Sheet:
         Unreadable: more rows than any form has.
     """
     draft = Draft()
+    first = _column_of_numbers(lines)
     for line in lines:
         if line.blank:
             continue
         if is_rule(line.text):
             draft.passage(PassageKind.RULE, line.text.strip(), line.number)
         elif "\t" in line.text:
-            _tabbed(draft, line)
+            _tabbed(draft, line, _numbers_first(line.text.split("\t"), first))
         else:
             _untabbed(draft, line)
     return draft.sheet(LAYOUT)
 
 
-def _tabbed(draft: Draft, line: Line) -> None:
-    texts = line.text.split("\t")
+def _column_of_numbers(lines: Sequence[Line]) -> int:
+    """The place of the provision's number in most rows: 0, or more where columns stand before."""
+    found = Counter(
+        at
+        for line in lines
+        if "\t" in line.text
+        for at, text in enumerate(line.text.split("\t", _FARTHEST + 1)[: _FARTHEST + 1])
+        if refs.parse(text)
+    )
+    return found.most_common(1)[0][0] if found else 0
+
+
+def _numbers_first(texts: list[str], first: int) -> list[str]:
+    """The cells with the number's column in front.
+
+    Columns before it go to the end of the row, as one more thing that the form says; empty ones,
+    which only set the table in, are left out.
+    """
+    if not first or refs.parse(texts[0]):
+        return texts
+    before = texts[:first]
+    if any(each.strip() for each in before):
+        return [*texts[first:], *before] if len(texts) > first + 1 else texts
+    return texts[first:] or texts
+
+
+def _tabbed(draft: Draft, line: Line, texts: list[str]) -> None:
     filled = [each for each in texts if each.strip()]
     if len(filled) == 1 and (words := heading(filled[0])):
         draft.heading(words, line.number)

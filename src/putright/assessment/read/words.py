@@ -43,7 +43,7 @@ _DANGLING = re.compile(
 )
 _HYPHEN_BREAK = re.compile(r"\b(\w+)- (?!and\b|or\b|to\b)([a-z]\w*)")
 _ARTEFACT = re.compile(
-    r"\[bookmark: [^\]]{0,100}\]|\bERROR! [A-Z][a-z ]+not (?:found|defined)", re.IGNORECASE
+    r"\[bookmark: [^\]]{0,100}\]|\berror! [a-z ]{1,60}not (?:found|defined)", re.IGNORECASE
 )
 
 

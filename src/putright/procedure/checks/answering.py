@@ -68,10 +68,7 @@ def letter_holds_what_it_must(now: Situation) -> Sequence[Broken]:
     """The response letter holds everything that the edition lists."""
     fact = cast(f.Responded, now.fact)
     must = now.rules.contents_of_response(fact.stage)
-    if fact.contents is None:
-        missing = must
-    else:
-        missing = tuple(each for each in must if each not in fact.contents)
+    missing = tuple(each for each in must if fact.contents is None or each not in fact.contents)
     if not missing:
         return []
     words = ", ".join(each.replace("_", " ") for each in missing)

@@ -1,0 +1,185 @@
+"""`putright judge`: a case from a file, its duties, breaches and refusals.
+
+Loads neither Django nor numpy, so that it answers at once.
+"""
+
+import argparse
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from putright.procedure.judging.case_file import MAX_BYTES, Unreadable, read
+from putright.procedure.judging.judgement import JudgedDuty, JudgedRefusal, Judgement, judge
+
+JUDGED, REFUSED, UNREADABLE = 0, 1, 2
+
+
+def register(parser: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
+    parser.add_argument(
+        "file", type=Path, metavar="FILE.json", help="the case; - for standard input"
+    )
+    parser.add_argument("--json", action="store_true", help="answer as JSON")
+    parser.add_argument("--explain", action="store_true", help="show how each due date was counted")
+    parser.epilog = (
+        "Exit code: 0 judged, 1 something in the file was refused, 2 the file can't be read."
+    )
+
+
+def main(arguments: argparse.Namespace) -> int:
+    """Judge the file. Returns 0; 1 if something in it was refused; 2 if it can't be read."""
+    try:
+        found = judge(*read(_bytes(arguments.file)))
+    except OSError as error:
+        print(f"putright judge: {arguments.file}: {_plainly(error)}", file=sys.stderr)
+        return UNREADABLE
+    except Unreadable as error:
+        for mistake in error.mistakes:
+            print(f"putright judge: {arguments.file}: {mistake}", file=sys.stderr)
+        return UNREADABLE
+    if arguments.json:
+        print(msgspec.json.format(msgspec.json.encode(found, enc_hook=_plain)).decode())
+    else:
+        width = max(72, min(shutil.get_terminal_size((110, 24)).columns, 140))
+        print("\n".join(_in_words(found, width, explain=arguments.explain)))
+    return REFUSED if found.refusals else JUDGED
+
+
+def _bytes(path: Path) -> bytes:
+    if str(path) == "-":
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
+def _plainly(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file"
+    if isinstance(error, IsADirectoryError):
+        return "this is a folder; name the file in it"
+    return error.strerror or str(error)
+
+
+def _plain(value: object) -> str:
+    """A date that is marked as provisional, as JSON has dates."""
+    if isinstance(value, date):
+        return value.isoformat()
+    raise NotImplementedError(type(value))
+
+
+def _in_words(found: Judgement, width: int, *, explain: bool) -> Iterator[str]:
+    if found.title:
+        yield found.title
+        yield ""
+    yield f"{found.sentence} As of {_day(found.as_of)}, edition {found.edition}, {found.nation}."
+    yield from _heading(f"Duties ({len(found.duties)})")
+    yield from _table(found.duties, width)
+    yield from _notes(found, width)
+    if explain:
+        for duty in found.duties:
+            if duty.proof:
+                yield from _heading(f"{duty.what}: how the date was counted")
+                yield from duty.proof
+    ours = [each for each in found.breaches if each.of_policy]
+    breached = [each for each in found.breaches if not each.of_policy]
+    for title, breaches in (("Breaches", breached), ("Own policy not kept", ours)):
+        if breaches or title == "Breaches":
+            yield from _heading(f"{title} ({len(breaches)})")
+            yield from _list((f"{each.source}  {each.what}" for each in breaches), width)
+    if found.not_known:
+        yield from _heading(f"Not known from the record ({len(found.not_known)})")
+        yield from _list(
+            (f"{each.source}  {each.what} (event {each.event})" for each in found.not_known), width
+        )
+    if found.refusals:
+        yield from _heading(f"Refused ({len(found.refusals)})")
+        yield from _list(map(_refusal, found.refusals), width)
+    if found.policy_problems:
+        yield from _heading("The policy and the Code")
+        yield from _list(found.policy_problems, width)
+
+
+def _heading(text: str) -> tuple[str, ...]:
+    return ("", text, "-" * len(text))
+
+
+def _day(day: date | None) -> str:
+    return day.strftime("%d %b %Y").lstrip("0") if day else ""
+
+
+_COLUMNS = ("Duty", "Provision", "Opened", "Due", "Target", "First due", "Met", "Days", "Standing")
+
+
+def _table(duties: Sequence[JudgedDuty], width: int) -> Iterator[str]:
+    rows = [_row(duty) for duty in duties]
+    if not rows:
+        yield "None."
+        return
+    filled = [
+        index
+        for index, _ in enumerate(_COLUMNS)
+        if index in (0, 1, 8) or any(row[index] for row in rows)
+    ]
+    sizes = {
+        index: max(len(_COLUMNS[index]), *(len(row[index]) for row in rows))
+        for index in filled
+        if index
+    }
+    first = max(24, width - sum(sizes.values()) - 2 * len(sizes))
+    for row in (_COLUMNS, *rows):
+        lines = textwrap.wrap(row[0], first) or [""]
+        rest = "  ".join(row[index].ljust(size) for index, size in sizes.items())
+        yield f"{lines[0].ljust(first)}  {rest}".rstrip()
+        yield from (f"  {line}" for line in lines[1:])
+
+
+def _row(duty: JudgedDuty) -> tuple[str, ...]:
+    due = _day(duty.due_on) or (f"({_day(duty.expected_on)})" if duty.expected_on else "")
+    if duty.provisional:
+        due += "*"
+    extended = duty.original_due_on if duty.original_due_on != duty.due_on else None
+    return (
+        duty.what,
+        duty.source,
+        _day(duty.opened_on),
+        due,
+        _day(duty.target_on),
+        _day(extended),
+        _day(duty.met_on),
+        "" if duty.working_days is None else str(duty.working_days),
+        duty.standing.replace("_", " "),
+    )
+
+
+def _notes(found: Judgement, width: int) -> Iterator[str]:
+    notes = []
+    if any(duty.due_on is None and duty.expected_on for duty in found.duties):
+        notes.append("( ) expected: the acknowledgement, early or late, fixes the due date.")
+    if any(duty.provisional for duty in found.duties):
+        notes.append("* provisional: the holidays of that year are not published yet.")
+    notes += sorted({f"{duty.source}: {duty.reading}" for duty in found.duties if duty.reading})
+    for note in notes:
+        yield from textwrap.wrap(note, width, subsequent_indent="  ")
+
+
+def _list(texts: Iterator[str] | Sequence[str], width: int) -> Iterator[str]:
+    empty = True
+    for text in texts:
+        empty = False
+        yield from textwrap.wrap(text, width, initial_indent="- ", subsequent_indent="  ")
+    if empty:
+        yield "None."
+
+
+def _refusal(refusal: JudgedRefusal) -> str:
+    place = f", at {refusal.field}" if refusal.field else ""
+    source = "" if refusal.malformed else f" [{refusal.source}]"
+    return (
+        f"Command {refusal.command} ({refusal.what}, {_day(refusal.on)}{place}): "
+        f"{refusal.why}{source} {refusal.mend}"
+    )

@@ -1,0 +1,102 @@
+"""Evolvers of what comes in and how a complaint is set up."""
+
+from putright.procedure import facts as f
+from putright.procedure.case import (
+    Case,
+    Handling,
+    Stage,
+)
+from putright.procedure.events import Event
+from putright.procedure.evolvers.common import Changes, sent, stage_changes, stage_of
+from putright.procedure.words import (
+    State,
+)
+
+
+def received(case: Case, event: Event) -> Changes:
+    fact: f.ComplaintReceived = event.what  # type: ignore[assignment]
+    return {
+        "stage": fact.at_stage,
+        "received_on": event.on,
+        "edition": event.relied_on.get("edition"),
+        "safety": fact.safety,
+        "occurred_on": fact.occurred_on,
+        "aware_on": fact.aware_on,
+        "points": fact.points,
+        "representative": fact.representative,
+        "consent": fact.consent,
+        "group": fact.group,
+        "from_request": fact.from_request,
+        "from_survey": fact.from_survey,
+        "background": fact.background,
+        "stages": (Stage(fact.at_stage, opened_on=event.on),),
+    }
+
+
+def representative(case: Case, event: Event) -> Changes:
+    fact: f.RepresentativeNamed = event.what  # type: ignore[assignment]
+    if not fact.allowed:
+        return {}
+    return {"representative": fact.representative, "consent": fact.consent}
+
+
+def background(case: Case, event: Event) -> Changes:
+    fact: f.BackgroundLinked = event.what  # type: ignore[assignment]
+    return {"background": case.background + fact.background}
+
+
+def accepted(case: Case, event: Event) -> Changes:
+    if case.state is not State.DECLINED:
+        return {}
+    # Taken on after all: the clocks of stage 1 start on the day it was accepted.
+    changes = stage_changes(case, 1, opened_on=event.on)
+    return {**changes, "restarted_on": event.on, "declined": None}
+
+
+def declined(case: Case, event: Event) -> Changes:
+    return {"declined": sent(event)}
+
+
+def triaged(case: Case, event: Event) -> Changes:
+    return {"triage": event.what}
+
+
+def assigned(case: Case, event: Event) -> Changes:
+    fact: f.HandlerAssigned = event.what  # type: ignore[assignment]
+    stage = stage_of(case, fact.stage)
+    handling = Handling(fact.handler, fact.part, event.on)
+    return stage_changes(case, fact.stage, handlings=(*stage.handlings, handling))
+
+
+def acknowledged(case: Case, event: Event) -> Changes:
+    fact: f.Acknowledged = event.what  # type: ignore[assignment]
+    stage = stage_of(case, fact.stage)
+    changes: Changes = {
+        "acknowledged": stage.acknowledged or sent(event),
+        "promised_on": fact.respond_by_on or stage.promised_on,
+    }
+    if fact.points:
+        changes["points"] = fact.points
+    case_changes = stage_changes(case, fact.stage, **changes)
+    if fact.points and fact.stage >= case.stage:
+        case_changes["points"] = fact.points
+    return {**case_changes, "told_on": (*case.told_on, event.on)}
+
+
+def clarification_asked(case: Case, event: Event) -> Changes:
+    return stage_changes(case, event.what.stage, clarified=True)  # type: ignore[attr-defined]
+
+
+def clarification_given(case: Case, event: Event) -> Changes:
+    fact: f.ClarificationGiven = event.what  # type: ignore[assignment]
+    changes: Changes = {"clarified": True}
+    if fact.points:
+        changes["points"] = fact.points
+    case_changes = stage_changes(case, fact.stage, **changes)
+    if fact.points:
+        case_changes["points"] = fact.points
+    return {**case_changes, "heard_on": (*case.heard_on, event.on)}
+
+
+def complained_of(case: Case, event: Event) -> Changes:
+    return {"complained_of": (*case.complained_of, event.what.who)}  # type: ignore[attr-defined]

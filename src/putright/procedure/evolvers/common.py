@@ -1,0 +1,59 @@
+"""What the evolvers share: the changes of a stage, a message sent, the state that follows."""
+
+from typing import Any
+
+from msgspec.structs import replace
+
+from putright.procedure import facts as f
+from putright.procedure.case import (
+    Case,
+    Sent,
+    Stage,
+)
+from putright.procedure.events import Event
+from putright.procedure.transitions import next_state
+from putright.procedure.words import (
+    SPOKEN,
+    Channel,
+    State,
+)
+
+# What an evolver gives back: the fields of the case that change.
+Changes = dict[str, Any]
+
+
+def state_after(case: Case, fact: f.Fact) -> State:
+    """The state after a fact; one about an earlier stage than the case's moves nothing."""
+    stage = getattr(fact, "stage", None)
+    if stage is None or stage == case.stage:
+        return next_state(fact, case.state)
+    if stage > case.stage:  # an imported case may reach a stage without the request for it
+        return next_state(fact, State.ESCALATED)
+    return case.state
+
+
+def stage_changes(case: Case, number: int, **changes: Any) -> Changes:
+    """The changes of one stage, which is added where the case had not reached it."""
+    if case.at(number) is None:
+        stages = (*case.stages, Stage(number, **changes))
+    else:
+        stages = tuple(
+            replace(each, **changes) if each.number == number else each for each in case.stages
+        )
+    reached = (
+        number
+        if number > case.stage and ("acknowledged" in changes or "responded" in changes)
+        else 0
+    )
+    return {"stages": stages, "stage": reached or case.stage}
+
+
+def stage_of(case: Case, number: int) -> Stage:
+    return case.at(number) or Stage(number)
+
+
+def sent(event: Event) -> Sent:
+    """A message that has left, unless it waits for its posting or was only said."""
+    fact: Any = event.what
+    waits = fact.awaiting_posting if fact.channel is Channel.POST else fact.channel in SPOKEN
+    return Sent(event.number, event.on, None if waits else event.on)

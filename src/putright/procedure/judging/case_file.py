@@ -1,0 +1,193 @@
+"""The file that `putright judge` reads: what it may hold, and reading it strictly.
+
+A mistake is told with its place and what was expected there, and all of them are told, not the
+first alone. Nothing is guessed and nothing is dropped.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from putright.procedure.events import Command
+from putright.procedure.facts import Fact
+from putright.procedure.judging.mistakes import Mistake, in_words
+from putright.procedure.people import PartInLinkedCase, Person
+from putright.procedure.policy import Policy
+from putright.procedure.words import Channel, Mode
+
+MAX_BYTES = 20_000_000
+
+FACTS: dict[str, type[Fact]] = {each.name(): each for each in Fact.__subclasses__()}
+
+
+class Holiday(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A holiday proclaimed at short notice, or (`working`) one that was taken back."""
+
+    on: date
+    title: str
+    announced_on: date | None = None
+    working: bool = False
+
+
+class Surroundings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is known beyond the case."""
+
+    look_alikes: tuple[str, ...] = ()
+    channels_barred: tuple[Channel, ...] = ()
+    service_complained_of: str | None = None
+    parts_in_linked_cases: tuple[PartInLinkedCase, ...] = ()
+
+
+class CaseFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A case to be judged.
+
+    `edition` and `nation` are names; without an edition, the one in force on the day the
+    complaint was received counts. `commands` are kept as they stand and read one by one.
+    """
+
+    as_of: date
+    commands: tuple[dict[str, Any], ...]
+    title: str | None = None
+    edition: str | None = None
+    nation: str = "england-and-wales"
+    people: tuple[Person, ...] = ()
+    policies: tuple[Policy, ...] = ()
+    holidays: tuple[Holiday, ...] = ()
+    surroundings: Surroundings = Surroundings()
+
+
+class Envelope(Struct, frozen=True, kw_only=True):
+    """What every command has, whatever it says."""
+
+    what: str
+    on: date
+    by: str = "system"
+    propose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable(Exception):
+    """The file is not a case. Holds every mistake found."""
+
+    mistakes: tuple[Mistake, ...]
+
+
+def read(data: bytes) -> tuple[CaseFile, tuple[Command, ...]]:
+    """The case that a file holds, and its commands.
+
+    Raises:
+        Unreadable: it holds none; with every mistake, each with its place.
+    """
+    document = _document(data)
+    try:
+        case_file = msgspec.convert(document, CaseFile, strict=True)
+    except msgspec.ValidationError as wrong:
+        raise Unreadable((in_words(wrong, CaseFile),)) from None
+    commands: list[Command] = []
+    mistakes: list[Mistake] = []
+    for index, raw in enumerate(case_file.commands):
+        try:
+            commands.append(_command(raw))
+        except _Wrong as wrong:
+            mistakes.append(wrong.mistake.within(f"commands[{index}]"))
+    known = [each.id for each in case_file.people]
+    for index, who in enumerate(known):
+        if who in known[:index]:
+            mistakes.append(
+                Mistake(
+                    f"people[{index}].id", f"“{who}” stands twice", "give each an id of their own"
+                )
+            )
+    if mistakes:
+        raise Unreadable(tuple(mistakes))
+    return case_file, tuple(commands)
+
+
+class _Wrong(Exception):
+    def __init__(self, mistake: Mistake) -> None:
+        self.mistake = mistake
+
+
+def _command(raw: dict[str, Any]) -> Command:
+    try:
+        envelope = msgspec.convert(raw, Envelope, strict=True)
+    except msgspec.ValidationError as wrong:
+        raise _Wrong(in_words(wrong, Envelope)) from None
+    kind = FACTS.get(envelope.what)
+    if kind is None:
+        raise _Wrong(Mistake.of_choice("what", envelope.what, tuple(FACTS)))
+    own = {key: value for key, value in raw.items() if key not in ("on", "by", "propose")}
+    try:
+        fact = msgspec.convert(own, kind, strict=True)
+    except msgspec.ValidationError as wrong:
+        raise _Wrong(in_words(wrong, kind)) from None
+    mode = Mode.PROPOSE if envelope.propose else Mode.HAPPENED
+    return Command(what=fact, on=envelope.on, by=envelope.by, mode=mode)
+
+
+def _document(data: bytes) -> Any:
+    if len(data) > MAX_BYTES:
+        size, limit = len(data) // 1_000_000, MAX_BYTES // 1_000_000
+        raise Unreadable((Mistake("", f"the file has {size} MB", f"{limit} MB at most"),))
+    if not data.strip():
+        raise Unreadable((Mistake("", "the file is empty", "a JSON object"),))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as wrong:
+        kind = _other_kind(data)
+        raise Unreadable(
+            (Mistake(f"byte {wrong.start + 1}", f"this is {kind}", "JSON, as text in UTF-8"),)
+        ) from None
+    try:
+        document = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
+    except json.JSONDecodeError as wrong:
+        kind = f" ({_other_kind(data)})" if _other_kind(data) != _OTHER else ""
+        place = f"line {wrong.lineno}, column {wrong.colno}"
+        raise Unreadable(
+            (Mistake(place, f"this is not JSON{kind}: {wrong.msg.lower()}", "JSON"),)
+        ) from None
+    except RecursionError:
+        raise Unreadable((Mistake("", "it is nested too deeply", "a case file"),)) from None
+    except _Wrong as wrong:
+        raise Unreadable((wrong.mistake,)) from None
+    if not isinstance(document, dict):
+        kind = type(document).__name__
+        raise Unreadable(
+            (Mistake("", f"the file holds a {kind}", "a JSON object with as_of and commands"),)
+        )
+    return document
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise _Wrong(Mistake(key, f"“{key}” stands twice in one object", "each name once"))
+        found[key] = value
+    return found
+
+
+def _no_constant(name: str) -> None:
+    raise _Wrong(Mistake("", f"{name} is no number that JSON knows", "a number"))
+
+
+_OTHER = "a file of another kind"
+_MAGIC = (
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a zip file, perhaps a Word or Excel document"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel document"),
+    (b"\x89PNG", "a picture (PNG)"),
+    (b"\xff\xd8\xff", "a picture (JPEG)"),
+    (b"{\\rtf", "a rich-text document"),
+    (b"\xff\xfe", "text in UTF-16"),
+    (b"\xfe\xff", "text in UTF-16"),
+    (b"<", "a web page or XML"),
+)
+
+
+def _other_kind(data: bytes) -> str:
+    return next((name for start, name in _MAGIC if data.startswith(start)), _OTHER)

@@ -1,0 +1,307 @@
+"""What `putright judge` finds: the case, its duties, what was broken, what was refused."""
+
+from datetime import date
+
+from msgspec import Struct
+
+from putright.codes.load import HOUSING_OMBUDSMAN, UnknownEdition, edition, edition_ids, edition_on
+from putright.codes.model import Edition
+from putright.procedure.breaches import Breach, breaches, not_known
+from putright.procedure.case import NEW_CASE, Case
+from putright.procedure.decide import decide
+from putright.procedure.duties import duties
+from putright.procedure.duty import Duty, standing, working_days
+from putright.procedure.events import Command, Event, Refused
+from putright.procedure.evolve import evolve
+from putright.procedure.facts import ComplaintReceived
+from putright.procedure.judging.case_file import CaseFile, Unreadable
+from putright.procedure.judging.mistakes import Mistake
+from putright.procedure.people import Context
+from putright.procedure.policy import problems
+from putright.procedure.rules import Rules
+from putright.procedure.transitions import SENTENCES
+from putright.procedure.words import Standing
+from putright.workingdays import Calendar, Nation, Override, calendar, is_provisional
+
+# Which code of practice a nation's landlords are under, where the file names no edition.
+_CODE_OF = {Nation.ENGLAND_AND_WALES: HOUSING_OMBUDSMAN, Nation.SCOTLAND: "spso"}
+
+
+class JudgedDuty(Struct, frozen=True, kw_only=True):
+    """A duty as of the day. `standing` depends on that day, `state` does not."""
+
+    kind: str
+    what: str
+    stage: int | None
+    source: str
+    provision: str | None
+    subject: str | None
+    owner: str | None
+    opened_on: date | None
+    counted_from: date | None
+    due_on: date | None
+    expected_on: date | None
+    target_on: date | None
+    promised_on: date | None
+    original_due_on: date | None
+    met_on: date | None
+    ended_on: date | None
+    state: str
+    standing: str
+    working_days: int | None
+    provisional: bool
+    reading: str | None
+    proof: tuple[str, ...]
+
+
+class JudgedBreach(Struct, frozen=True, kw_only=True):
+    """A breach as of the day."""
+
+    what: str
+    source: str
+    provision: str | None
+    on: date
+    rule: str
+    stage: int | None
+    event: int | None
+    of_policy: bool
+
+
+class Unjudged(Struct, frozen=True, kw_only=True):
+    """A rule that the record does not let one judge."""
+
+    what: str
+    source: str
+    rule: str
+    event: int
+
+
+class JudgedRefusal(Struct, frozen=True, kw_only=True):
+    """A command, or a part of it, that was not recorded. `command` counts from 1."""
+
+    command: int
+    what: str
+    on: date
+    proposed: bool
+    malformed: bool
+    field: str | None
+    rule: str | None
+    source: str
+    why: str
+    mend: str
+
+
+class JudgedEvent(Struct, frozen=True, kw_only=True):
+    """A command that was recorded. `number` is what a correction names."""
+
+    number: int
+    command: int
+    on: date
+    by: str
+    what: str
+
+
+class Judgement(Struct, frozen=True, kw_only=True):
+    """Everything that follows from a case file."""
+
+    title: str | None
+    edition: str
+    nation: str
+    as_of: date
+    state: str
+    stage: int
+    sentence: str
+    events: tuple[JudgedEvent, ...]
+    duties: tuple[JudgedDuty, ...]
+    breaches: tuple[JudgedBreach, ...]
+    not_known: tuple[Unjudged, ...]
+    refusals: tuple[JudgedRefusal, ...]
+    policy_problems: tuple[str, ...]
+
+
+def judge(case_file: CaseFile, commands: tuple[Command, ...]) -> Judgement:
+    """Judge a case.
+
+    Raises:
+        Unreadable: the file names an edition or a nation that there isn't, or none applies.
+    """
+    rules = _rules(case_file, commands)
+    context = _context(case_file)
+    case, recorded, refusals = _told(commands, rules, context)
+    return Judgement(
+        title=case_file.title,
+        edition=rules.edition.id,
+        nation=rules.calendar.nation.value,
+        as_of=case_file.as_of,
+        state=case.state.value,
+        stage=case.stage,
+        sentence=SENTENCES[case.state].format(stage=case.stage),
+        events=tuple(
+            JudgedEvent(
+                number=event.number,
+                command=number,
+                on=event.on,
+                by=event.by,
+                what=event.what.name(),
+            )
+            for number, event in recorded
+        ),
+        duties=tuple(
+            _judged(duty, case_file.as_of, rules.calendar)
+            for duty in duties(case, rules)
+            if standing(duty, case_file.as_of) is not Standing.NOT_YET
+        ),
+        breaches=tuple(_breach(each) for each in breaches(case, rules, case_file.as_of)),
+        not_known=tuple(
+            Unjudged(what=each.what, source=str(each.source), rule=each.rule, event=each.event)
+            for each in not_known(case, rules)
+        ),
+        refusals=tuple(refusals),
+        policy_problems=tuple(
+            each for policy in rules.policies for each in problems(policy, rules.edition)
+        ),
+    )
+
+
+def _told(
+    commands: tuple[Command, ...], rules: Rules, context: Context
+) -> tuple[Case, list[tuple[int, Event]], list[JudgedRefusal]]:
+    """The case after all commands; which became events, and which were refused."""
+    case = NEW_CASE
+    recorded: list[tuple[int, Event]] = []
+    refusals: list[JudgedRefusal] = []
+    for number, command in enumerate(commands, start=1):
+        decided = decide(case, command, rules, context)
+        if isinstance(decided, Refused):
+            refusals.extend(_refusals(number, command, decided))
+            continue
+        for event in decided:
+            case = evolve(case, event)
+            recorded.append((number, event))
+    return case, recorded, refusals
+
+
+def _rules(case_file: CaseFile, commands: tuple[Command, ...]) -> Rules:
+    try:
+        nation = Nation.read(case_file.nation)
+    except ValueError as wrong:
+        raise Unreadable(
+            (Mistake("nation", str(wrong), "a nation of the United Kingdom"),)
+        ) from None
+    overrides = []
+    for index, each in enumerate(case_file.holidays):
+        try:
+            overrides.append(Override(each.on, each.title, each.announced_on, each.working))
+        except ValueError as wrong:
+            place = f"holidays[{index}]"
+            raise Unreadable(
+                (Mistake(place, str(wrong), "a holiday proclaimed or taken back"),)
+            ) from None
+    try:
+        days = calendar(nation, tuple(overrides))
+    except ValueError as wrong:
+        raise Unreadable((Mistake("holidays", str(wrong), "one word for each day"),)) from None
+    policies = tuple(sorted(case_file.policies, key=lambda policy: policy.from_on))
+    return Rules(_edition(case_file, commands, nation), days, policies)
+
+
+def _edition(case_file: CaseFile, commands: tuple[Command, ...], nation: Nation) -> Edition:
+    if case_file.edition is not None:
+        try:
+            return edition(case_file.edition)
+        except UnknownEdition:
+            mistake = Mistake.of_choice("edition", case_file.edition, edition_ids())
+            raise Unreadable((mistake,)) from None
+    received = next(
+        (each.on for each in commands if isinstance(each.what, ComplaintReceived)), case_file.as_of
+    )
+    code = _CODE_OF.get(nation)
+    if code is None:
+        choices = f"the name of one: {', '.join(edition_ids())}"
+        raise Unreadable((Mistake("edition", f"none is set for {nation.value}", choices),))
+    try:
+        return edition_on(received, code)
+    except UnknownEdition as wrong:
+        raise Unreadable(
+            (Mistake("edition", str(wrong), f"one of: {', '.join(edition_ids())}"),)
+        ) from None
+
+
+def _context(case_file: CaseFile) -> Context:
+    beyond = case_file.surroundings
+    return Context(
+        today=case_file.as_of,
+        people={each.id: each for each in case_file.people},
+        parts_in_linked_cases=beyond.parts_in_linked_cases,
+        look_alikes=beyond.look_alikes,
+        channels_barred=beyond.channels_barred,
+        service_complained_of=beyond.service_complained_of,
+    )
+
+
+def _refusals(number: int, command: Command, refused: Refused) -> list[JudgedRefusal]:
+    return [
+        JudgedRefusal(
+            command=number,
+            what=command.what.name(),
+            on=command.on,
+            proposed=command.mode.value == "propose",
+            malformed=each.malformed,
+            field=each.field,
+            rule=each.rule.value if each.rule else None,
+            source=str(each.source),
+            why=each.why,
+            mend=each.mend,
+        )
+        for each in refused.refusals
+    ]
+
+
+def _judged(duty: Duty, as_of: date, days: Calendar) -> JudgedDuty:
+    return JudgedDuty(
+        kind=duty.kind.value,
+        what=duty.what,
+        stage=duty.stage,
+        source=str(duty.source),
+        provision=duty.source.ref if duty.source.edition else None,
+        subject=duty.subject,
+        owner=duty.owner,
+        opened_on=duty.opened_on,
+        counted_from=duty.counted_from,
+        due_on=duty.due_on,
+        expected_on=duty.expected_on,
+        target_on=duty.target_on,
+        promised_on=duty.promised_on,
+        original_due_on=duty.original_due_on,
+        met_on=duty.met_on,
+        ended_on=duty.ended_on,
+        state=duty.state.value,
+        standing=standing(duty, as_of).value,
+        working_days=working_days(duty, as_of, days),
+        provisional=any(
+            is_provisional(day) for day in (duty.due_on, duty.expected_on, duty.target_on) if day
+        ),
+        reading=duty.reading,
+        proof=_proof(duty, days),
+    )
+
+
+def _proof(duty: Duty, days: Calendar) -> tuple[str, ...]:
+    """The days from the start of the clock to the first due date, each counted or skipped."""
+    first = duty.original_due_on or duty.due_on
+    if duty.counted_from is None or first is None or first <= duty.counted_from:
+        return ()
+    return tuple(days.explain(duty.counted_from, days.between(duty.counted_from, first)).lines())
+
+
+def _breach(breach: Breach) -> JudgedBreach:
+    return JudgedBreach(
+        what=breach.what,
+        source=str(breach.source),
+        provision=breach.source.ref if breach.source.edition else None,
+        on=breach.on,
+        rule=breach.rule,
+        stage=breach.stage,
+        event=breach.event,
+        of_policy=breach.of_policy,
+    )

@@ -1,0 +1,1 @@
+"""The duties of a complaint, by what they follow from."""

@@ -1,0 +1,157 @@
+"""What is owed at a stage: its acknowledgement, its response, and word of more time."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from putright.codes.vocabulary import DutyKind
+from putright.procedure import clocks
+from putright.procedure.case import Case, Stage
+from putright.procedure.duty import Duty
+from putright.procedure.owed.common import own_policy
+from putright.procedure.rules import Rules
+from putright.procedure.words import CONSIDERING, DutyState, State
+
+_ENDED = frozenset({State.WITHDRAWN, State.MERGED})
+
+
+def of_stage(case: Case, stage: Stage, rules: Rules) -> Iterator[Duty]:
+    acknowledge = acknowledge(case, stage, rules)
+    if acknowledge:
+        yield acknowledge
+    respond = respond(case, stage, rules)
+    if respond:
+        yield respond
+        yield from agree_updates(case, stage, respond, rules)
+    yield from tell_extensions(case, stage, rules)
+
+
+def settled(
+    case: Case, kind: DutyKind, stage: Stage, met: date | None
+) -> tuple[DutyState, date | None]:
+    """The state of a stage's duty, and since when it is no longer owed where it is not met."""
+    if met:
+        return DutyState.MET, None
+    if stage.opened_on is None or (kind.value, stage.number) in case.not_recorded:
+        return DutyState.NOT_KNOWN, None
+    if case.state in _ENDED:
+        return DutyState.WITHDRAWN, case.ended_on
+    ended = None
+    if kind is DutyKind.RESPOND:
+        refused = case.declined if stage.number == 1 and case.declined else stage.refused
+        ended = refused.left_on if refused else None
+    return (DutyState.WITHDRAWN, ended) if ended else (DutyState.OPEN, None)
+
+
+def acknowledge(case: Case, stage: Stage, rules: Rules) -> Duty | None:
+    clock = rules.clock(DutyKind.ACKNOWLEDGE, stage.number)
+    dates = clocks.acknowledgement(case, stage, rules)
+    if clock is None and dates.target_on is None:
+        return None
+    met = clocks.met_on(stage, DutyKind.ACKNOWLEDGE, case)
+    state, ended = settled(case, DutyKind.ACKNOWLEDGE, stage, met)
+    source = rules.provision(clock.provision) if clock else own_policy(rules, dates.start)
+    return Duty(
+        kind=DutyKind.ACKNOWLEDGE,
+        what=f"Acknowledge the complaint at stage {stage.number}",
+        source=source,
+        stage=stage.number,
+        opened_on=dates.start,
+        counted_from=dates.start,
+        due_on=dates.due_on,
+        target_on=dates.target_on,
+        original_due_on=dates.original_due_on,
+        met_on=met,
+        ended_on=ended,
+        state=state,
+        reading=clock.reading if clock else None,
+    )
+
+
+def respond(case: Case, stage: Stage, rules: Rules) -> Duty | None:
+    clock = rules.clock(DutyKind.RESPOND, stage.number)
+    if clock is None:
+        return None
+    dates = clocks.response(case, stage, rules)
+    met = clocks.met_on(stage, DutyKind.RESPOND, case)
+    state, ended = settled(case, DutyKind.RESPOND, stage, met)
+    if state is DutyState.MET and dates.limit is None:
+        state = DutyState.NOT_KNOWN  # answered, but nothing says by when it was due
+    return Duty(
+        kind=DutyKind.RESPOND,
+        what=f"Send the stage {stage.number} response",
+        source=rules.provision(clock.provision),
+        stage=stage.number,
+        owner=handler(stage),
+        opened_on=stage.opened_on,
+        counted_from=dates.start,
+        due_on=dates.due_on,
+        expected_on=dates.expected_on,
+        target_on=dates.target_on,
+        promised_on=stage.promised_on,
+        original_due_on=dates.original_due_on,
+        met_on=met,
+        ended_on=ended,
+        state=state,
+        reading=clock.reading,
+    )
+
+
+def handler(stage: Stage) -> str | None:
+    considering = [each.person for each in stage.handlings if each.part in CONSIDERING]
+    return considering[-1] if considering else None
+
+
+def tell_extensions(case: Case, stage: Stage, rules: Rules) -> Iterator[Duty]:
+    source = rules.duty(DutyKind.TELL_EXTENSION, stage.number)
+    if source is None:
+        return
+    dates = clocks.response(case, stage, rules)
+    for decided in stage.decided_extensions:
+        told = [
+            each.sent.left_on
+            for each in stage.extensions
+            if each.sent.left_on and each.sent.left_on >= decided.on
+        ]
+        met = min(told, default=None)
+        answered = clocks.met_on(stage, DutyKind.RESPOND, case)
+        ended = None if met else answered or case.ended_on
+        yield Duty(
+            kind=DutyKind.TELL_EXTENSION,
+            what=f"Tell the resident that the stage {stage.number} response is extended",
+            source=source,
+            stage=stage.number,
+            opened_on=decided.on,
+            # The date it replaces, which telling in time moves.
+            due_on=dates.original_due_on or dates.expected_on,
+            met_on=met,
+            ended_on=ended,
+            state=DutyState.MET if met else DutyState.WITHDRAWN if ended else DutyState.OPEN,
+        )
+
+
+def agree_updates(case: Case, stage: Stage, respond: Duty, rules: Rules) -> Iterator[Duty]:
+    """Owed once the answer falls outside the set times: when it is extended, or is overdue."""
+    source = rules.duty(DutyKind.AGREE_UPDATES, stage.number)
+    first = respond.original_due_on or respond.expected_on
+    if source is None or first is None or respond.state is DutyState.NOT_KNOWN:
+        return
+    extended = [each.sent.on for each in stage.extensions]
+    closed = min((each for each in (respond.met_on, respond.ended_on) if each), default=None)
+    if not extended and closed and closed <= first:
+        return
+    opened = min([*extended, first + timedelta(days=1)])
+    agreed = [on for on, _ in case.updates_every if stage.opened_on and on >= stage.opened_on]
+    met = min((on for on in agreed if closed is None or on <= closed), default=None)
+    ended = None if met else closed or case.ended_on
+    yield Duty(
+        kind=DutyKind.AGREE_UPDATES,
+        what="Agree with the resident how often to tell them how it stands",
+        source=source,
+        stage=stage.number,
+        owner=respond.owner,
+        opened_on=min(opened, met) if met else opened,
+        due_on=max(first, opened),
+        met_on=met,
+        ended_on=ended,
+        state=DutyState.MET if met else DutyState.WITHDRAWN if ended else DutyState.OPEN,
+    )

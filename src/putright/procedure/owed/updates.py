@@ -1,0 +1,59 @@
+"""The updates that were agreed with the resident."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from putright.codes.vocabulary import DutyKind
+from putright.procedure.case import Case
+from putright.procedure.duty import Duty
+from putright.procedure.events import Source
+from putright.procedure.rules import Rules
+from putright.procedure.words import DutyState
+
+
+def updates(case: Case, rules: Rules) -> Iterator[Duty]:
+    """The updates that were agreed, one after the other, until the answer leaves."""
+    for number, (agreed, every) in enumerate(case.updates_every):
+        after = case.updates_every[number + 1 :]
+        stop = updates_stop(case, agreed, after[0][0] if after else None)
+        last = agreed
+        told = sorted(on for on in case.told_on if on > agreed and (stop is None or on < stop))
+        stage = stage_on(case, agreed)
+        source = rules.duty(DutyKind.SEND_UPDATE, stage) or Source(
+            "what was agreed with the resident"
+        )
+        for met in [*told, None]:
+            due = rules.calendar.add(last, every)
+            if met is None and stop is not None and stop <= due:
+                break  # answered before the next one was due
+            yield Duty(
+                kind=DutyKind.SEND_UPDATE,
+                what="Send the agreed update",
+                source=source,
+                stage=stage,
+                opened_on=last,
+                counted_from=last,
+                due_on=due,
+                promised_on=due,
+                met_on=met,
+                ended_on=stop if met is None else None,
+                state=DutyState.MET if met else DutyState.WITHDRAWN if stop else DutyState.OPEN,
+            )
+            last = met or last
+
+
+def updates_stop(case: Case, agreed: date, next_agreed: date | None) -> date | None:
+    """The day from which updates agreed on a day are no longer owed, or None."""
+    answered = [
+        stage.responded.left_on
+        for stage in case.stages
+        if stage.responded and stage.responded.left_on and stage.responded.left_on >= agreed
+    ]
+    declined = case.declined.left_on if case.declined else None
+    ends = [*answered, next_agreed, case.ended_on, declined]
+    return min((each for each in ends if each), default=None)
+
+
+def stage_on(case: Case, day: date) -> int:
+    opened = [stage.number for stage in case.stages if stage.opened_on and stage.opened_on <= day]
+    return max(opened, default=1)

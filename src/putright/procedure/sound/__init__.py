@@ -1,0 +1,117 @@
+"""What makes a command malformed, whatever its mode: it contradicts itself, the record or the day."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any, cast
+
+from putright.codes.vocabulary import DutyKind
+from putright.procedure import clocks
+from putright.procedure import facts as f
+from putright.procedure.case import Case, Stage
+from putright.procedure.corrections import corrected, effective
+from putright.procedure.events import Command, Event, Refusal
+from putright.procedure.evolve import fold
+from putright.procedure.people import OUTSIDE, Context
+from putright.procedure.rules import Rules
+from putright.procedure.sound import complaint, everywhere, ombudsman, promises
+from putright.procedure.sound.common import EARLIER, Found, replace_field, wrong
+from putright.procedure.texts import refusals_of_texts
+from putright.procedure.words import RemedyState, State
+
+
+def contradictions(case: Case, command: Command, rules: Rules, context: Context) -> Found:
+    """Everything that keeps a command from being recorded at all, each with its field."""
+    yield from refusals_of_texts(command.what)
+    yield from everywhere.dated(case, command, context)
+    yield from everywhere.by_whom(command, context)
+    if isinstance(command.what, f.ComplaintReceived) == (case.state is not State.NEW):
+        yield everywhere.received_once(case)
+        return
+    yield from everywhere.staged(case, command)
+    yield from everywhere.people(command.what, context)
+    own = _OWN.get(type(command.what))
+    if own:
+        yield from own(case, command, rules, context)
+
+
+def _corrected(case: Case, command: Command, rules: Rules, context: Context) -> Found:
+    fact = cast(f.Corrected, command.what)
+    event = next((each for each in case.history if each.number == fact.event), None)
+    if event is None or isinstance(event.what, f.Corrected):
+        yield wrong(
+            "event",
+            f"There is no event {fact.event} to correct.",
+            f"Events go from 1 to {len(case.history)}.",
+        )
+        return
+    if not fact.reason.strip():
+        yield wrong(
+            "reason", "A correction needs its reason.", "Say what was wrong and how it came about."
+        )
+    if fact.struck:
+        if isinstance(event.what, f.ComplaintReceived):
+            yield wrong(
+                "event",
+                "What was received can't be struck out.",
+                "Withdraw the complaint, or merge it.",
+            )
+        return
+    try:
+        right = corrected(event, fact)
+    except ValueError as mistake:
+        yield wrong("new", f"{mistake}.", "Give a value that the field can hold.")
+        return
+    yield from _still_sound(case, right, rules, context)
+
+
+def _still_sound(case: Case, right: Event, rules: Rules, context: Context) -> Found:
+    """The corrected event must be one that could have been recorded in its place."""
+    earlier = fold(each for each in effective(case.history) if each.number < right.number)
+    again = Command(what=right.what, on=right.on, by=right.by)
+    for each in contradictions(earlier, again, rules, context):
+        yield replace_field(each, "new")
+    if isinstance(right.what, f.ComplaintReceived):
+        first = min((each.on for each in case.history[1:] if _bound(each)), default=date.max)
+        if right.on > first:
+            yield wrong(
+                "new",
+                f"{right.on} is after what was recorded on {first}.",
+                "Correct that first, if it is wrong.",
+            )
+
+
+def _bound(event: Event) -> bool:
+    return not isinstance(event.what, (*EARLIER, f.Corrected))
+
+
+_OWN: dict[type[f.Fact], Callable[[Case, Command, Rules, Context], Found]] = {
+    f.ComplaintReceived: complaint.received,
+    f.Acknowledged: complaint.acknowledged,
+    f.ClarificationGiven: complaint.clarified,
+    f.ExtensionDecided: complaint.extension,
+    f.Extended: complaint.extension,
+    f.UpdatesAgreed: complaint.updates,
+    f.Responded: complaint.responded,
+    f.RemedyOffered: promises.offered,
+    f.RemedyAccepted: promises.remedy_event,
+    f.RemedyRefused: promises.remedy_event,
+    f.OfferContactTried: promises.remedy_event,
+    f.RemedyLapsed: promises.remedy_event,
+    f.RemedyClaimed: promises.remedy_event,
+    f.RemedyDelivered: promises.remedy_event,
+    f.ActionPromised: promises.action_promised,
+    f.ActionUpdated: promises.action_event,
+    f.ActionDone: promises.action_event,
+    f.Reopened: promises.reopened,
+    f.LeavingConfirmed: complaint.confirmed,
+    f.NotRecorded: complaint.not_recorded,
+    f.EvidenceRequested: ombudsman.new_id,
+    f.EvidenceSent: ombudsman.evidence_sent,
+    f.Determined: ombudsman.new_id,
+    f.FailureOrderIssued: ombudsman.new_id,
+    f.OrderCompliedWith: ombudsman.ombudsman_id,
+    f.RecommendationAnswered: ombudsman.ombudsman_id,
+    f.FailureOrderCompliedWith: ombudsman.ombudsman_id,
+    f.IssueRaised: complaint.issue,
+    f.Corrected: _corrected,
+}

@@ -1,0 +1,117 @@
+"""Whether what is said of a complaint agrees with itself and with the case."""
+
+from typing import cast
+
+from putright.codes.vocabulary import DutyKind
+from putright.procedure import clocks
+from putright.procedure import facts as f
+from putright.procedure.case import Case, Stage
+from putright.procedure.events import Command
+from putright.procedure.people import Context
+from putright.procedure.rules import Rules
+from putright.procedure.sound.common import Found, wrong
+from putright.procedure.sound.parts import findings, ids_once, points
+
+
+def received(case: Case, command: Command, rules: Rules, context: Context) -> Found:
+    fact = cast(f.ComplaintReceived, command.what)
+    if not fact.about.strip():
+        yield wrong(
+            "about", "Nothing says what the complaint is about.", "Write down what was said."
+        )
+    yield from points(fact.points, "points")
+    for field in ("occurred_on", "aware_on"):
+        day = getattr(fact, field)
+        if day and day > command.on:
+            yield wrong(
+                field, f"{day} is after the complaint was received, on {command.on}.", "Check both."
+            )
+
+
+def acknowledged(case: Case, command: Command, rules: Rules, context: Context) -> Found:
+    fact = cast(f.Acknowledged, command.what)
+    yield from points(fact.points or (), "points")
+    if fact.respond_by_on and fact.respond_by_on < command.on:
+        yield wrong(
+            "respond_by_on",
+            f"The resident is promised an answer by {fact.respond_by_on}, before the acknowledgement.",
+            "Promise a later day.",
+        )
+
+
+def clarified(case: Case, command: Command, rules: Rules, context: Context) -> Found:
+    yield from points(cast(f.ClarificationGiven, command.what).points, "points")
+
+
+def extension(case: Case, command: Command, rules: Rules, context: Context) -> Found:
+    fact = cast(f.Extended | f.ExtensionDecided, command.what)
+    stage = case.at(fact.stage) or Stage(fact.stage)
+    due = clocks.response(case, stage, rules).limit
+    if due and fact.until <= due:
+        yield wrong(
+            "until",
+            f"{fact.until} is no extension: the response is due on {due} already.",
+            f"Give a date after {due}.",
+        )
+    elif fact.until < command.on:
+        yield wrong(
+            "until", f"{fact.until} has passed when the extension is told.", "Give a later date."
+        )
+
+
+def updates(case: Case, command: Command, rules: Rules, context: Context) -> Found:
+    every = cast(f.UpdatesAgreed, command.what).every_working_days
+    if not 1 <= every <= 260:
+        yield wrong(
+            "every_working_days", f"Every {every} working days can't be kept.", "Give 1 to 260."
+        )
+
+
+def responded(case: Case, command: Command, rules: Rules, context: Context) -> Found:
+    fact = cast(f.Responded, command.what)
+    yield from findings(fact.findings or (), case.points_at(fact.stage))
+    for index, remedy in enumerate(fact.remedies or ()):
+        yield from sound_remedy(remedy, f"remedies[{index}].", case, command, rules)
+    for index, action in enumerate(fact.actions or ()):
+        yield from sound_action(action, f"actions[{index}].", case, command)
+    known = {content.key for letter in rules.edition.letters for content in letter.contents}
+    for index, key in enumerate(fact.contents or ()):
+        if known and key not in known:
+            yield wrong(
+                f"contents[{index}]",
+                f"“{key}” is no content of a letter.",
+                f"One of: {', '.join(sorted(known))}.",
+            )
+    yield from ids_once(fact)
+
+
+def issue(case: Case, command: Command, rules: Rules, context: Context) -> Found:
+    fact = cast(f.IssueRaised, command.what)
+    if fact.point and fact.point.number in {each.number for each in case.points_at(case.stage)}:
+        yield wrong("point.number", f"Point {fact.point.number} is taken.", "Give the next number.")
+
+
+def confirmed(case: Case, command: Command, rules: Rules, context: Context) -> Found:
+    number = cast(f.LeavingConfirmed, command.what).event
+    sent = [
+        each
+        for stage in case.stages
+        for each in (stage.acknowledged, stage.responded, stage.refused)
+    ]
+    sent += [told.sent for stage in case.stages for told in stage.extensions] + [case.declined]
+    waiting = {each.event: each for each in sent if each and each.left_on is None}
+    if number not in waiting:
+        names = ", ".join(str(each) for each in sorted(waiting)) or "none"
+        yield wrong("event", f"Event {number} waits for no confirmation.", f"Waiting: {names}.")
+    elif command.on < waiting[number].on:
+        yield wrong(
+            "on",
+            f"{command.on} is before the message, of {waiting[number].on}.",
+            "Check both dates.",
+        )
+
+
+def not_recorded(case: Case, command: Command, rules: Rules, context: Context) -> Found:
+    duty = cast(f.NotRecorded, command.what).duty
+    if duty not in (DutyKind.ACKNOWLEDGE.value, DutyKind.RESPOND.value):
+        yield wrong("duty", f"“{duty}” can't be marked so.", "One of: acknowledge, respond.")

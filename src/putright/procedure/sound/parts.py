@@ -1,0 +1,105 @@
+"""Whether the points, findings, remedies and actions of a fact are sound."""
+
+from putright.procedure import facts as f
+from putright.procedure.case import Case
+from putright.procedure.events import Command
+from putright.procedure.rules import Rules
+from putright.procedure.sound.common import Found, wrong
+
+
+def points(points: tuple[f.Point, ...], field: str) -> Found:
+    numbers = [each.number for each in points]
+    for index, number in enumerate(numbers):
+        if number < 1:
+            yield wrong(
+                f"{field}[{index}].number", f"There is no point {number}.", "Number from 1."
+            )
+        elif number in numbers[:index]:
+            yield wrong(
+                f"{field}[{index}].number", f"Point {number} stands twice.", "Number each once."
+            )
+    for index, each in enumerate(points):
+        if not each.about.strip():
+            yield wrong(f"{field}[{index}].about", "The point is empty.", "Say what it is about.")
+
+
+def findings(findings: tuple[f.PointFinding, ...], points: tuple[f.Point, ...]) -> Found:
+    numbers = {each.number for each in points}
+    seen: set[int] = set()
+    for index, each in enumerate(findings):
+        if numbers and each.point not in numbers:
+            there = ", ".join(str(number) for number in sorted(numbers))
+            yield wrong(
+                f"findings[{index}].point",
+                f"There is no point {each.point} in the complaint definition.",
+                f"Its points are: {there}.",
+            )
+        if each.point in seen:
+            yield wrong(
+                f"findings[{index}].point",
+                f"Point {each.point} is answered twice.",
+                "Answer it once.",
+            )
+        seen.add(each.point)
+
+
+def ids_once(fact: f.Responded) -> Found:
+    seen: set[str] = set()
+    for field in ("remedies", "actions"):
+        for index, each in enumerate(getattr(fact, field) or ()):
+            if each.id in seen:
+                yield wrong(
+                    f"{field}[{index}].id", f"“{each.id}” stands twice.", "Give each its own id."
+                )
+            seen.add(each.id)
+
+
+def sound_remedy(remedy: f.Remedy, path: str, case: Case, command: Command, rules: Rules) -> Found:
+    if case.remedy(remedy.id) or case.action(remedy.id):
+        yield wrong(f"{path}id", f"“{remedy.id}” is taken in this case.", "Choose another id.")
+    kinds = [each.key for each in rules.edition.remedy_kinds]
+    if kinds and remedy.kind not in (*kinds, "other"):
+        yield wrong(
+            f"{path}kind",
+            f"“{remedy.kind}” is no kind of remedy.",
+            f"One of: {', '.join(kinds)}, other.",
+        )
+    if remedy.by_on and remedy.by_on < command.on:
+        yield wrong(
+            f"{path}by_on",
+            f"{remedy.by_on} is before the day of the offer.",
+            "Give the day itself or a later one.",
+        )
+    if remedy.pence is not None and remedy.pence < 0:
+        yield wrong(f"{path}pence", "A sum can't be negative.", "Give it in pence, 1500 for £15.")
+    if remedy.heads:
+        yield from heads(remedy, path, rules)
+
+
+def heads(remedy: f.Remedy, path: str, rules: Rules) -> Found:
+    total = sum(each.pence for each in remedy.heads or ())
+    if remedy.pence is None or total != remedy.pence:
+        yield wrong(
+            f"{path}heads",
+            f"The heads add up to {total} pence, the sum is {remedy.pence}.",
+            "Make them agree.",
+        )
+    known = rules.edition.money_heads
+    for index, each in enumerate(remedy.heads or ()):
+        if known and each.head not in known:
+            yield wrong(
+                f"{path}heads[{index}].head",
+                f"“{each.head}” is no head.",
+                f"One of: {', '.join(known)}.",
+            )
+
+
+def sound_action(action: f.Action, path: str, case: Case, command: Command) -> Found:
+    if case.action(action.id) or case.remedy(action.id):
+        yield wrong(f"{path}id", f"“{action.id}” is taken in this case.", "Choose another id.")
+    if action.due_on and action.due_on < command.on:
+        yield wrong(
+            f"{path}due_on",
+            f"{action.due_on} is before the day of the promise.",
+            "Give the day itself or later.",
+        )
