@@ -12,6 +12,7 @@ from putright.procedure.events import Source
 from putright.procedure.evolve import evolve
 from putright.procedure.rules import Rules
 from putright.procedure.words import PolicyRule, Standing
+from putright.workingdays.dates import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +105,11 @@ def _passed(duty: Duty, as_of: date) -> Breach | None:
 
 
 def _in_words(duty: Duty, stands: Standing, limit: date) -> str:
-    due = f"due on {limit}" if duty.due_on else f"expected by {limit}"
-    match stands:
-        case Standing.MET_LATE:
-            return f"{duty.what}: {due}, done on {duty.met_on}."
-        case Standing.MISSED:
-            return f"{duty.what}: {due}, not done by {duty.ended_on}, when it ceased to be owed."
-        case _:
-            return f"{duty.what}: {due}, not done."
+    due = f"due on {in_words(limit)}" if duty.due_on else f"expected by {in_words(limit)}"
+    if stands is Standing.MET_LATE and duty.met_on:
+        return f"{duty.what}: {due}, done on {in_words(duty.met_on)}."
+    if stands is Standing.MISSED and duty.ended_on:
+        return (
+            f"{duty.what}: {due}, not done when it ceased to be owed, on {in_words(duty.ended_on)}."
+        )
+    return f"{duty.what}: {due}, not done."

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from putright.assessment.read.model import Answer
+from putright.assessment.read.words import plain
 
 # The words as printed, in small letters, with blanks run together, none beside a slash, "&"
 # written out and without the full stop behind them. Add a wording here and nowhere else.
@@ -156,7 +157,7 @@ def opens_with_answer(text: str) -> bool:
 
 
 def _normal(printed: str) -> str:
-    words = " ".join(printed[: 4 * _WINDOW].split()).casefold()[:_WINDOW]
+    words = plain(printed[: 4 * _WINDOW]).casefold()[:_WINDOW]
     words = re.sub(r"[–—−]", "-", words).replace("&", " and ").replace("\ufe0f", "")
     words = re.sub(r"\s*([/\\])\s*", r"\1", " ".join(words.split()))
     return words.strip(" .,;:!*'\"‘’“”") if words.strip("-? ") else words

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from putright.assessment.read import answers, refs
-from putright.assessment.read.model import Columns, Role
+from putright.assessment.read.model import Answer, Columns, Role
 from putright.assessment.read.words import plain
 
 # Header words, tried in this order: the first that fits wins. Landlords reword the headers freely,
@@ -67,11 +67,11 @@ def from_header(names: Sequence[str]) -> Columns | None:
     """The columns that a row announces, where it is a header row; otherwise None.
 
     A header row names two things or more, one of them the number, the requirement or the pair
-    "Yes" and "No". It has no cell that is a provision's number or a long text, and no "Yes"
-    without its "No": that would be a row that happens to be short.
+    "Yes" and "No". It has no cell that can be no name, and no "Yes" without its "No": that would
+    be a row that happens to be short.
     """
     printed = [plain(each) if len(each) < 4 * _LONGEST else each for each in names]
-    if any(len(each) > _LONGEST or refs.parse(each) for each in printed):
+    if any(_is_no_name(each) for each in printed):
         return None
     roles = [role_of(each) for each in printed]
     if roles[:1] == [Role.NO] and Role.REQUIREMENT in roles:
@@ -88,6 +88,16 @@ def from_header(names: Sequence[str]) -> Columns | None:
     if not ticks and (known & TICK_ROLES or known <= {Role.REF, Role.OTHER}):
         return None
     return Columns(tuple(_settled(roles, ticks)), tuple(printed))
+
+
+def _is_no_name(cell: str) -> bool:
+    """True for a provision's number, a sentence, a long text, and an answer that names no column."""
+    if len(cell) > _LONGEST or refs.parse(cell) or (len(cell) > len("No.") and cell.endswith(".")):
+        return True
+    # "Comply", "Met" and "Yes/No" are answers as well as names; "partially compliant" is no name.
+    meant = answers.understand(cell)
+    names = (Answer.YES, Answer.BOTH, Answer.UNANSWERED)
+    return meant.exact and meant.answer not in names and _normal(cell) not in _TICKS
 
 
 def merged(first: Columns, second: Columns) -> Columns | None:

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from putright.assessment.read.words import plain
+
 # A provision's number: section and provision, each of one or two digits.
 _NUMBER = r"\d{1,2}\s?[.·]\s?\d{1,2}"
 _BEFORE = (
@@ -27,7 +29,7 @@ class Printed:
 
 def parse(text: str) -> Printed | None:
     """The numbers of a cell that holds nothing else ("1.2", "Section 1.2", "6.5 / 6.16")."""
-    if len(text) > 4 * _LONGEST or len(printed := " ".join(text.split())) > _LONGEST:
+    if len(text) > 4 * _LONGEST or len(printed := plain(text).strip("*_ ")) > _LONGEST:
         return None
     found = _ONLY.fullmatch(printed)
     if found is None:
@@ -39,6 +41,8 @@ def parse(text: str) -> Printed | None:
 def parse_opening(text: str) -> Printed | None:
     """The number with which a cell opens, where the requirement follows in the same cell."""
     stripped = text.lstrip()
+    if stripped[:1] in ("<", "*"):
+        stripped = plain(stripped[: 20 * _LONGEST]).lstrip("*_ ") + stripped[20 * _LONGEST :]
     found = _WITH_TEXT.match(stripped)
     if found is None:
         return None

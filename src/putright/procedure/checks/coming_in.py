@@ -8,6 +8,7 @@ from putright.procedure import facts as f
 from putright.procedure.checks.situation import Broken, Situation, code_rule, policy_rule
 from putright.procedure.words import Consent, PolicyRule
 from putright.workingdays import add_months
+from putright.workingdays.dates import in_words
 
 
 def no_look_alikes_passed_over(now: Situation) -> Sequence[Broken]:
@@ -131,7 +132,8 @@ def not_late_within_the_limit(now: Situation) -> Sequence[Broken]:
         now,
         RuleKey.DECLINE_IN_TIME,
         None,
-        f"It was received on {now.case.received_on}, within {limit.length} of {since}: up to {last}.",
+        f"It was received on {in_words(now.case.received_on)}; "
+        f"{limit.length} from {in_words(since)} end on {in_words(last)}.",
         "Accept it, or name another ground.",
         field="ground",
     )

@@ -9,6 +9,7 @@ from putright.procedure import facts as f
 from putright.procedure.case import Stage
 from putright.procedure.checks.situation import Broken, Situation, code_rule, policy_rule
 from putright.procedure.words import Direction, Joined, Party, PolicyRule
+from putright.workingdays.dates import in_words
 
 
 def contact_goes_as_agreed(now: Situation) -> Sequence[Broken]:
@@ -56,7 +57,7 @@ def extension_is_told_in_time(now: Situation) -> Sequence[Broken]:
         now,
         RuleKey.EXTENSION_TOLD_IN_TIME,
         fact.stage,
-        f"The resident was told on {now.event.on}, after the response was due on {due}.",
+        f"The resident was told on {in_words(now.event.on)}, after the response was due on {in_words(due)}.",
         "Send the response; it stays overdue. An extension can only be told before the due date.",
         field="on",
         about=str(now.event.number),
@@ -89,9 +90,10 @@ def extension_is_within_the_cap(now: Situation) -> Sequence[Broken]:
     fact = cast(f.Extended, now.fact)
     stage = now.case.at(fact.stage)
     dates = _dates(now, fact.stage)
-    beyond = dates.cap_on is not None and fact.until > dates.cap_on
-    if beyond:
-        why = f"{fact.until} is beyond {dates.cap_on}, the last day to which it can be extended."
+    beyond = False
+    if dates.cap_on is not None and fact.until > dates.cap_on:
+        beyond = True
+        why = f"{in_words(fact.until)} is beyond {in_words(dates.cap_on)}, the last day to which it can be extended."
     elif stage and stage.extensions:
         why = "It has been extended before."
     else:

@@ -9,6 +9,7 @@ from putright.codes.vocabulary import RuleKey
 from putright.procedure import facts as f
 from putright.procedure.checks.situation import Broken, Situation, code_rule, policy_rule
 from putright.procedure.words import PolicyRule, WayOn
+from putright.workingdays.dates import in_words
 
 
 def no_reasons_are_demanded(now: Situation) -> Sequence[Broken]:
@@ -67,7 +68,7 @@ def _late(now: Situation, fact: f.EscalationRefused) -> Sequence[Broken]:
             now,
             RuleKey.ESCALATION_GROUND,
             fact.to_stage,
-            f"It was asked for on {requested}; the resident had until {last}.",
+            f"It was asked for on {in_words(requested)}; the resident had until {in_words(last)}.",
             "Take it to the next stage.",
             field="ground",
         )
@@ -139,7 +140,7 @@ def offer_has_stood_long_enough(now: Situation) -> Sequence[Broken]:
     if policy.offer_lapses_after:
         until = now.rules.count(record.offered_on, policy.offer_lapses_after.length())
         if now.event.on <= until:
-            missing.append(f"it stands until {until}")
+            missing.append(f"it stands until {in_words(until)}")
     left = policy.offer_contacts - len(record.contacts)
     if left > 0:
         missing.append(f"the resident has still to be tried {left} time{'s' if left > 1 else ''}")

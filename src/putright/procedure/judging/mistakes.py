@@ -82,7 +82,7 @@ def in_words(error: msgspec.ValidationError, kind: type) -> Mistake:
     if expected := _EXPECTED.match(said):
         got = _KINDS.get(expected.group("got"), expected.group("got"))
         return Mistake(path, f"this is {got}", _kind_in_words(there, expected.group("expected")))
-    if said.startswith("Invalid RFC3339") or said.startswith("Invalid date"):
+    if said.startswith(("Invalid RFC3339", "Invalid date")):
         return Mistake(path, "this is no date", _KINDS["date"])
     return Mistake(path, said[0].lower() + said[1:], _kind_in_words(there))
 

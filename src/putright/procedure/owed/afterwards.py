@@ -13,13 +13,14 @@ from putright.procedure.words import DutyState
 
 
 def afterwards(case: Case, rules: Rules) -> Iterator[Duty]:
+    """To record learning and to ask for feedback. The Code sets no time for either."""
     if case.fault_found_on:
         within = rules.policy_on(case.fault_found_on).learning_within
         source = rules.duty(DutyKind.RECORD_LEARNING) or (
             own_policy(rules, case.fault_found_on) if within else None
         )
         if source:
-            yield own_time(
+            yield _own_time(
                 DutyKind.RECORD_LEARNING, "Record what is learned from the complaint", source,
                 case.fault_found_on, rules.count(case.fault_found_on, within.length()) if within else None,
                 case.learning_on,
@@ -30,14 +31,14 @@ def afterwards(case: Case, rules: Rules) -> Iterator[Duty]:
             own_policy(rules, case.closed_on) if after else None
         )
         if source:
-            yield own_time(
+            yield _own_time(
                 DutyKind.ASK_FEEDBACK, "Ask the resident how the complaint was handled", source,
                 case.closed_on, rules.count(case.closed_on, after.length()) if after else None,
                 case.feedback_asked_on,
             )  # fmt: skip
 
 
-def own_time(
+def _own_time(
     kind: DutyKind, what: str, source: Source, opened: date, target: date | None, met: date | None
 ) -> Duty:
     """A duty for which the Code sets no time: the landlord's own, if it has one, is a target."""
@@ -73,6 +74,7 @@ _ORDERS = {
 
 
 def ombudsman(case: Case, rules: Rules) -> Iterator[Duty]:
+    """Evidence requests, orders, recommendations and failure orders of the Ombudsman."""
     clock = rules.clock(DutyKind.SEND_EVIDENCE)
     for request in case.evidence:
         due = request.due_on

@@ -6,37 +6,40 @@ from putright.codes.vocabulary import DutyKind
 from putright.procedure.case import ActionRecord, Promise, RemedyRecord
 from putright.procedure.duty import Duty
 from putright.procedure.events import Source
+from putright.procedure.owed.common import own_policy
 from putright.procedure.rules import Rules
 from putright.procedure.words import DutyState
 
 
 def of_remedy(record: RemedyRecord, rules: Rules) -> Iterator[Duty]:
+    """To deliver a remedy, and to reach a resident who has not answered the offer."""
     remedy = record.remedy
     source = rules.duty(DutyKind.DELIVER_REMEDY, record.stage) or Source(
         "the offer to the resident"
     )
     for promise in record.promises:
-        yield kept_promise(
+        yield _kept_promise(
             promise, DutyKind.DELIVER_REMEDY, f"Deliver: {remedy.what}", source, record.stage,
             remedy.id, remedy.owner,
         )  # fmt: skip
     if remedy.needs_acceptance:
-        yield from unclaimed(record, rules)
+        yield from _unclaimed(record, rules)
 
 
 def of_action(record: ActionRecord, rules: Rules) -> Iterator[Duty]:
+    """To finish an action, once for each time that it was promised."""
     action = record.action
     source = rules.duty(DutyKind.FINISH_ACTION, record.stage) or Source(
         "the promise to the resident"
     )
     for promise in record.promises:
-        yield kept_promise(
+        yield _kept_promise(
             promise, DutyKind.FINISH_ACTION, f"Finish: {action.what}", source, record.stage,
             action.id, action.owner,
         )  # fmt: skip
 
 
-def kept_promise(
+def _kept_promise(
     promise: Promise,
     kind: DutyKind,
     what: str,
@@ -66,7 +69,7 @@ def kept_promise(
     )
 
 
-def unclaimed(record: RemedyRecord, rules: Rules) -> Iterator[Duty]:
+def _unclaimed(record: RemedyRecord, rules: Rules) -> Iterator[Duty]:
     """The attempts to reach a resident who has not answered an offer; the landlord's own rule."""
     policy = rules.policy_on(record.offered_on)
     if policy.offer_lapses_after is None or policy.offer_contacts == 0:
@@ -77,7 +80,7 @@ def unclaimed(record: RemedyRecord, rules: Rules) -> Iterator[Duty]:
     yield Duty(
         kind=DutyKind.CONTACT_UNCLAIMED_OFFER,
         what=f"Try {policy.offer_contacts} times to reach the resident about: {record.remedy.what}",
-        source=policy(rules, record.offered_on),
+        source=own_policy(rules, record.offered_on),
         stage=record.stage,
         subject=record.remedy.id,
         owner=record.remedy.owner,

@@ -15,17 +15,18 @@ _ENDED = frozenset({State.WITHDRAWN, State.MERGED})
 
 
 def of_stage(case: Case, stage: Stage, rules: Rules) -> Iterator[Duty]:
-    acknowledge = acknowledge(case, stage, rules)
+    """The duties of one stage, met ones too."""
+    acknowledge = _acknowledge(case, stage, rules)
     if acknowledge:
         yield acknowledge
-    respond = respond(case, stage, rules)
+    respond = _respond(case, stage, rules)
     if respond:
         yield respond
-        yield from agree_updates(case, stage, respond, rules)
-    yield from tell_extensions(case, stage, rules)
+        yield from _agree_updates(case, stage, respond, rules)
+    yield from _tell_extensions(case, stage, rules)
 
 
-def settled(
+def _settled(
     case: Case, kind: DutyKind, stage: Stage, met: date | None
 ) -> tuple[DutyState, date | None]:
     """The state of a stage's duty, and since when it is no longer owed where it is not met."""
@@ -42,13 +43,13 @@ def settled(
     return (DutyState.WITHDRAWN, ended) if ended else (DutyState.OPEN, None)
 
 
-def acknowledge(case: Case, stage: Stage, rules: Rules) -> Duty | None:
+def _acknowledge(case: Case, stage: Stage, rules: Rules) -> Duty | None:
     clock = rules.clock(DutyKind.ACKNOWLEDGE, stage.number)
     dates = clocks.acknowledgement(case, stage, rules)
     if clock is None and dates.target_on is None:
         return None
     met = clocks.met_on(stage, DutyKind.ACKNOWLEDGE, case)
-    state, ended = settled(case, DutyKind.ACKNOWLEDGE, stage, met)
+    state, ended = _settled(case, DutyKind.ACKNOWLEDGE, stage, met)
     source = rules.provision(clock.provision) if clock else own_policy(rules, dates.start)
     return Duty(
         kind=DutyKind.ACKNOWLEDGE,
@@ -67,13 +68,13 @@ def acknowledge(case: Case, stage: Stage, rules: Rules) -> Duty | None:
     )
 
 
-def respond(case: Case, stage: Stage, rules: Rules) -> Duty | None:
+def _respond(case: Case, stage: Stage, rules: Rules) -> Duty | None:
     clock = rules.clock(DutyKind.RESPOND, stage.number)
     if clock is None:
         return None
     dates = clocks.response(case, stage, rules)
     met = clocks.met_on(stage, DutyKind.RESPOND, case)
-    state, ended = settled(case, DutyKind.RESPOND, stage, met)
+    state, ended = _settled(case, DutyKind.RESPOND, stage, met)
     if state is DutyState.MET and dates.limit is None:
         state = DutyState.NOT_KNOWN  # answered, but nothing says by when it was due
     return Duty(
@@ -81,7 +82,7 @@ def respond(case: Case, stage: Stage, rules: Rules) -> Duty | None:
         what=f"Send the stage {stage.number} response",
         source=rules.provision(clock.provision),
         stage=stage.number,
-        owner=handler(stage),
+        owner=_handler(stage),
         opened_on=stage.opened_on,
         counted_from=dates.start,
         due_on=dates.due_on,
@@ -96,12 +97,12 @@ def respond(case: Case, stage: Stage, rules: Rules) -> Duty | None:
     )
 
 
-def handler(stage: Stage) -> str | None:
+def _handler(stage: Stage) -> str | None:
     considering = [each.person for each in stage.handlings if each.part in CONSIDERING]
     return considering[-1] if considering else None
 
 
-def tell_extensions(case: Case, stage: Stage, rules: Rules) -> Iterator[Duty]:
+def _tell_extensions(case: Case, stage: Stage, rules: Rules) -> Iterator[Duty]:
     source = rules.duty(DutyKind.TELL_EXTENSION, stage.number)
     if source is None:
         return
@@ -129,7 +130,7 @@ def tell_extensions(case: Case, stage: Stage, rules: Rules) -> Iterator[Duty]:
         )
 
 
-def agree_updates(case: Case, stage: Stage, respond: Duty, rules: Rules) -> Iterator[Duty]:
+def _agree_updates(case: Case, stage: Stage, respond: Duty, rules: Rules) -> Iterator[Duty]:
     """Owed once the answer falls outside the set times: when it is extended, or is overdue."""
     source = rules.duty(DutyKind.AGREE_UPDATES, stage.number)
     first = respond.original_due_on or respond.expected_on

@@ -15,10 +15,10 @@ def updates(case: Case, rules: Rules) -> Iterator[Duty]:
     """The updates that were agreed, one after the other, until the answer leaves."""
     for number, (agreed, every) in enumerate(case.updates_every):
         after = case.updates_every[number + 1 :]
-        stop = updates_stop(case, agreed, after[0][0] if after else None)
+        stop = _updates_stop(case, agreed, after[0][0] if after else None)
         last = agreed
         told = sorted(on for on in case.told_on if on > agreed and (stop is None or on < stop))
-        stage = stage_on(case, agreed)
+        stage = _stage_on(case, agreed)
         source = rules.duty(DutyKind.SEND_UPDATE, stage) or Source(
             "what was agreed with the resident"
         )
@@ -42,7 +42,7 @@ def updates(case: Case, rules: Rules) -> Iterator[Duty]:
             last = met or last
 
 
-def updates_stop(case: Case, agreed: date, next_agreed: date | None) -> date | None:
+def _updates_stop(case: Case, agreed: date, next_agreed: date | None) -> date | None:
     """The day from which updates agreed on a day are no longer owed, or None."""
     answered = [
         stage.responded.left_on
@@ -54,6 +54,6 @@ def updates_stop(case: Case, agreed: date, next_agreed: date | None) -> date | N
     return min((each for each in ends if each), default=None)
 
 
-def stage_on(case: Case, day: date) -> int:
+def _stage_on(case: Case, day: date) -> int:
     opened = [stage.number for stage in case.stages if stage.opened_on and stage.opened_on <= day]
     return max(opened, default=1)

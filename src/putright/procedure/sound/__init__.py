@@ -1,22 +1,21 @@
 """What makes a command malformed, whatever its mode: it contradicts itself, the record or the day."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from typing import Any, cast
+from typing import cast
 
-from putright.codes.vocabulary import DutyKind
-from putright.procedure import clocks
 from putright.procedure import facts as f
-from putright.procedure.case import Case, Stage
+from putright.procedure.case import Case
 from putright.procedure.corrections import corrected, effective
-from putright.procedure.events import Command, Event, Refusal
+from putright.procedure.events import Command, Event
 from putright.procedure.evolve import fold
-from putright.procedure.people import OUTSIDE, Context
+from putright.procedure.people import Context
 from putright.procedure.rules import Rules
 from putright.procedure.sound import complaint, everywhere, ombudsman, promises
 from putright.procedure.sound.common import EARLIER, Found, replace_field, wrong
 from putright.procedure.texts import refusals_of_texts
-from putright.procedure.words import RemedyState, State
+from putright.procedure.words import State
+from putright.workingdays.dates import in_words
 
 
 def contradictions(case: Case, command: Command, rules: Rules, context: Context) -> Found:
@@ -75,7 +74,7 @@ def _still_sound(case: Case, right: Event, rules: Rules, context: Context) -> Fo
         if right.on > first:
             yield wrong(
                 "new",
-                f"{right.on} is after what was recorded on {first}.",
+                f"{in_words(right.on)} is after what was recorded on {in_words(first)}.",
                 "Correct that first, if it is wrong.",
             )
 

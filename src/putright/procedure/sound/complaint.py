@@ -10,7 +10,8 @@ from putright.procedure.events import Command
 from putright.procedure.people import Context
 from putright.procedure.rules import Rules
 from putright.procedure.sound.common import Found, wrong
-from putright.procedure.sound.parts import findings, ids_once, points
+from putright.procedure.sound.parts import findings, ids_once, points, sound_action, sound_remedy
+from putright.workingdays.dates import in_words
 
 
 def received(case: Case, command: Command, rules: Rules, context: Context) -> Found:
@@ -24,7 +25,9 @@ def received(case: Case, command: Command, rules: Rules, context: Context) -> Fo
         day = getattr(fact, field)
         if day and day > command.on:
             yield wrong(
-                field, f"{day} is after the complaint was received, on {command.on}.", "Check both."
+                field,
+                f"{in_words(day)} is after the complaint was received, on {in_words(command.on)}.",
+                "Check both.",
             )
 
 
@@ -34,7 +37,7 @@ def acknowledged(case: Case, command: Command, rules: Rules, context: Context) -
     if fact.respond_by_on and fact.respond_by_on < command.on:
         yield wrong(
             "respond_by_on",
-            f"The resident is promised an answer by {fact.respond_by_on}, before the acknowledgement.",
+            f"The resident is promised an answer by {in_words(fact.respond_by_on)}, before the acknowledgement.",
             "Promise a later day.",
         )
 
@@ -50,12 +53,14 @@ def extension(case: Case, command: Command, rules: Rules, context: Context) -> F
     if due and fact.until <= due:
         yield wrong(
             "until",
-            f"{fact.until} is no extension: the response is due on {due} already.",
-            f"Give a date after {due}.",
+            f"{in_words(fact.until)} is no extension: the response is due on {in_words(due)} already.",
+            f"Give a date after {in_words(due)}.",
         )
     elif fact.until < command.on:
         yield wrong(
-            "until", f"{fact.until} has passed when the extension is told.", "Give a later date."
+            "until",
+            f"{in_words(fact.until)} has passed when the extension is told.",
+            "Give a later date.",
         )
 
 
@@ -106,7 +111,7 @@ def confirmed(case: Case, command: Command, rules: Rules, context: Context) -> F
     elif command.on < waiting[number].on:
         yield wrong(
             "on",
-            f"{command.on} is before the message, of {waiting[number].on}.",
+            f"{in_words(command.on)} is before the message, of {in_words(waiting[number].on)}.",
             "Check both dates.",
         )
 

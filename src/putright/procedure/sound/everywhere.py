@@ -7,11 +7,11 @@ from putright.procedure.case import Case
 from putright.procedure.events import Command, Refusal
 from putright.procedure.people import OUTSIDE, Context
 from putright.procedure.sound.common import EARLIER, MOST_STAGES, Found, nobody, wrong
-from putright.procedure.words import State
+from putright.workingdays.dates import in_words
 
 
 def received_once(case: Case) -> Refusal:
-    if case.state is State.NEW:
+    if case.received_on is None:
         return wrong(
             "what",
             "No complaint has been received yet.",
@@ -19,7 +19,7 @@ def received_once(case: Case) -> Refusal:
         )
     return wrong(
         "what",
-        f"This complaint was received on {case.received_on} already.",
+        f"This complaint was received on {in_words(case.received_on)} already.",
         "Record a second one as a complaint of its own, or this message as a contact.",
     )
 
@@ -28,13 +28,13 @@ def dated(case: Case, command: Command, context: Context) -> Found:
     if command.on > context.today:
         yield wrong(
             "on",
-            f"{command.on} lies in the future: today is {context.today}.",
+            f"{in_words(command.on)} lies in the future: today is {in_words(context.today)}.",
             "Record it when it has happened; give the date on which it did.",
         )
     if case.received_on and command.on < case.received_on and not isinstance(command.what, EARLIER):
         yield wrong(
             "on",
-            f"{command.on} is before the complaint was received, on {case.received_on}.",
+            f"{in_words(command.on)} is before the complaint was received, on {in_words(case.received_on)}.",
             "Check both dates; if the received date is wrong, correct that first.",
         )
 
@@ -71,7 +71,7 @@ def staged(case: Case, command: Command) -> Found:
     ):
         yield wrong(
             "on",
-            f"{command.on} is before stage {number} was asked for, on {stage.opened_on}.",
+            f"{in_words(command.on)} is before stage {number} was asked for, on {in_words(stage.opened_on)}.",
             "Check both dates.",
         )
 

@@ -8,6 +8,7 @@ from putright.procedure.events import Command
 from putright.procedure.people import Context
 from putright.procedure.rules import Rules
 from putright.procedure.sound.common import Found, wrong
+from putright.workingdays.dates import in_words
 
 
 def known_id(kind: str, ids: list[str], key: str) -> Found:
@@ -45,4 +46,8 @@ def new_id(case: Case, command: Command, rules: Rules, context: Context) -> Foun
         if key in taken or key in new[:index]:
             yield wrong("id", f"“{key}” is taken in this case.", "Give each its own id.")
     if getattr(fact, "due_on", None) and fact.due_on < command.on:
-        yield wrong("due_on", f"{fact.due_on} is before the day it was asked.", "Check both dates.")
+        yield wrong(
+            "due_on",
+            f"{in_words(fact.due_on)} is before the day it was asked.",
+            "Check both dates.",
+        )

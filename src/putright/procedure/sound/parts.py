@@ -5,6 +5,7 @@ from putright.procedure.case import Case
 from putright.procedure.events import Command
 from putright.procedure.rules import Rules
 from putright.procedure.sound.common import Found, wrong
+from putright.workingdays.dates import in_words
 
 
 def points(points: tuple[f.Point, ...], field: str) -> Found:
@@ -67,7 +68,7 @@ def sound_remedy(remedy: f.Remedy, path: str, case: Case, command: Command, rule
     if remedy.by_on and remedy.by_on < command.on:
         yield wrong(
             f"{path}by_on",
-            f"{remedy.by_on} is before the day of the offer.",
+            f"{in_words(remedy.by_on)} is before the day of the offer.",
             "Give the day itself or a later one.",
         )
     if remedy.pence is not None and remedy.pence < 0:
@@ -100,6 +101,6 @@ def sound_action(action: f.Action, path: str, case: Case, command: Command) -> F
     if action.due_on and action.due_on < command.on:
         yield wrong(
             f"{path}due_on",
-            f"{action.due_on} is before the day of the promise.",
+            f"{in_words(action.due_on)} is before the day of the promise.",
             "Give the day itself or later.",
         )

@@ -10,6 +10,7 @@ from putright.procedure.rules import Rules
 from putright.procedure.sound.common import Found, wrong
 from putright.procedure.sound.parts import sound_action, sound_remedy
 from putright.procedure.words import RemedyState
+from putright.workingdays.dates import in_words
 
 
 def offered(case: Case, command: Command, rules: Rules, context: Context) -> Found:
@@ -50,7 +51,9 @@ def remedy_event(case: Case, command: Command, rules: Rules, context: Context) -
         )
     elif command.on < record.offered_on:
         yield wrong(
-            "on", f"{command.on} is before the offer, on {record.offered_on}.", "Check both dates."
+            "on",
+            f"{in_words(command.on)} is before the offer, on {in_words(record.offered_on)}.",
+            "Check both dates.",
         )
 
 
@@ -63,11 +66,11 @@ def action_event(case: Case, command: Command, rules: Rules, context: Context) -
             "action", f"There is no action “{fact.action}”.", f"The actions of this case: {known}."
         )
     elif command.on < record.promises[0].made_on:
-        yield wrong("on", f"{command.on} is before it was promised.", "Check both dates.")
+        yield wrong("on", f"{in_words(command.on)} is before it was promised.", "Check both dates.")
     elif isinstance(fact, f.ActionDone) and record.promises[-1].kept_on:
         yield wrong(
             "action",
-            f"It was done on {record.promises[-1].kept_on} already.",
+            f"It was done on {in_words(record.promises[-1].kept_on)} already.",
             "Nothing is left to do.",
         )
 
@@ -82,7 +85,9 @@ def reopened(case: Case, command: Command, rules: Rules, context: Context) -> Fo
         return
     if promise.promises and promise.promises[-1].kept_on:
         yield wrong(
-            "promise", f"It was kept on {promise.promises[-1].kept_on}.", "Name the one not kept."
+            "promise",
+            f"It was kept on {in_words(promise.promises[-1].kept_on)}.",
+            "Name the one not kept.",
         )
     if fact.due_on < command.on:
-        yield wrong("due_on", f"{fact.due_on} has passed.", "Promise a day to come.")
+        yield wrong("due_on", f"{in_words(fact.due_on)} has passed.", "Promise a day to come.")
