@@ -7,8 +7,9 @@ import sys
 import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict
 from typing import Any
+
+import msgspec
 
 from putright.codes.coverage import Carrier, CarrierKind, carriers, forgotten
 from putright.codes.diff import ClockChange, Difference, Group, counterparts, diff, stages_in_words
@@ -20,7 +21,7 @@ WIDTH, NARROWEST, WIDEST = 100, 40, 120
 NOT_FOUND = "[words not found] "
 
 
-class WrongInput(Exception):  # noqa: N818 - reads as what is wrong
+class WrongInput(Exception):
     """Something asked for is not there. The message lists what comes near it."""
 
 
@@ -89,14 +90,21 @@ def _diff(arguments: argparse.Namespace) -> int:
     if before is after:
         raise WrongInput(f"{before.id} and {after.id} are the same edition; name two")
     found = diff(before, after, code_map())
-    return _write(asdict(found)) if arguments.json else _print(_diff_page(before, after, found))
+    return (
+        _write(msgspec.to_builtins(found))
+        if arguments.json
+        else _print(_diff_page(before, after, found))
+    )
 
 
 def _coverage(arguments: argparse.Namespace) -> int:
     chosen = _find(arguments.edition)
     missing = forgotten(chosen)
     if arguments.json:
-        found = {ref: [asdict(each) for each in every] for ref, every in carriers(chosen).items()}
+        found = {
+            ref: [msgspec.to_builtins(each) for each in every]
+            for ref, every in carriers(chosen).items()
+        }
         _write({"edition": chosen.id, "carriers": found, "forgotten": missing})
     else:
         _print(_coverage_page(chosen))
@@ -271,22 +279,18 @@ def _refs(refs: Iterable[str]) -> str:
 
 
 def _edition_json(chosen: Edition) -> Any:
-    import msgspec
-
     return msgspec.to_builtins(chosen)
 
 
 def _provision_json(chosen: Edition, provision: Provision) -> Any:
-    import msgspec
-
     return {
         "edition": chosen.id,
-        **asdict(provision),
+        **msgspec.to_builtins(provision),
         "clocks": [
             {**msgspec.to_builtins(each), "in_words": clock_in_words(each)}
             for each in _clocks(chosen, provision.ref)
         ],
-        "carriers": [asdict(each) for each in carriers(chosen)[provision.ref]],
+        "carriers": [msgspec.to_builtins(each) for each in carriers(chosen)[provision.ref]],
         "counterparts": counterparts(chosen, provision.ref, code_map()),
     }
 

@@ -15,7 +15,10 @@ from putright import __version__
 # sub-command: (module, one line for the help)
 COMMANDS = {
     "due": ("putright.cli.due", "work out a due date in working days, and explain it"),
-    "codes": ("putright.cli.codes", "read the editions of the Code, and what carries each provision"),
+    "codes": (
+        "putright.cli.codes",
+        "read the editions of the Code, and what carries each provision",
+    ),
     "judge": ("putright.cli.judge", "judge a case: its duties, breaches and refusals"),
     "assessment": ("putright.cli.assessment", "read a published self-assessment"),
 }

@@ -5,6 +5,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from putright.codes.model import CodeMap, Edition
 from putright.codes.sound import problems
 
@@ -16,11 +18,11 @@ HOUSING_OMBUDSMAN = "housing-ombudsman"
 OWN_PREFIX = "hos-"
 
 
-class UnknownEdition(LookupError):  # noqa: N818 - reads as what is wrong
+class UnknownEdition(LookupError):
     """No such edition, or none for that day. The message lists what there is."""
 
 
-class BadData(ValueError):  # noqa: N818 - likewise
+class BadData(ValueError):
     """A data file is not what its schema or the Code's own logic allows. Names the place."""
 
 
@@ -99,34 +101,14 @@ def read_edition(text: bytes, name: str) -> Edition:
 
 
 def decode(text: bytes, kind: Any, name: str) -> Any:
-    """Decode JSON into a dataclass, refusing keys that it does not have.
+    """Decode JSON into a type of the model, refusing keys that it does not have.
 
     Raises:
         BadData: with the name of the file and the place in it.
     """
-    import msgspec  # not at the top: whoever needs only the model should not wait for it
-
     try:
         raw = msgspec.json.decode(text)
         found = msgspec.convert(raw, kind, strict=True, str_keys=True)
     except (msgspec.DecodeError, ValueError) as error:
         raise BadData(f"{name}: {error}") from error
-    # msgspec passes over a dataclass's unknown keys; what it writes back shows which they were.
-    if strange := _unknown(raw, msgspec.to_builtins(found), "$"):
-        raise BadData(f"{name}: unknown key {strange}")
     return found
-
-
-def _unknown(given: Any, kept: Any, place: str) -> str | None:
-    """The place of the first key of `given` that `kept` lacks."""
-    if isinstance(given, dict):
-        for key, value in given.items():
-            if key not in kept:
-                return f"{place}.{key}"
-            if found := _unknown(value, kept[key], f"{place}.{key}"):
-                return found
-    if isinstance(given, list):
-        for number, (value, mine) in enumerate(zip(given, kept, strict=True)):
-            if found := _unknown(value, mine, f"{place}[{number}]"):
-                return found
-    return None

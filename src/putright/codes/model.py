@@ -1,8 +1,9 @@
 """What an edition of a code of practice holds. Pure data; see `load` for where it comes from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from putright.codes.vocabulary import DutyKind, Freedom, LetterKind, Moment, RuleKey, Unit
 
@@ -11,8 +12,7 @@ from putright.codes.vocabulary import DutyKind, Freedom, LetterKind, Moment, Rul
 Places = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(Struct, frozen=True, forbid_unknown_fields=True):
     """A length of time: `number` of `unit`. Never negative."""
 
     number: int
@@ -29,8 +29,7 @@ class Length:
         return f"{self.number} {unit.removesuffix('s') if self.number == 1 else unit}"
 
 
-@dataclass(frozen=True, slots=True)
-class Provision:
+class Provision(Struct, frozen=True, forbid_unknown_fields=True):
     """One numbered provision, in our own words."""
 
     ref: str
@@ -45,8 +44,7 @@ class Provision:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Extension:
+class Extension(Struct, frozen=True, forbid_unknown_fields=True):
     """How far a clock may be extended, counted from its first due date.
 
     A `cap` of None means that no figure was found: any length then needs a reason only.
@@ -57,8 +55,7 @@ class Extension:
     reading: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Struct, frozen=True, forbid_unknown_fields=True):
     """How long the landlord has for a duty, from one moment to another.
 
     `reading` says how an unclear text was read; it is shown wherever the clock is.
@@ -74,8 +71,7 @@ class Clock:
     reading: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TimeLimit:
+class TimeLimit(Struct, frozen=True, forbid_unknown_fields=True):
     """How long a resident has: to complain, or to ask for the next stage.
 
     `or_aware`: it counts from the day the resident became aware of the issue, where that is later.
@@ -90,8 +86,7 @@ class TimeLimit:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True, forbid_unknown_fields=True):
     """A ground on which the edition lets a landlord decline a complaint or an escalation."""
 
     key: str
@@ -101,8 +96,7 @@ class Ground:
     late: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True, forbid_unknown_fields=True):
     """One thing that a letter must hold, under the letter's provision unless it names its own."""
 
     key: str
@@ -110,8 +104,7 @@ class Content:
     provision: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True, forbid_unknown_fields=True):
     """What a letter of one kind must hold, at one stage or (None) at any."""
 
     kind: LetterKind
@@ -120,8 +113,7 @@ class Letter:
     stage: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RemedyKind:
+class RemedyKind(Struct, frozen=True, forbid_unknown_fields=True):
     """A kind of remedy. Without a `provision`, the edition's text as seen does not list it."""
 
     key: str
@@ -129,8 +121,7 @@ class RemedyKind:
     provision: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
+class Elsewhere(Struct, frozen=True, forbid_unknown_fields=True):
     """Why no rule of the procedure carries a provision.
 
     Exactly one is given: `policy_text_only` (the reason why software can't carry it) or
@@ -146,8 +137,7 @@ class Elsewhere:
             raise ValueError("give either policy_text_only or to_come, with its reason")
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True, forbid_unknown_fields=True):
     """One edition of one ombudsman's code. All of the procedure that is data is here."""
 
     id: str
@@ -206,24 +196,21 @@ def _place(places: Places | None, stage: int | None) -> str | None:
     return places.get(str(stage)) or places.get("any")
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True, forbid_unknown_fields=True):
     """What changed in a group of provisions between two editions that follow each other."""
 
     between: tuple[str, str]
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class MapRow:
+class MapRow(Struct, frozen=True, forbid_unknown_fields=True):
     """Provisions of several editions that correspond: for each edition its refs, maybe none."""
 
     refs: Mapping[str, tuple[str, ...]]
     changes: tuple[Change, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CodeMap:
+class CodeMap(Struct, frozen=True, forbid_unknown_fields=True):
     """How the editions of one code correspond. The judgement is ours, not the Ombudsman's."""
 
     code: str

@@ -62,6 +62,11 @@ class RuleKey(StrEnum):
     REQUEST_GOES_ON = "request_goes_on"  # work on a service request does not stop for a complaint
     SURVEY_SIGNPOSTED = "survey_signposted"  # whoever answers a survey is told how to complain
     REPRESENTATIVE_ALLOWED = "representative_allowed"
+    # The resident
+    ADJUSTMENT_REVIEW = "adjustment_review"  # a day is set to look at an adjustment again
+    RESTRICTION_REASONED = "restriction_reasoned"  # the reasons for restricting contact are shown
+    RESTRICTION_EQUALITY = "restriction_equality"  # needs and the Equality Act are considered
+    RESTRICTION_REVIEW = "restriction_review"  # a day is set to look at a restriction again
     # Declining
     DECLINE_GROUND = "decline_ground"  # the ground is on the list
     DECLINE_EVIDENCED = "decline_evidenced"  # the reason can be evidenced

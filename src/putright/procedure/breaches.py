@@ -1,7 +1,8 @@
 """`breaches`: every rule that the record shows to be broken, and every duty that was passed. Pure."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from putright.procedure.case import NEW_CASE, Case
 from putright.procedure.checks import Situation, broken_rules
@@ -15,8 +16,7 @@ from putright.procedure.words import PolicyRule, Standing
 from putright.workingdays.dates import in_words
 
 
-@dataclass(frozen=True, slots=True)
-class Breach:
+class Breach(Struct, frozen=True):
     """A duty passed, or a rule broken.
 
     Attributes:
@@ -40,8 +40,7 @@ class Breach:
     of_policy: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NotKnown:
+class NotKnown(Struct, frozen=True):
     """A rule that the record does not let one judge, with the event that would have to say."""
 
     what: str

@@ -49,14 +49,12 @@ def met_on(stage: Stage, kind: DutyKind, case: Case) -> date | None:
     of a later stage is an answer to the earlier one too. It does not fix the date from which an
     acknowledged complaint would have been counted.
     """
-    fuller = [stage.responded, stage.refused]
-    fuller += [each.responded for each in case.stages if each.number > stage.number]
+    fuller = [
+        stage.responded,
+        *(each.responded for each in case.stages if each.number > stage.number),
+    ]
     if kind is DutyKind.ACKNOWLEDGE:
-        fuller.append(stage.acknowledged)
-        if stage.number == 1:
-            fuller.append(case.declined)
-    elif stage.refused:
-        fuller.remove(stage.refused)
+        fuller += [stage.acknowledged, stage.refused, case.declined if stage.number == 1 else None]
     return min((sent.left_on for sent in fuller if sent and sent.left_on), default=None)
 
 
@@ -67,7 +65,9 @@ def acknowledgement(case: Case, stage: Stage, rules: Rules) -> Dates:
         return NO_DATES
     due = None
     if clock:
-        due = rules.due(stage.opened_on, clock.length, met_on(stage, DutyKind.ACKNOWLEDGE, case))
+        due = rules.due(
+            stage.opened_on, clock.length, _met_if_it_matters(case, stage, clock, rules)
+        )
     target = _target(DutyKind.ACKNOWLEDGE, stage.number, stage.opened_on, due, rules)
     return Dates(start=stage.opened_on, due_on=due, original_due_on=due, target_on=target)
 
@@ -78,7 +78,7 @@ def response(case: Case, stage: Stage, rules: Rules) -> Dates:
     if clock is None:
         return NO_DATES
     start = _start(stage, clock)
-    met = met_on(stage, DutyKind.RESPOND, case)
+    met = _met_if_it_matters(case, stage, clock, rules)
     expected = None
     if clock.start is Moment.ACKNOWLEDGED:
         acknowledged_by = acknowledgement(case, stage, rules).due_on
@@ -91,6 +91,11 @@ def response(case: Case, stage: Stage, rules: Rules) -> Dates:
     if original is None:
         return Dates(expected_on=due, original_due_on=None, cap_on=cap)
     return Dates(start, due, original, expected, target, cap)
+
+
+def _met_if_it_matters(case: Case, stage: Stage, clock: Clock, rules: Rules) -> date | None:
+    """When the duty was met, which a due date depends on only where a holiday was taken back."""
+    return met_on(stage, clock.duty, case) if rules.holidays_taken_back else None
 
 
 def _start(stage: Stage, clock: Clock) -> date | None:

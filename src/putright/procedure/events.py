@@ -1,6 +1,5 @@
 """Commands, events and refusals: how a fact asks to be recorded, and what comes of it."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from msgspec import Struct
@@ -41,8 +40,7 @@ class Event(Struct, frozen=True, kw_only=True):
     relied_on: dict[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where a duty, a breach or a refusal comes from.
 
     Either an edition's provision (`edition` set), or a clause: the landlord's policy, an order of
@@ -59,8 +57,7 @@ class Source:
 RECORD_KEEPING = Source("putright: the record")
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """Why something is not recorded, what it rests on, and what would make it right.
 
     Attributes:
@@ -83,8 +80,7 @@ class Refusal:
         return self.rule is None
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """A command that was not recorded. Holds everything that stands against it, not just one."""
 
     refusals: tuple[Refusal, ...]

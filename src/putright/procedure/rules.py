@@ -85,12 +85,11 @@ class Rules:
         A published holiday that later became a working day would bring a due date forward. It
         never makes a met duty late, and never puts a due date before the day it was announced.
         """
-        taken_away = [each for each in self.calendar.overrides if each.working]
-        if not taken_away:
+        if not self.holidays_taken_back:
             return self.count(start, length)
         counted = tuple(each for each in self.calendar.overrides if not each.working)
         due = self._by(counted).count(start, length)
-        for each in sorted(taken_away, key=lambda override: override.announced_on or date.min):
+        for each in self.holidays_taken_back:
             announced = each.announced_on or date.min
             if met_on is not None and announced > met_on:
                 continue
@@ -99,6 +98,12 @@ class Rules:
             if brought_forward < due:
                 due = max(brought_forward, min(due, announced))
         return due
+
+    @cached_property
+    def holidays_taken_back(self) -> tuple[Override, ...]:
+        """The published holidays that became working days, in the order of their announcement."""
+        taken_back = [each for each in self.calendar.overrides if each.working]
+        return tuple(sorted(taken_back, key=lambda each: each.announced_on or date.min))
 
     def _by(self, overrides: tuple[Override, ...]) -> "Rules":
         return Rules(self.edition, self.calendar.with_overrides(overrides), self.policies)

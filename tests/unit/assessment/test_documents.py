@@ -6,10 +6,9 @@ from typing import Any
 
 import pytest
 
+from assessment.support import DOCUMENTS, by_ref, read_file, troubles
 from putright.assessment.read.model import Trouble
 from putright.assessment.report import as_json
-
-from assessment.support import DOCUMENTS, by_ref, read_file, troubles
 
 FORMS = sorted(DOCUMENTS.glob("*.txt"))
 FIELDS = ("ref", "comply_raw", "comply", "line", "evidence", "commentary", "combined", "actions")
@@ -25,9 +24,7 @@ def test_a_form_reads_as_written_down(form: Path) -> None:
         form.with_name(f"{form.stem}.expected.json").read_text(encoding="utf-8")
     )
     read = as_json(read_file(form), form.name)
-    rows = [
-        {field: row[field] for field in FIELDS if field in row} for row in read["provisions"]
-    ]
+    rows = [{field: row[field] for field in FIELDS if field in row} for row in read["provisions"]]
     assert rows == wanted["provisions"]
     assert read["edition"]["id"] == wanted["edition"]
     assert read["landlord"] == wanted["landlord"]

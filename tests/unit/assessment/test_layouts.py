@@ -4,9 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from putright.codes.model import Edition
-
 from assessment.support import ANSWERS, EDITIONS, FIVE, FOUR, Row, made_up, read
+from putright.codes.model import Edition
 
 Layout = Callable[[list[Row]], str]
 
@@ -107,7 +106,10 @@ FIVE_COLUMNS: dict[str, Layout] = {
         "\n", "\r\n"
     ),
     "mark-up in cells": lambda rows: tabbed(
-        [[f"<b>{row.ref}</b>", f"<ul><li>{row.requirement}</li></ul>", *row.cells[2:]] for row in rows],
+        [
+            [f"<b>{row.ref}</b>", f"<ul><li>{row.requirement}</li></ul>", *row.cells[2:]]
+            for row in rows
+        ],
         FIVE,
     ),
     "Word text": lambda rows: word([row.cells for row in rows], FIVE),
@@ -121,7 +123,10 @@ FOUR_COLUMNS: dict[str, Layout] = {
     "no header": lambda rows: tabbed([[*row.cells[:3], row.combined] for row in rows], None),
     "Word text": lambda rows: word([[*row.cells[:3], row.combined] for row in rows], FOUR),
     "answer on a line of its own": lambda rows: word(
-        [[*row.cells[:2], f"  \n\n {row.answer}", f"{row.evidence}\n\n{row.commentary}"] for row in rows],
+        [
+            [*row.cells[:2], f"  \n\n {row.answer}", f"{row.evidence}\n\n{row.commentary}"]
+            for row in rows
+        ],
         FOUR,
     ),
 }

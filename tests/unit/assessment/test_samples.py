@@ -5,10 +5,9 @@ from typing import Any
 
 import pytest
 
+from assessment.support import SAMPLES, by_ref, read_file, troubles
 from putright.assessment.read.model import ReadAssessment, Trouble, Unreadable
 from putright.assessment.report import as_json
-
-from assessment.support import SAMPLES, by_ref, read_file, troubles
 
 pytestmark = pytest.mark.skipif(
     not SAMPLES.is_dir(), reason=f"the published samples are not at {SAMPLES}"

@@ -1,8 +1,7 @@
 """What carries each provision, and that forgetting one is noticed."""
 
-import dataclasses
-
 import pytest
+from msgspec.structs import replace
 
 from putright.codes.coverage import CarrierKind, carriers, forgotten
 from putright.codes.load import edition, editions
@@ -50,7 +49,7 @@ def test_each_kind_of_carrier_counts(ref: str, kind: CarrierKind):
 def test_a_rule_taken_away_leaves_its_provision_forgotten():
     chosen = edition("2024")
     rules = {key: places for key, places in chosen.rules.items() if key is not RuleKey.OTHER_PERSON}
-    assert forgotten(dataclasses.replace(chosen, rules=rules)) == ("6.13",)
+    assert forgotten(replace(chosen, rules=rules)) == ("6.13",)
 
 
 def test_so_do_a_duty_a_freedom_a_clock_and_a_reason_taken_away():
@@ -58,7 +57,7 @@ def test_so_do_a_duty_a_freedom_a_clock_and_a_reason_taken_away():
     duties = {key: each for key, each in chosen.duties.items() if key != DutyKind.RECORD_LEARNING}
     freedoms = {key: each for key, each in chosen.freedoms.items() if key != Freedom.ANY_STAFF}
     reasons = {ref: each for ref, each in chosen.elsewhere.items() if ref != "9.5"}
-    changed = dataclasses.replace(
+    changed = replace(
         chosen, duties=duties, freedoms=freedoms, elsewhere=reasons, clocks=chosen.clocks[1:]
     )
     assert forgotten(changed) == ("3.2", "6.2", "9.1", "9.5")

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from putright.assessment.read import refs
-from putright.assessment.read.answers import is_answer
+from putright.assessment.read.answers import is_answer, understand
 from putright.assessment.read.columns import TICK_ROLES
 from putright.assessment.read.model import Cell, Columns, Problem, Role, SourceRow, Trouble
 
@@ -43,6 +43,8 @@ def align(row: SourceRow, *, trimmed: bool) -> Aligned:
         first = Cell(opening.printed, cells[0].line)
         cells = [first, Cell(opening.rest, cells[0].line), *cells[1:]]
     aligned = Aligned(row, printed, defaultdict(list))
+    if printed and len(cells) < len(row.columns.roles):
+        cells = _answer_cut_out(aligned, cells)
     for role, name, cell in _sorted(aligned, cells, trimmed):
         aligned.parts[role].append(cell)
         if role is Role.OTHER:
@@ -83,9 +85,27 @@ def _sorted(aligned: Aligned, cells: list[Cell], trimmed: bool) -> list[tuple[Ro
     return _around_answer(aligned, cells, columns, trimmed)
 
 
+def _answer_cut_out(aligned: Aligned, cells: list[Cell]) -> list[Cell]:
+    """The cells of a narrow row, with an answer that has a line of its own made a cell.
+
+    Where the empty cell before such an answer is lost, the answer is the last line of the
+    requirement's cell.
+    """
+    if any(is_answer(each.text) for each in cells[1:]):
+        return cells
+    for at, cell in enumerate(cells[1:], 1):
+        body, _, last = cell.text.rstrip().rpartition("\n")
+        if body.strip() and is_answer(last):
+            line = cell.line + body.count("\n") + 1
+            note = "the answer stands on a line of its own inside another cell"
+            aligned.problems.append(Problem(Trouble.CELLS, note, line))
+            return [*cells[:at], Cell(body, cell.line), Cell(last, line), *cells[at + 1 :]]
+    return cells
+
+
 def _answer_elsewhere(cells: Sequence[Cell], answer: int | None) -> bool:
-    """True where the answer's cell holds other words and exactly one other cell is an answer."""
-    if answer is None or not cells[answer].text.strip() or is_answer(cells[answer].text):
+    """True where the answer's cell opens with no answer and exactly one other cell is one."""
+    if answer is None or not cells[answer].text.strip() or understand(cells[answer].text).known:
         return False
     return sum(is_answer(each.text) for each in cells[1:]) == 1
 

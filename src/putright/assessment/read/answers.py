@@ -160,4 +160,4 @@ def _normal(printed: str) -> str:
     words = plain(printed[: 4 * _WINDOW]).casefold()[:_WINDOW]
     words = re.sub(r"[–—−]", "-", words).replace("&", " and ").replace("\ufe0f", "")
     words = re.sub(r"\s*([/\\])\s*", r"\1", " ".join(words.split()))
-    return words.strip(" .,;:!*'\"‘’“”") if words.strip("-? ") else words
+    return words.strip(" .,;:!*/'\"‘’“”") if words.strip("-? ") else words

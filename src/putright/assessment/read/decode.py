@@ -108,7 +108,7 @@ def _invisible(raw: list[str]) -> Iterator[Problem]:
             more += 1
             continue
         found = _INVISIBLE.findall(line)
-        names = sorted({_name(each) for each in found})
+        names = sorted(_name(each) for each in set(found))
         text = f"{len(found)} invisible character(s) taken out: {', '.join(names[:5])}"
         yield Problem(Trouble.CONTROL_CHARACTERS, text, at)
     if more:

@@ -48,6 +48,7 @@ class Trouble(StrEnum):
     REF_IN_TEXT = "ref_in_text"  # the row's own number also stands inside the requirement
     WORD_ARTEFACT = "word_artefact"  # left over from a conversion, such as "[bookmark: …]"
     HEADING_OUT_OF_PLACE = "heading_out_of_place"
+    LIMIT = "limit"  # more of something than is listed
     LINE_NOT_UNDERSTOOD = "line_not_understood"
 
 

@@ -1,7 +1,8 @@
 """From a joined row to what it says about its provision."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from putright.assessment.read import answers, refs
 from putright.assessment.read.answers import Understood
@@ -11,6 +12,7 @@ from putright.assessment.read.lines import section_number
 from putright.assessment.read.model import (
     Answer,
     Cell,
+    Link,
     Problem,
     ReadProvision,
     Restoration,
@@ -24,10 +26,10 @@ from putright.assessment.read.words import (
     hyphen_breaks,
     links,
     plain,
-    together,
 )
 from putright.codes.model import Edition
 
+_MOST = 500  # links, actions or cut words that are listed for one provision
 _TEXTS = (Role.EVIDENCE, Role.COMMENTARY, Role.COMBINED)
 _TICK_NAMES = {
     Role.YES: "Yes",
@@ -55,13 +57,16 @@ def provision(row: Joined, edition: Edition, seen: set[str]) -> ReadProvision:
     texts = [cell for role in _TEXTS for cell in row.parts.get(role, ())]
     others = [cell for _, cell in row.named]
     columns = row.head.row.columns.roles
+    words = {role: row.text(role) for role in (Role.REQUIREMENT, *_TEXTS)}
     written = {
-        role: row.text(role) if row.parts.get(role) or role in columns else None for role in _TEXTS
+        role: words[role] if row.parts.get(role) or role in columns else None for role in _TEXTS
     }
+    found_links = list(islice(links([*texts, *row.parts.get(Role.ACTION, ()), *others]), _MOST + 1))
+    found_actions = [*islice(actions(texts), _MOST), *_action_cells(row)]
     problems = [
-        *_number_problems(row, edition, seen),
+        *_number_problems(row, edition, seen, words[Role.REQUIREMENT]),
         *_answer_problems(row, raw, understood, texts),
-        *_text_problems(row, texts),
+        *_text_problems(row, words, found_links),
         *row.problems,
     ]
     return ReadProvision(
@@ -69,14 +74,14 @@ def provision(row: Joined, edition: Edition, seen: set[str]) -> ReadProvision:
         ref_printed=row.printed,
         comply_raw=raw,
         comply=understood.answer,
-        requirement=row.text(Role.REQUIREMENT),
+        requirement=words[Role.REQUIREMENT],
         evidence=written[Role.EVIDENCE],
         commentary=written[Role.COMMENTARY],
         combined=written[Role.COMBINED],
         other=tuple((name, plain(cell.text)) for name, cell in row.named if cell.text.strip()),
-        links=tuple(links([*texts, *row.parts.get(Role.ACTION, ()), *others])),
-        actions=(*actions(texts), *_action_cells(row)),
-        restorations=(*row.restorations, *_hyphens(row)),
+        links=tuple(found_links[:_MOST]),
+        actions=tuple(found_actions),
+        restorations=(*row.restorations, *_hyphens(row, words)),
         problems=tuple(dict.fromkeys(problems)),
         heading=row.head.row.heading,
         line=row.line,
@@ -115,7 +120,9 @@ def _ticked(row: Joined) -> tuple[str, Understood] | None:
     return raw, Understood(answer, exact=all(answers.is_answer(text) for _, text in marks))
 
 
-def _number_problems(row: Joined, edition: Edition, seen: set[str]) -> Iterator[Problem]:
+def _number_problems(
+    row: Joined, edition: Edition, seen: set[str], requirement: str
+) -> Iterator[Problem]:
     if row.ref is None:
         printed = f" (printed: {row.printed!r})" if row.printed else ""
         note = f"the row has an answer but no readable provision number{printed}"
@@ -128,7 +135,6 @@ def _number_problems(row: Joined, edition: Edition, seen: set[str]) -> Iterator[
     if row.ref in seen:
         note = f"{row.ref} stands in the file more than once; each is kept"
         yield Problem(Trouble.REF_DUPLICATE, note, row.line)
-    requirement = row.text(Role.REQUIREMENT)
     if re.search(rf"(?<![\d.]){re.escape(row.ref)}(?![\d.]*\d)", requirement):
         note = f"{row.ref} also stands inside the requirement's text"
         yield Problem(Trouble.REF_IN_TEXT, note, row.line)
@@ -157,17 +163,20 @@ def _answer_problems(
         yield Problem(Trouble.ANSWER_MISSING, note, row.line)
 
 
-def _text_problems(row: Joined, texts: Sequence[Cell]) -> Iterator[Problem]:
-    if not row.text(Role.REQUIREMENT):
+def _text_problems(
+    row: Joined, words: Mapping[Role, str], found_links: Sequence[Link]
+) -> Iterator[Problem]:
+    if not words[Role.REQUIREMENT]:
         yield Problem(Trouble.REQUIREMENT_EMPTY, "the requirement's cell is empty", row.line)
-    if not together(texts):
+    if not any(words[role] for role in _TEXTS):
         yield Problem(Trouble.NO_TEXT, "neither evidence nor commentary is given", row.line)
-    for role in (Role.REQUIREMENT, *_TEXTS):
-        text = row.text(role)
+    if len(found_links) > _MOST:
+        yield Problem(Trouble.LIMIT, f"more than {_MOST} links; the first {_MOST} are listed")
+    for role, text in words.items():
         if breaks_off(text):
             note = f"the {_NAMES[role]} breaks off: …{text[-40:]!r}"
             yield Problem(Trouble.BREAKS_OFF, note, row.line)
-        for found in artefacts(text):
+        for found in islice(artefacts(text), _MOST):
             note = f"left over from a conversion, in the {_NAMES[role]}: {found}"
             yield Problem(Trouble.WORD_ARTEFACT, note, row.line)
 
@@ -178,10 +187,10 @@ def _action_cells(row: Joined) -> Iterator[str]:
             yield text
 
 
-def _hyphens(row: Joined) -> Iterator[Restoration]:
+def _hyphens(row: Joined, words: Mapping[Role, str]) -> Iterator[Restoration]:
     """Words cut at a hyphen: the texts keep them as printed, here stands what they were."""
     for role in _TEXTS:
-        for printed, whole in hyphen_breaks(row.text(role)):
+        for printed, whole in islice(hyphen_breaks(words[role]), _MOST):
             why = "a word cut at a line end; the text keeps it as printed"
             yield Restoration(role.value, printed, whole, why, row.line)
 

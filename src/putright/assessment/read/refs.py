@@ -11,7 +11,7 @@ _BEFORE = (
     r"(?:(?:code|provision|section|paragraph|para|clause|ref|reference|no)\b\.?:?\s*){0,2}§?\s*"
 )
 _ONLY = re.compile(
-    rf"[(\[]?{_BEFORE}(?P<refs>{_NUMBER}(?:\s*(?:,|/|&|;|\band\b|\n)\s*{_NUMBER}){{0,9}})\s*[.):\]*]?",
+    rf"[(\[]?{_BEFORE}(?P<refs>{_NUMBER}(?:(?:\s*(?:,|/|&|;|\band\b)\s*|\s){_NUMBER}){{0,9}})\s*[.):\]*]?",
     re.IGNORECASE,
 )
 _WITH_TEXT = re.compile(rf"(?P<ref>{_NUMBER})[.):]?(?:\s*[-–—:]\s+|\s+)(?=\S*[^\W\d])")
@@ -42,7 +42,8 @@ def parse_opening(text: str) -> Printed | None:
     """The number with which a cell opens, where the requirement follows in the same cell."""
     stripped = text.lstrip()
     if stripped[:1] in ("<", "*"):
-        stripped = plain(stripped[: 20 * _LONGEST]).lstrip("*_ ") + stripped[20 * _LONGEST :]
+        head = plain(stripped[: 20 * _LONGEST]).replace("**", "").lstrip("*_ ")
+        stripped = head + stripped[20 * _LONGEST :]
     found = _WITH_TEXT.match(stripped)
     if found is None:
         return None

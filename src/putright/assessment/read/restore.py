@@ -13,16 +13,14 @@ from putright.codes.model import Edition
 def restore(rows: Sequence[Joined], edition: Edition) -> list[Joined]:
     """Put numbers back, each with a restoration that says so. Other rows stay as they are."""
     known = {each.ref for each in edition.provisions if each.found}
-    times = Counter(each.ref for each in rows if each.ref)
+    times: Counter[str | None] = Counter(each.ref for each in rows if each.ref)
     present = set(times)
     restored: list[Joined] = []
     for at, row in enumerate(rows):
         before = restored[-1].ref if restored else None
         after = rows[at + 1].ref if at + 1 < len(rows) else None
-        if row.ref is None:
-            found = _lost(before, after)
-        else:
-            found = _cut(row.ref, before, after, again=times[row.ref] > 1)
+        again = times[row.ref] > 1
+        found = _cut(row.ref, before, after, again=again) if row.ref else _lost(before, after)
         if found is None or found[0] not in known or found[0] in present:
             restored.append(row)
             continue
@@ -43,9 +41,7 @@ def _lost(before: str | None, after: str | None) -> tuple[str, str] | None:
     return ref, f"the row stands between {before} and {after} and its number can't be read"
 
 
-def _cut(
-    ref: str, before: str | None, after: str | None, *, again: bool
-) -> tuple[str, str] | None:
+def _cut(ref: str, before: str | None, after: str | None, *, again: bool) -> tuple[str, str] | None:
     """A number that has lost its last 0, as spreadsheets do: "5.1" between 5.9 and 5.11.
 
     One neighbour is enough where the number stands in the file `again`; otherwise it takes both.

@@ -50,7 +50,7 @@ _ARTEFACT = re.compile(
 def plain(text: str) -> str:
     """The words without mark-up, with every run of blanks as one."""
     if "<" in text:
-        text = _TAG.sub(lambda tag: " " if _BLOCK_TAG.match(tag[0]) else "", text)
+        text = _TAG.sub("", _BLOCK_TAG.sub(" ", text))
     if "&" in text:
         text = html.unescape(text)
     return " ".join(text.split())
@@ -142,6 +142,6 @@ def hyphen_breaks(text: str) -> Iterator[tuple[str, str]]:
         yield found, found.replace("- ", "-")
 
 
-def artefacts(text: str) -> list[str]:
+def artefacts(text: str) -> Iterator[str]:
     """What a conversion has left behind ("[bookmark: …]")."""
-    return _ARTEFACT.findall(text)
+    return (found[0] for found in _ARTEFACT.finditer(text))

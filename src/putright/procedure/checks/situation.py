@@ -1,6 +1,6 @@
 """What a check looks at, and what it finds."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from putright.codes.vocabulary import RuleKey
 from putright.procedure.case import Case
@@ -10,8 +10,7 @@ from putright.procedure.rules import Rules
 from putright.procedure.words import PolicyRule
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(Struct, frozen=True):
     """A fact about to be recorded, or recorded: the case before it, the event, the rules."""
 
     case: Case
@@ -28,8 +27,7 @@ class Situation:
         return self.event.relied_on.get(key)
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(Struct, frozen=True):
     """A rule that an event breaks.
 
     `unknown`: the record does not say whether the rule was kept. A choice is refused all the

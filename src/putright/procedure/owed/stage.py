@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from putright.codes.vocabulary import DutyKind
+from putright.codes.model import Clock
+from putright.codes.vocabulary import DutyKind, Moment
 from putright.procedure import clocks
 from putright.procedure.case import Case, Stage
 from putright.procedure.duty import Duty
@@ -30,10 +31,12 @@ def _settled(
     case: Case, kind: DutyKind, stage: Stage, met: date | None
 ) -> tuple[DutyState, date | None]:
     """The state of a stage's duty, and since when it is no longer owed where it is not met."""
+    if stage.opened_on is None:
+        return DutyState.NOT_KNOWN, None
+    if _not_recorded(case, kind, stage):
+        return DutyState.NOT_KNOWN, None
     if met:
         return DutyState.MET, None
-    if stage.opened_on is None or (kind.value, stage.number) in case.not_recorded:
-        return DutyState.NOT_KNOWN, None
     if case.state in _ENDED:
         return DutyState.WITHDRAWN, case.ended_on
     ended = None
@@ -43,6 +46,12 @@ def _settled(
     return (DutyState.WITHDRAWN, ended) if ended else (DutyState.OPEN, None)
 
 
+def _not_recorded(case: Case, kind: DutyKind, stage: Stage) -> bool:
+    """Whether the source of the case leaves open if its own message, that of no other, was sent."""
+    own = stage.acknowledged if kind is DutyKind.ACKNOWLEDGE else stage.responded
+    return own is None and (kind.value, stage.number) in case.not_recorded
+
+
 def _acknowledge(case: Case, stage: Stage, rules: Rules) -> Duty | None:
     clock = rules.clock(DutyKind.ACKNOWLEDGE, stage.number)
     dates = clocks.acknowledgement(case, stage, rules)
@@ -50,6 +59,8 @@ def _acknowledge(case: Case, stage: Stage, rules: Rules) -> Duty | None:
         return None
     met = clocks.met_on(stage, DutyKind.ACKNOWLEDGE, case)
     state, ended = _settled(case, DutyKind.ACKNOWLEDGE, stage, met)
+    if state is DutyState.NOT_KNOWN:
+        met = None  # the answer left, but perhaps an acknowledgement had left before it
     source = rules.provision(clock.provision) if clock else own_policy(rules, dates.start)
     return Duty(
         kind=DutyKind.ACKNOWLEDGE,
@@ -75,8 +86,8 @@ def _respond(case: Case, stage: Stage, rules: Rules) -> Duty | None:
     dates = clocks.response(case, stage, rules)
     met = clocks.met_on(stage, DutyKind.RESPOND, case)
     state, ended = _settled(case, DutyKind.RESPOND, stage, met)
-    if state is DutyState.MET and dates.limit is None:
-        state = DutyState.NOT_KNOWN  # answered, but nothing says by when it was due
+    if state is DutyState.MET and _start_not_recorded(case, stage, clock, met, rules):
+        state = DutyState.NOT_KNOWN
     return Duty(
         kind=DutyKind.RESPOND,
         what=f"Send the stage {stage.number} response",
@@ -97,6 +108,21 @@ def _respond(case: Case, stage: Stage, rules: Rules) -> Duty | None:
     )
 
 
+def _start_not_recorded(
+    case: Case, stage: Stage, clock: Clock, met: date | None, rules: Rules
+) -> bool:
+    """Whether nothing says when the clock of a response started, so that it may have been late.
+
+    Where it left within the time from the day the stage was opened, it was in time whenever it
+    was acknowledged.
+    """
+    if clock.start is not Moment.ACKNOWLEDGED or not _not_recorded(
+        case, DutyKind.ACKNOWLEDGE, stage
+    ):
+        return False
+    return not (stage.opened_on and met and met <= rules.count(stage.opened_on, clock.length))
+
+
 def _handler(stage: Stage) -> str | None:
     considering = [each.person for each in stage.handlings if each.part in CONSIDERING]
     return considering[-1] if considering else None
@@ -104,7 +130,7 @@ def _handler(stage: Stage) -> str | None:
 
 def _tell_extensions(case: Case, stage: Stage, rules: Rules) -> Iterator[Duty]:
     source = rules.duty(DutyKind.TELL_EXTENSION, stage.number)
-    if source is None:
+    if source is None or not stage.decided_extensions:
         return
     dates = clocks.response(case, stage, rules)
     for decided in stage.decided_extensions:

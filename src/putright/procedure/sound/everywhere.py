@@ -1,6 +1,6 @@
 """What holds for every command: its day, its author, its stage, the people it names."""
 
-from typing import Any
+from functools import cache
 
 from putright.procedure import facts as f
 from putright.procedure.case import Case
@@ -44,57 +44,47 @@ def by_whom(command: Command, context: Context) -> Found:
         yield nobody("by", command.by, context)
 
 
+_STAGE_FIELDS = ("stage", "to_stage", "at_stage")
+_PERSON_FIELDS = ("handler", "taken_by", "decided_by", "signed_off_by", "approved_by", "who")
+_PROMISE_FIELDS = ("actions", "remedies", "action", "remedy")
+
+
+@cache
+def _fields(kind: type[f.Fact], wanted: tuple[str, ...]) -> tuple[str, ...]:
+    """Which of the wanted fields a kind of fact has."""
+    return tuple(name for name in wanted if name in kind.__struct_fields__)
+
+
 def staged(case: Case, command: Command) -> Found:
     """A stage exists, and nothing in it comes before it was opened."""
-    fact: Any = command.what
-    field = (
-        "to_stage"
-        if hasattr(fact, "to_stage")
-        else "at_stage"
-        if hasattr(fact, "at_stage")
-        else "stage"
-    )
-    number = getattr(fact, field, None)
-    if number is None:
-        return
-    least = 2 if field == "to_stage" else 1
-    if not least <= number <= MOST_STAGES:
-        yield wrong(field, f"There is no stage {number}.", f"Stages here start at {least}.")
-        return
-    stage = case.at(number)
-    if (
-        field == "stage"
-        and stage
-        and stage.opened_on
-        and command.on < stage.opened_on
-        and number > 1
-    ):
-        yield wrong(
-            "on",
-            f"{in_words(command.on)} is before stage {number} was asked for, on {in_words(stage.opened_on)}.",
-            "Check both dates.",
-        )
-
-
-_PERSON_FIELDS = ("handler", "taken_by", "decided_by", "signed_off_by", "approved_by", "who")
+    for field in _fields(type(command.what), _STAGE_FIELDS):
+        number = getattr(command.what, field)
+        if number is None:
+            continue
+        least = 2 if field == "to_stage" else 1
+        if not least <= number <= MOST_STAGES:
+            yield wrong(field, f"There is no stage {number}.", f"Stages here start at {least}.")
+            continue
+        stage = case.at(number) if field == "stage" and number > 1 else None
+        if stage and stage.opened_on and command.on < stage.opened_on:
+            asked = in_words(stage.opened_on)
+            yield wrong(
+                "on",
+                f"{in_words(command.on)} is before stage {number} was asked for, on {asked}.",
+                "Check both dates.",
+            )
 
 
 def people(fact: f.Fact, context: Context) -> Found:
     """Everybody who is named by id exists."""
-    for field in _PERSON_FIELDS:
-        who = getattr(fact, field, None)
+    for field in _fields(type(fact), _PERSON_FIELDS):
+        who = getattr(fact, field)
         if who and who not in context.people:
             yield nobody(field, who, context)
-    for field in ("actions", "remedies"):
-        for number, each in enumerate(getattr(fact, field, None) or ()):
-            if each.owner and each.owner not in context.people:
-                yield nobody(f"{field}[{number}].owner", each.owner, context)
-    for field in ("action", "remedy"):
-        each = getattr(fact, field, None)
-        if (
-            each is not None
-            and not isinstance(each, str)
-            and each.owner
-            and each.owner not in context.people
-        ):
-            yield nobody(f"{field}.owner", each.owner, context)
+    for field in _fields(type(fact), _PROMISE_FIELDS):
+        value = getattr(fact, field)
+        for number, each in enumerate(value if isinstance(value, tuple) else (value,)):
+            owner = getattr(each, "owner", None)
+            if owner and owner not in context.people:
+                place = f"{field}[{number}]" if isinstance(value, tuple) else field
+                yield nobody(f"{place}.owner", owner, context)

@@ -1,0 +1,63 @@
+"""What is owed to a resident: the reviews of what was agreed, and of what was imposed. Pure.
+
+The day set for a review is its due date: passing it is a breach of the provision that asks for
+reviews. Where none was set the review is owed all the same, without a date.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from putright.codes.vocabulary import DutyKind
+from putright.procedure.duty import Duty
+from putright.procedure.events import Source
+from putright.procedure.residents.resident import Plan, Resident
+from putright.procedure.rules import Rules
+from putright.procedure.words import DutyState
+
+_STREAM = "resident"
+
+
+def duties(resident: Resident, rules: Rules) -> tuple[Duty, ...]:
+    """Every duty on record, met ones too, in the order in which they opened."""
+    found: list[Duty] = []
+    agreed = Source("what was agreed with the resident")
+    for adjustment in resident.adjustments:
+        what = f"Review the adjustment: {adjustment.what}"
+        for plan in adjustment.plans:
+            found.extend(
+                _review(DutyKind.REVIEW_ADJUSTMENT, what, rules, agreed, adjustment.id, plan)
+            )
+    for restriction in resident.restrictions:
+        what = f"Review the restriction of contact: {restriction.terms[-1].what}"
+        own = Source(restriction.policy or "the restriction of contact itself")
+        for plan in restriction.plans:
+            found.extend(
+                _review(DutyKind.REVIEW_RESTRICTION, what, rules, own, restriction.id, plan)
+            )
+    return tuple(sorted(found, key=lambda duty: duty.opened_on or date.min))
+
+
+def _review(
+    kind: DutyKind, what: str, rules: Rules, own: Source, subject: str, plan: Plan
+) -> Iterator[Duty]:
+    """The duty; where the edition asks for no review, only one that was set is owed."""
+    source = rules.duty(kind) or (own if plan.review_on else None)
+    if source is None:
+        return
+    state = DutyState.OPEN
+    if plan.reviewed_on:
+        state = DutyState.MET
+    elif plan.dropped_on:
+        state = DutyState.WITHDRAWN
+    yield Duty(
+        kind=kind,
+        what=what,
+        source=source,
+        stream=_STREAM,
+        subject=subject,
+        opened_on=plan.set_on,
+        due_on=plan.review_on,
+        met_on=plan.reviewed_on,
+        ended_on=plan.dropped_on,
+        state=state,
+    )
