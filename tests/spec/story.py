@@ -192,43 +192,26 @@ def _in_words(refusals: Iterable[Refusal]) -> str:
     return " | ".join(f"{each.field}: {each.why}" for each in refusals)
 
 
-class HeldToARule:
-    """The tests that every rule shares: a choice is refused, a fact is a breach, kept is neither.
-
-    A class that stands for a provision says which rule it is, what is `given`, and one fact that
-    keeps the rule and one that breaks it.
-    """
+class _Rule:
+    """What a class that stands for a provision says: the rule, what is `given`, and one fact."""
 
     rule: RuleKey
     provision: str
     edition = "2024"
     on: str
     kept: f.Fact
-    broken: f.Fact
     by = "olu"
 
     def given(self) -> Story:
         """The story up to the fact."""
         raise NotImplementedError
 
-    def test_as_a_choice_it_is_refused_with_the_provision_and_what_would_mend_it(self) -> None:
-        self._refused(self.broken)
-
-    def test_as_a_fact_it_is_recorded_and_is_a_breach_of_the_provision(self) -> None:
-        story = self.given().happened(self.on, self.broken, by=self.by)
-        found = [each for each in story.breaches(self.on) if each.event == story.last.number]
-        assert [each.rule for each in found] == [self.rule]
-        assert found[0].source == Source(self.provision, self.edition)
-        assert found[0].on == day(self.on)
-        assert found[0].what
-        assert not found[0].of_policy
-
     def test_kept_it_is_neither_refused_nor_a_breach(self) -> None:
         story = self.given().chose(self.on, self.kept, by=self.by)
         assert story.breaches(self.on, self.rule) == []
         assert story.not_known(self.rule) == []
 
-    def _refused(self, fact: f.Fact) -> None:
+    def _is_refused(self, fact: f.Fact) -> None:
         story = self.given()
         before = story.case
         refusals = story.proposed(self.on, fact, by=self.by)
@@ -242,8 +225,27 @@ class HeldToARule:
         assert story.case == before
 
 
-class HeldToARecordedRule(HeldToARule):
-    """A rule that an old record may be silent about: then it is not known, and counted beside."""
+class HeldToARule(_Rule):
+    """The tests that every rule shares: a choice is refused, a fact is a breach, kept is neither."""
+
+    broken: f.Fact
+
+    def test_as_a_choice_it_is_refused_with_the_provision_and_what_would_mend_it(self) -> None:
+        self._is_refused(self.broken)
+
+    def test_as_a_fact_it_is_recorded_and_is_a_breach_of_the_provision(self) -> None:
+        story = self.given().happened(self.on, self.broken, by=self.by)
+        found = [each for each in story.breaches(self.on) if each.event == story.last.number]
+        assert {each.rule for each in found} == {self.rule}
+        for each in found:
+            assert each.source == Source(self.provision, self.edition)
+            assert each.on == day(self.on)
+            assert each.what
+            assert not each.of_policy
+
+
+class HeldToAShownRule(_Rule):
+    """A rule whose keeping the record has to show: where it is silent, it is not known."""
 
     not_recorded: f.Fact
 
@@ -255,7 +257,11 @@ class HeldToARecordedRule(HeldToARule):
         assert {each.event for each in found} == {story.last.number}
 
     def test_as_a_choice_it_has_to_be_said_now(self) -> None:
-        self._refused(self.not_recorded)
+        self._is_refused(self.not_recorded)
+
+
+class HeldToARecordedRule(HeldToARule, HeldToAShownRule):
+    """A rule that a fact can break, and that an old record may be silent about."""
 
 
 # Facts that keep every rule

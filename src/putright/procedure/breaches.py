@@ -1,6 +1,7 @@
 """`breaches`: every rule that the record shows to be broken, and every duty that was passed. Pure."""
 
-from datetime import date
+from collections import Counter
+from datetime import date, timedelta
 
 from msgspec import Struct
 
@@ -51,12 +52,15 @@ class NotKnown(Struct, frozen=True):
 
 def breaches(case: Case, rules: Rules, as_of: date) -> tuple[Breach, ...]:
     """Every breach as of a day, in the order of their days. The landlord's own rules are marked."""
-    found, _ = _judged(case, rules)
+    found = [each for each in _judged(case, rules)[0].values() if each.on <= as_of]
+    seen: Counter[str] = Counter()
     for duty in duties(case, rules):
-        passed = _passed(duty, as_of)
+        about = f"{duty.kind.value}/{duty.stage or ''}/{duty.subject or ''}"
+        seen[about] += 1
+        passed = _passed(duty, as_of, f"{about}/{seen[about]}")
         if passed:
-            found[passed.key] = passed
-    return tuple(sorted(found.values(), key=lambda each: (each.on, each.event or 0)))
+            found.append(passed)
+    return tuple(sorted(found, key=lambda each: (each.on, each.event or 0)))
 
 
 def not_known(case: Case, rules: Rules) -> tuple[NotKnown, ...]:
@@ -68,7 +72,8 @@ def _judged(case: Case, rules: Rules) -> tuple[dict[str, Breach], tuple[NotKnown
     found: dict[str, Breach] = {}
     unknown: list[NotKnown] = []
     so_far = NEW_CASE
-    for event in effective(case.history):
+    # In the order in which things happened: what is entered afterwards counts from its own day.
+    for event in sorted(effective(case.history), key=lambda each: (each.on, each.number)):
         for broken in broken_rules(Situation(so_far, event, rules)):
             if broken.unknown:
                 unknown.append(NotKnown(broken.why, broken.source, broken.rule.value, event.number))
@@ -92,14 +97,18 @@ def _judged(case: Case, rules: Rules) -> tuple[dict[str, Breach], tuple[NotKnown
     return found, tuple(unknown)
 
 
-def _passed(duty: Duty, as_of: date) -> Breach | None:
+def _passed(duty: Duty, as_of: date, key: str) -> Breach | None:
     stands = standing(duty, as_of)
     limit = duty.limit
     if stands not in PASSED or limit is None:
         return None
-    key = f"{duty.kind.value}/{duty.stage or ''}/{duty.subject or ''}/{duty.opened_on}"
     return Breach(
-        key, _in_words(duty, stands, limit), duty.source, limit, duty.kind.value, duty.stage
+        key=key,
+        what=_in_words(duty, stands, limit),
+        source=duty.source,
+        on=limit + timedelta(days=1),
+        rule=duty.kind.value,
+        stage=duty.stage,
     )
 
 

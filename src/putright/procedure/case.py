@@ -15,6 +15,21 @@ class Sent(Struct, frozen=True):
     event: int
     on: date
     left_on: date | None
+    spoken: bool = False
+
+    def confirmed(self, event: int, on: date) -> "Sent":
+        """The message once it is confirmed: a posted one left then, a spoken one when it was said."""
+        if event != self.event:
+            return self
+        return Sent(self.event, self.on, self.on if self.spoken else on, self.spoken)
+
+
+def _first(messages: tuple[Sent, ...]) -> Sent | None:
+    """The message that counts: the first that left, else the first that waits."""
+    left = [each for each in messages if each.left_on]
+    return (
+        min(left, key=lambda each: each.left_on or each.on) if left else next(iter(messages), None)
+    )
 
 
 class Told(Struct, frozen=True):
@@ -48,11 +63,14 @@ class Comment(Struct, frozen=True):
 
 
 class Stage(Struct, frozen=True):
-    """One stage. `opened_on` None: the request for it is not recorded."""
+    """One stage. `opened_on` None: the request for it is not recorded.
+
+    `refused` is the message by which the complaint was declined, or the stage refused.
+    """
 
     number: int
     opened_on: date | None = None
-    acknowledged: Sent | None = None
+    acknowledgements: tuple[Sent, ...] = ()
     points: tuple[Point, ...] | None = None
     promised_on: date | None = None
     handlings: tuple[Handling, ...] = ()
@@ -60,9 +78,19 @@ class Stage(Struct, frozen=True):
     comments: tuple[Comment, ...] = ()
     decided_extensions: tuple[DecidedExtension, ...] = ()
     extensions: tuple[Told, ...] = ()
-    responded: Sent | None = None
+    responses: tuple[Sent, ...] = ()
     response: Responded | None = None
     refused: Sent | None = None
+
+    @property
+    def acknowledged(self) -> Sent | None:
+        """The acknowledgement that counts: the first that left, else one that waits to."""
+        return _first(self.acknowledgements)
+
+    @property
+    def responded(self) -> Sent | None:
+        """The response that counts: the first that left, else one that waits to."""
+        return _first(self.responses)
 
 
 class Promise(Struct, frozen=True):
@@ -119,6 +147,7 @@ class Case(Struct, frozen=True):
     """Everything that is known of a complaint.
 
     `history` holds the events as recorded, corrected ones too. All else is what they amount to.
+    `past` keeps a stage as it was when it was refused, where it has been taken up after all.
     """
 
     state: State = State.NEW
@@ -139,7 +168,7 @@ class Case(Struct, frozen=True):
     linked: tuple[str, ...] = ()
     triage: Triaged | None = None
     stages: tuple[Stage, ...] = ()
-    declined: Sent | None = None
+    past: tuple[Stage, ...] = ()
     complained_of: tuple[str, ...] = ()
     updates_every: tuple[tuple[date, int], ...] = ()
     agreed_channel: str | None = None

@@ -6,6 +6,7 @@ Nothing is counted up or stored: every date follows from what happened and from 
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from putright.codes.model import Clock
 from putright.codes.vocabulary import DutyKind, Moment
@@ -24,6 +25,8 @@ class Dates(Struct, frozen=True):
             the response's days. Past it the response shows as overdue.
         target_on: The landlord's own date, never later than the Code's.
         cap_on: The last day to which it can be extended without good reason.
+        latest_on: The due date if the reason for going beyond the cap, which is not recorded,
+            was a good one; else the same as the due date.
     """
 
     start: date | None = None
@@ -32,6 +35,7 @@ class Dates(Struct, frozen=True):
     expected_on: date | None = None
     target_on: date | None = None
     cap_on: date | None = None
+    latest_on: date | None = None
 
     @property
     def limit(self) -> date | None:
@@ -49,12 +53,11 @@ def met_on(stage: Stage, kind: DutyKind, case: Case) -> date | None:
     of a later stage is an answer to the earlier one too. It does not fix the date from which an
     acknowledged complaint would have been counted.
     """
-    fuller = [
-        stage.responded,
-        *(each.responded for each in case.stages if each.number > stage.number),
-    ]
+    fuller = [stage.responded]
+    if stage.refused is None:
+        fuller += [each.responded for each in case.stages if each.number > stage.number]
     if kind is DutyKind.ACKNOWLEDGE:
-        fuller += [stage.acknowledged, stage.refused, case.declined if stage.number == 1 else None]
+        fuller += [stage.acknowledged, stage.refused]
     return min((sent.left_on for sent in fuller if sent and sent.left_on), default=None)
 
 
@@ -84,13 +87,36 @@ def response(case: Case, stage: Stage, rules: Rules) -> Dates:
         acknowledged_by = acknowledgement(case, stage, rules).due_on
         expected = rules.due(acknowledged_by, clock.length, met) if acknowledged_by else None
     original = rules.due(start, clock.length, met) if start else None
-    due, cap = _extended(original or expected, clock, stage.extensions, rules)
-    target = None
-    if start:
-        target = _target(DutyKind.RESPOND, stage.number, start, due, rules)
+    first = original or expected
+    due, latest, cap = first, first, None
+    if first and stage.extensions:
+        due, latest, cap = _extended(first, clock, stage.extensions, rules)
     if original is None:
-        return Dates(expected_on=due, original_due_on=None, cap_on=cap)
-    return Dates(start, due, original, expected, target, cap)
+        return Dates(expected_on=due, cap_on=cap, latest_on=latest)
+    target = _target(DutyKind.RESPOND, stage.number, start or original, due, rules)
+    return Dates(start, due, original, expected, target, cap, latest)
+
+
+def cap(case: Case, stage: Stage, rules: Rules, told_on: date) -> date | None:
+    """The last day to which a response can be extended without good reason, as known on a day."""
+    clock = rules.clock(DutyKind.RESPOND, stage.number)
+    dates = response(case, stage, rules)
+    first = dates.original_due_on or (dates.expected_on and _first(case, stage, rules))
+    if first is None or clock is None or clock.extension is None or clock.extension.cap is None:
+        return None
+    return rules.due(first, clock.extension.cap, told_on)
+
+
+def _first(case: Case, stage: Stage, rules: Rules) -> date | None:
+    return response(case, replace(stage, extensions=()), rules).expected_on
+
+
+def replaced_by(case: Case, stage: Stage, rules: Rules, decided_on: date) -> date | None:
+    """The date that an extension decided on a day replaces: the due date until then."""
+    earlier = tuple(
+        each for each in stage.extensions if each.sent.left_on and each.sent.left_on < decided_on
+    )
+    return response(case, replace(stage, extensions=earlier), rules).limit
 
 
 def _met_if_it_matters(case: Case, stage: Stage, clock: Clock, rules: Rules) -> date | None:
@@ -114,28 +140,28 @@ def _target(kind: DutyKind, stage: int, start: date, due: date | None, rules: Ru
 
 
 def _extended(
-    first: date | None, clock: Clock, extensions: tuple[Told, ...], rules: Rules
-) -> tuple[date | None, date | None]:
-    """The due date after the extensions that count, and the last day the cap allows."""
-    if first is None or clock.extension is None:
-        return first, None
-    cap = rules.count(first, clock.extension.cap) if clock.extension.cap else None
-    due = first
+    first: date, clock: Clock, extensions: tuple[Told, ...], rules: Rules
+) -> tuple[date, date, date | None]:
+    """The due date after the extensions that count, the latest it may be, and the last cap."""
+    due, latest, cap = first, first, None
     for told in extensions:
-        due = extended_to(told, due, cap)
-    return due, cap
+        if clock.extension and clock.extension.cap:
+            cap = rules.due(first, clock.extension.cap, told.sent.left_on)
+        due = extended_to(told, due, cap, good_reason=bool(told.fact.good_reason))
+        latest = extended_to(told, latest, cap, good_reason=told.fact.good_reason != "")
+    return due, latest, cap
 
 
-def extended_to(told: Told, due: date, cap: date | None) -> date:
+def extended_to(told: Told, due: date, cap: date | None, *, good_reason: bool) -> date:
     """The due date after one extension.
 
     It counts where the resident was told, with a reason, before the date it replaces. Beyond the
-    cap it counts with good reason or the resident's agreement, else only as far as the cap.
+    cap it counts with good reason, else only as far as the cap.
     """
     left = told.sent.left_on
     if left is None or left > due or told.fact.reason == "":
         return due
     until = told.fact.until
-    if cap and until > cap and not (told.fact.good_reason or told.fact.agreed_by_resident):
+    if cap and until > cap and not good_reason:
         until = cap
     return max(due, until)

@@ -15,6 +15,9 @@ from msgspec.structs import replace
 from putright.procedure import facts as f
 from putright.procedure.events import Event
 
+# What the corrected event relies on beyond the case stands in the correction under this prefix.
+_OF = "of:"
+
 
 def effective(history: Sequence[Event]) -> tuple[Event, ...]:
     """The events that count, in the order of their numbers, corrections themselves left out.
@@ -33,7 +36,13 @@ def effective(history: Sequence[Event]) -> tuple[Event, ...]:
         if fact.struck:
             standing.pop(fact.event, None)
         elif fact.event in standing:
-            standing[fact.event] = corrected(standing[fact.event], fact)
+            right = corrected(standing[fact.event], fact)
+            known = {
+                key.removeprefix(_OF): value
+                for key, value in event.relied_on.items()
+                if key.startswith(_OF)
+            }
+            standing[fact.event] = replace(right, relied_on=known)
     return tuple(standing[number] for number in sorted(standing))
 
 
@@ -53,12 +62,21 @@ def corrected(event: Event, correction: f.Corrected) -> Event:
     return replace(event, what=replace(event.what, **{field: _as(hints[field], new, field)}))
 
 
+def of_the_corrected(known: dict[str, str]) -> dict[str, str]:
+    """What the corrected event relies on, as it is kept with the correction."""
+    return {f"{_OF}{key}": value for key, value in known.items()}
+
+
 def old_value(event: Event, field: str | None) -> str | None:
-    """What a field of an event says, in words, for the record of its correction."""
+    """What a field of an event says, word for word, for the record of its correction."""
     if field is None:
         return None
     value: Any = event.on if field == "on" else getattr(event.what, field, None)
-    return None if value is None else msgspec.json.encode(value).decode().strip('"')
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, date):
+        return value.isoformat()
+    return msgspec.json.encode(value, enc_hook=str).decode()
 
 
 def _as(kind: Any, value: object, field: str) -> Any:

@@ -10,14 +10,14 @@ from msgspec.structs import replace
 from putright.procedure import facts as f
 from putright.procedure.case import Case
 from putright.procedure.checks import Broken, Situation, broken_rules
-from putright.procedure.corrections import old_value
+from putright.procedure.corrections import effective, old_value
 from putright.procedure.events import Command, Event, Refusal, Refused
 from putright.procedure.people import Context
 from putright.procedure.reliance import relied_on
 from putright.procedure.rules import Rules
 from putright.procedure.sound import contradictions
 from putright.procedure.transitions import SENTENCES, TRANSITIONS
-from putright.procedure.words import Mode, PolicyRule, State
+from putright.procedure.words import Mode, PolicyRule
 
 
 def decide(
@@ -60,37 +60,34 @@ def decide(
 def _with_old_value(case: Case, fact: f.Fact) -> f.Fact:
     if type(fact) is not f.Corrected:
         return fact
-    before = next(each for each in case.history if each.number == fact.event)
+    before = next(each for each in effective(case.history) if each.number == fact.event)
     return replace(fact, old=old_value(before, fact.field))
 
 
+# Facts that can be about a stage which is over: its promises are tracked on.
+_ABOUT_ANY_STAGE = (f.ActionPromised, f.ThirdPartyAnswered, f.NotRecorded)
+
+
 def _not_now(case: Case, command: Command) -> tuple[Refusal, ...]:
+    """Why the case's state, or that of the stage named, does not let this be done now."""
     allowed = TRANSITIONS[type(command.what)]
-    stage = getattr(command.what, "stage", None)
-    if case.state in allowed and (
-        stage is None or stage == case.stage or stage_is_open(case, stage)
-    ):
-        return ()
     act = command.what.name().replace("_", " ")
-    where = SENTENCES[case.state].format(stage=case.stage)
-    return (
-        Refusal(
-            why=f"“{act}” can't be done now. {where}",
-            mend=_way_out(allowed),
-            rule=PolicyRule.NOT_NOW,
-        ),
-    )
-
-
-def stage_is_open(case: Case, number: int) -> bool:
-    """Whether a stage has been asked for and is not answered yet."""
+    if case.state not in allowed:
+        states = ", ".join(sorted(state.value for state in allowed))
+        where = SENTENCES[case.state].format(stage=case.stage)
+        mend = f"It can be done while the complaint is: {states}."
+        return (Refusal(f"“{act}” can't be done now. {where}", mend, PolicyRule.NOT_NOW),)
+    number = getattr(command.what, "stage", None)
+    if number is None or isinstance(command.what, _ABOUT_ANY_STAGE):
+        return ()
     stage = case.at(number)
-    return stage is not None and stage.opened_on is not None and stage.responded is None
-
-
-def _way_out(allowed: dict[State, State]) -> str:
-    states = ", ".join(sorted(state.value for state in allowed))
-    return f"It can be done while the complaint is: {states}."
+    if stage is None or stage.opened_on is None:
+        why, mend = f"stage {number} has not been asked for", "Record the request for it first."
+    elif stage.responded:
+        why, mend = f"stage {number} is answered", "Name the stage that is open."
+    else:
+        return ()
+    return (Refusal(f"“{act}” can't be done: {why}.", mend, PolicyRule.NOT_NOW, field="stage"),)
 
 
 def _refusal(broken: Broken) -> Refusal:

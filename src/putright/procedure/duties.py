@@ -17,7 +17,7 @@ def duties(case: Case, rules: Rules) -> tuple[Duty, ...]:
     if case.state is State.NEW:
         return ()
     found: list[Duty] = []
-    for stage in case.stages:
+    for stage in (*case.past, *case.stages):
         found.extend(of_stage(case, stage, rules))
     found.extend(updates(case, rules))
     for remedy in case.remedies:

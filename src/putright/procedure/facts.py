@@ -285,6 +285,7 @@ class IssueRaised(Fact, frozen=True, kw_only=True):
     about: str
     becomes: Joined
     related: bool | None = None
+    would_delay: bool | None = None
     point: Point | None = None
     new_complaint: str | None = None
 

@@ -99,10 +99,9 @@ class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     def target(self, duty: DutyKind, stage: int | None) -> Length | None:
         """The landlord's own time for a duty at a stage, or None."""
-        for each in self.targets:
-            if each.duty is duty and each.stage in (stage, None):
-                return each.within.length()
-        return None
+        mine = [each for each in self.targets if each.duty is duty and each.stage in (stage, None)]
+        exact = [each for each in mine if each.stage is not None]
+        return (exact or mine)[0].within.length() if mine else None
 
     def ground(self, key: str) -> OwnGround | None:
         """The policy's own ground of that name, or None."""

@@ -4,8 +4,11 @@ from collections.abc import Callable
 from typing import cast
 
 from putright.procedure import facts as f
+from putright.procedure.breaches import breaches
 from putright.procedure.case import Case
+from putright.procedure.corrections import corrected, effective, of_the_corrected
 from putright.procedure.events import Command, Event
+from putright.procedure.evolve import evolve
 from putright.procedure.people import Context
 from putright.procedure.rules import Rules
 from putright.procedure.words import CONSIDERING
@@ -64,29 +67,41 @@ def _extension(case: Case, command: Command, rules: Rules, context: Context) -> 
 def _responded(case: Case, command: Command, rules: Rules, context: Context) -> Known:
     fact = cast(f.Responded, command.what)
     known = _considered(context, (fact.decided_by, fact.signed_off_by), fact.stage)
-    by = context.person(fact.signed_off_by or fact.decided_by)
-    if by and by.grade:
-        known["answer_grade"] = by.grade
+    by = [context.person(each) for each in (fact.decided_by, fact.signed_off_by)]
+    grades = [each.grade for each in by if each and each.grade]
+    if grades:
+        known["answer_grades"] = ", ".join(grades)
     return known
 
 
 def _corrected(case: Case, command: Command, rules: Rules, context: Context) -> Known:
-    from putright.procedure.breaches import breaches
-    from putright.procedure.evolve import evolve
+    """Who corrects, what the corrected event now relies on, and which breaches the correction removes."""
+    fact = cast(f.Corrected, command.what)
+    person = context.person(command.by)
+    known = {"role": person.role.value} if person else {}
+    before = next(each for each in effective(case.history) if each.number == fact.event)
+    if not fact.struck:
+        right = corrected(before, fact)
+        again = Command(what=right.what, on=right.on, by=right.by)
+        known.update(of_the_corrected(relied_on(case, again, rules, context)))
+    gone = _removed(case, command, known, rules, context)
+    return {**known, "removes_breach": gone} if gone else known
 
+
+def _removed(case: Case, command: Command, known: Known, rules: Rules, context: Context) -> str:
+    """The breaches that a correction takes away, in words; empty where it takes none."""
     event = Event(
         number=len(case.history) + 1,
         what=command.what,
         on=command.on,
         by=command.by,
         recorded_on=context.today,
+        relied_on=known,
     )
-    before = {each.key: each for each in breaches(case, rules, context.today)}
-    after = {each.key for each in breaches(evolve(case, event), rules, context.today)}
-    gone = [each.what for key, each in before.items() if key not in after]
-    person = context.person(command.by)
-    known = {"role": person.role.value} if person else {}
-    return {**known, "removes_breach": " ".join(gone)} if gone else known
+    left = {each.key for each in breaches(evolve(case, event), rules, context.today)}
+    return " ".join(
+        each.what for each in breaches(case, rules, context.today) if each.key not in left
+    )
 
 
 _GATHER: dict[type[f.Fact], Callable[[Case, Command, Rules, Context], Known]] = {

@@ -15,7 +15,7 @@ LONGEST = 200_000
 # Characters that can't be kept or that make a text read as what it is not: control characters
 # but for tab and line ends, and the embeddings, overrides and isolates that turn the direction
 # of what follows.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 # Marks that Arabic or Hebrew prose can need, and an identifier never.
 _MARKS = re.compile("[\u200b-\u200f\u061c\ufeff]")
 _IDENTIFIERS = frozenset(
@@ -35,7 +35,11 @@ _SUSPECT = re.compile(r"\\[bfu]|[\x7f\u061c\u200b-\u200f\u202a-\u202e\u2066-\u20
 
 def refusals_of_texts(fact: Struct) -> Iterator[Refusal]:
     """What is wrong with the texts of a fact, with the field of each."""
-    written = _WRITER.encode(fact)
+    try:
+        written = _WRITER.encode(fact)
+    except UnicodeEncodeError:  # half of a pair of surrogates
+        yield from _walk(fact, "")
+        return
     if len(written) > LONGEST or _SUSPECT.search(written.decode()):
         yield from _walk(fact, "")
 
@@ -73,6 +77,8 @@ def _name(character: str) -> str:
     code = f"U+{ord(character):04X}"
     if character == "\x00":
         return f"a NUL byte ({code})"
+    if "\ud800" <= character <= "\udfff":
+        return f"half of a character ({code})"
     if ord(character) < 0x20 or character == "\x7f":
         return f"a control character ({code})"
     return f"an invisible mark that changes the direction or the spelling ({code})"

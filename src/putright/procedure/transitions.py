@@ -6,6 +6,7 @@ diagram in docs/architecture.md is made from this.
 """
 
 from putright.procedure import facts as f
+from putright.procedure.case import Stage
 from putright.procedure.words import State
 
 _HERE = (State.RECEIVED, State.OPEN, State.ANSWERED, State.ESCALATED, State.DECLINED, State.CLOSED)
@@ -21,7 +22,11 @@ TRANSITIONS: dict[type[f.Fact], dict[State, State]] = {
     f.ComplaintReceived: {State.NEW: State.RECEIVED},
     f.RepresentativeNamed: _stays(*_HERE),
     f.BackgroundLinked: _stays(*_HERE),
-    f.Accepted: {State.RECEIVED: State.RECEIVED, State.DECLINED: State.RECEIVED},
+    f.Accepted: {
+        State.RECEIVED: State.RECEIVED,
+        State.DECLINED: State.RECEIVED,
+        State.CLOSED: State.RECEIVED,  # closed after it was declined; no other
+    },
     f.Declined: {State.RECEIVED: State.DECLINED, State.OPEN: State.DECLINED},
     f.Triaged: _stays(*_WORKING),
     f.HandlerAssigned: _stays(*_WORKING),
@@ -54,9 +59,11 @@ TRANSITIONS: dict[type[f.Fact], dict[State, State]] = {
     f.ActionUpdated: _stays(*_ANY),
     f.ActionDone: _stays(*_ANY),
     f.EscalationRequested: dict.fromkeys(
-        (State.RECEIVED, State.OPEN, State.ANSWERED, State.CLOSED), State.ESCALATED
+        (State.RECEIVED, State.OPEN, State.ESCALATED, State.ANSWERED, State.CLOSED), State.ESCALATED
     ),
-    f.EscalationRefused: {State.ESCALATED: State.ANSWERED},
+    f.EscalationRefused: {
+        State.ESCALATED: State.ANSWERED
+    },  # or as the stage before stood: state_of
     f.Closed: {State.ANSWERED: State.CLOSED, State.DECLINED: State.CLOSED},
     f.Reopened: {State.ANSWERED: State.ANSWERED, State.CLOSED: State.ANSWERED},
     f.LearningRecorded: _stays(*_ANY),
@@ -83,6 +90,13 @@ SENTENCES: dict[State, str] = {
     State.WITHDRAWN: "Withdrawn by the resident.",
     State.MERGED: "Recorded twice; the other record lives on.",
 }
+
+
+def state_of(stage: Stage | None) -> State:
+    """Where a complaint stands by one stage alone: the state to which a refusal takes it back."""
+    if stage is None or stage.responded:
+        return State.ANSWERED
+    return State.OPEN if stage.acknowledged else State.RECEIVED
 
 
 def next_state(fact: f.Fact, state: State) -> State:

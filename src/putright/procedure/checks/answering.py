@@ -23,7 +23,7 @@ def every_point_is_answered(now: Situation) -> Sequence[Broken]:
             field="findings",
             unknown=True,
         )
-    answered = {each.point for each in fact.findings if each.finding is not None}
+    answered = {each.point for each in fact.findings}
     left = [each for each in now.case.points_at(fact.stage) if each.number not in answered]
     if not left and fact.findings:
         return []
@@ -37,6 +37,23 @@ def every_point_is_answered(now: Situation) -> Sequence[Broken]:
         f"{names[0].upper()}{names[1:]} has no finding.",
         "Answer it: upheld, partly upheld, not upheld, or no finding, with the reasons.",
         field="findings",
+    )
+
+
+def every_finding_is_named(now: Situation) -> Sequence[Broken]:
+    """An answer to a point says whether it is upheld."""
+    fact = cast(f.Responded, now.fact)
+    without = [str(each.point) for each in fact.findings or () if each.finding is None]
+    if not without:
+        return []
+    return code_rule(
+        now,
+        RuleKey.RESPONSE_EVERY_POINT,
+        fact.stage,
+        f"It is not recorded what was found on point {', '.join(without)}.",
+        "Say: upheld, partly upheld, not upheld, or no finding.",
+        field="findings",
+        unknown=True,
     )
 
 
@@ -128,6 +145,7 @@ def _remedy(now: Situation, remedy: f.Remedy) -> Iterator[Broken]:
             f"The remedy {name} has no date.",
             "Say by when it will be done.",
             field="remedies",
+            unknown=True,
             about=remedy.id,
         )
     if remedy.impact is None:
@@ -193,7 +211,7 @@ def actions_have_owner_and_date(now: Situation) -> Sequence[Broken]:
                 f"The action “{_short(action.what)}” lacks {' and '.join(lacks)}.",
                 "Say whose it is and by when it will be done.",
                 field="actions",
-                unknown=action.due_on is not None,
+                unknown=True,
                 about=action.id,
             )
     return found
@@ -226,9 +244,10 @@ def adverse_findings_could_be_commented_on(now: Situation) -> Sequence[Broken]:
     fact = cast(f.Responded, now.fact)
     findings = {each.finding for each in fact.findings or ()}
     stage = now.case.at(fact.stage)
-    invited = {each.party for each in stage.comments} if stage else set()
+    comments = stage.comments if stage else ()
+    invited = {each.party for each in comments}
     found: list[Broken] = []
-    if findings & ADVERSE_TO_RESIDENT and Party.RESIDENT not in invited:
+    if findings & ADVERSE_TO_RESIDENT and not invited & {Party.RESIDENT, Party.REPRESENTATIVE}:
         found += code_rule(
             now,
             RuleKey.COMMENT_RESIDENT,
@@ -238,12 +257,14 @@ def adverse_findings_could_be_commented_on(now: Situation) -> Sequence[Broken]:
             field="findings",
             unknown=True,
         )
-    if findings & FAULT and now.case.complained_of and Party.STAFF not in invited:
+    asked = {each.who for each in comments if each.party is Party.STAFF}
+    left = [each for each in now.case.complained_of if each not in asked]
+    if findings & FAULT and left and not (len(now.case.complained_of) == 1 and None in asked):
         found += code_rule(
             now,
             RuleKey.COMMENT_STAFF,
             fact.stage,
-            f"{', '.join(now.case.complained_of)} is complained of and was not asked to comment.",
+            f"{', '.join(left)} is complained of and was not asked to comment.",
             "Ask them to comment before the decision.",
             field="findings",
             unknown=True,
@@ -261,6 +282,24 @@ def decided_by_another_person(now: Situation) -> Sequence[Broken]:
     return found
 
 
+def decided_by_nobody_complained_of(now: Situation) -> Sequence[Broken]:
+    """Whoever decides or signs off is not the subject of the complaint."""
+    fact = cast(f.Responded, now.fact)
+    found: list[Broken] = []
+    for field, person in (("decided_by", fact.decided_by), ("signed_off_by", fact.signed_off_by)):
+        if person and person in now.case.complained_of:
+            found += code_rule(
+                now,
+                RuleKey.HANDLER_NO_CONFLICT,
+                fact.stage,
+                f"{person} is complained of, so can't decide the complaint.",
+                "Have it decided by somebody else.",
+                field=field,
+                about=person,
+            )
+    return found
+
+
 def decided_by_the_right_grade(now: Situation) -> Sequence[Broken]:
     """Where the policy says who answers a stage, one of them does."""
     fact = cast(f.Responded, now.fact)
@@ -268,7 +307,7 @@ def decided_by_the_right_grade(now: Situation) -> Sequence[Broken]:
     if not grades:
         return []
     by = fact.signed_off_by or fact.decided_by
-    if by and now.relied("answer_grade") in grades:
+    if set((now.relied("answer_grades") or "").split(", ")) & set(grades):
         return []
     return policy_rule(
         now,

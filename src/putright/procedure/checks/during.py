@@ -1,6 +1,7 @@
 """Checks while a complaint is open: contacts, extensions, further issues, third parties."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import cast
 
 from putright.codes.vocabulary import RuleKey
@@ -50,17 +51,31 @@ def _to_resident(fact: f.ContactRecorded) -> bool:
 def extension_is_told_in_time(now: Situation) -> Sequence[Broken]:
     """The resident is told of an extension before the date that it replaces."""
     fact = cast(f.Extended, now.fact)
-    due = _dates(now, fact.stage).limit
+    return _told_late(now, fact.stage, _dates(now, fact.stage).limit, now.event.number)
+
+
+def posted_extension_left_in_time(now: Situation) -> Sequence[Broken]:
+    """A posted letter counts from the day its posting is confirmed."""
+    number = cast(f.LeavingConfirmed, now.fact).event
+    for stage in now.case.stages:
+        for told in stage.extensions:
+            if told.sent.event == number and not told.sent.spoken and told.sent.on < now.event.on:
+                due = _dates(now, stage.number).limit
+                return _told_late(now, stage.number, due, number)
+    return []
+
+
+def _told_late(now: Situation, stage: int, due: date | None, event: int) -> Sequence[Broken]:
     if due is None or now.event.on <= due:
         return []
     return code_rule(
         now,
         RuleKey.EXTENSION_TOLD_IN_TIME,
-        fact.stage,
+        stage,
         f"The resident was told on {in_words(now.event.on)}, after the response was due on {in_words(due)}.",
         "Send the response; it stays overdue. An extension can only be told before the due date.",
         field="on",
-        about=str(now.event.number),
+        about=str(event),
     )
 
 
@@ -89,17 +104,16 @@ def extension_is_within_the_cap(now: Situation) -> Sequence[Broken]:
     """Beyond the cap, or a second time, only with good reason; by agreement where that is asked."""
     fact = cast(f.Extended, now.fact)
     stage = now.case.at(fact.stage)
-    dates = _dates(now, fact.stage)
-    beyond = False
-    if dates.cap_on is not None and fact.until > dates.cap_on:
-        beyond = True
-        why = f"{in_words(fact.until)} is beyond {in_words(dates.cap_on)}, the last day to which it can be extended."
+    cap = clocks.cap(now.case, stage or Stage(fact.stage), now.rules, now.event.on)
+    beyond = cap is not None and fact.until > cap
+    if cap is not None and beyond:
+        why = f"{in_words(fact.until)} is beyond {in_words(cap)}, the last day to which it can be extended."
     elif stage and stage.extensions:
         why = "It has been extended before."
     else:
         return []
     found: list[Broken] = []
-    if not fact.good_reason and not (beyond and fact.agreed_by_resident):
+    if not fact.good_reason:
         found += code_rule(
             now,
             RuleKey.EXTENSION_CAP,
@@ -107,6 +121,7 @@ def extension_is_within_the_cap(now: Situation) -> Sequence[Broken]:
             why,
             "Choose an earlier date, or give the good reason.",
             field="good_reason",
+            unknown=fact.good_reason is None,
             about=str(now.event.number),
         )
     if beyond and not fact.agreed_by_resident:
@@ -128,9 +143,12 @@ def extension_gives_the_ombudsmans_details(now: Situation) -> Sequence[Broken]:
     fact = cast(f.Extended, now.fact)
     if fact.ombudsman_details:
         return []
-    rule = RuleKey.EXTENSION_OMBUDSMAN
-    if fact.agreed_by_resident is False and now.rules.rule(rule, fact.stage) is None:
+    rule, disagreed = RuleKey.EXTENSION_OMBUDSMAN, True
+    if now.rules.rule(rule, fact.stage) is None:
         rule = RuleKey.EXTENSION_OMBUDSMAN_IF_DISAGREED
+        disagreed = fact.agreed_by_resident is False
+    if fact.agreed_by_resident and rule is RuleKey.EXTENSION_OMBUDSMAN_IF_DISAGREED:
+        return []
     return code_rule(
         now,
         rule,
@@ -138,7 +156,7 @@ def extension_gives_the_ombudsmans_details(now: Situation) -> Sequence[Broken]:
         f"The extension does not give the {now.rules.edition.ombudsman}'s details.",
         "Add how to reach the Ombudsman.",
         field="ombudsman_details",
-        unknown=fact.ombudsman_details is None,
+        unknown=fact.ombudsman_details is None or not disagreed,
         about=str(now.event.number),
     )
 
@@ -160,23 +178,34 @@ def extension_is_approved(now: Situation) -> Sequence[Broken]:
 
 
 def issue_goes_where_it_belongs(now: Situation) -> Sequence[Broken]:
-    """A related issue joins before the answer is out; otherwise it is a new complaint."""
+    """Joined while the stage 1 answer is not out, if related and no delay; else a new complaint."""
     fact = cast(f.IssueRaised, now.fact)
-    stage = now.case.at(now.case.stage)
-    answered = bool(stage and stage.responded)
-    if fact.becomes is Joined.JOINED and (answered or fact.related is False):
-        why = (
-            "The answer is out already."
-            if answered
-            else "The issue is not related to the complaint."
-        )
+    first = now.case.at(1)
+    if now.case.stage > 1 or (first and first.responded):
+        against = "The stage 1 answer is out already."
+    elif fact.related is False:
+        against = "The issue is not related to the complaint."
+    elif fact.would_delay:
+        against = "Joining it would delay the answer."
+    else:
+        against = ""
+    unknown = not against and fact.related is None
+    if fact.becomes is Joined.JOINED and (against or unknown):
         mend = "Log it as a new complaint, linked to this one."
-    elif fact.becomes is Joined.NEW_COMPLAINT and fact.related and not answered:
-        why, mend = "It is related and the answer is not out yet.", "Join it to this complaint."
+    elif fact.becomes is Joined.NEW_COMPLAINT and not against:
+        mend = "Join it to this complaint, unless that would delay the answer."
     else:
         return []
+    unsaid = "It is not said whether it is related." if unknown else ""
     return code_rule(
-        now, RuleKey.ISSUE_JOINED, now.case.stage, why, mend, field="becomes", about=fact.about
+        now,
+        RuleKey.ISSUE_JOINED,
+        now.case.stage,
+        against or unsaid or "It is related, and the answer is not out.",
+        mend,
+        field="related" if unknown else "becomes",
+        unknown=unknown,
+        about=fact.about,
     )
 
 

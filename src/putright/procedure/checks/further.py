@@ -8,7 +8,8 @@ from putright.codes.model import Length
 from putright.codes.vocabulary import RuleKey
 from putright.procedure import facts as f
 from putright.procedure.checks.situation import Broken, Situation, code_rule, policy_rule
-from putright.procedure.words import PolicyRule, WayOn
+from putright.procedure.words import SPOKEN, PolicyRule, WayOn
+from putright.workingdays import add_months
 from putright.workingdays.dates import in_words
 
 
@@ -32,8 +33,12 @@ def refusal_rests_on_a_ground(now: Situation) -> Sequence[Broken]:
     fact = cast(f.EscalationRefused, now.fact)
     own = now.rules.own_ground(fact.ground or "", now.event.on)
     listed = now.rules.ground(fact.ground or "")
-    if (own and own.escalation and own.late) or (listed and listed.late):
+    if (own and own.escalation and own.late) or (
+        listed and listed.late and now.rules.edition.escalate_within
+    ):
         return _late(now, fact)
+    if listed and listed.late:
+        return _issue_too_old(now, fact)
     if (own and own.escalation) or (listed and listed.escalation):
         return []
     known = [each.key for each in now.rules.edition.grounds if each.escalation]
@@ -54,15 +59,6 @@ def _late(now: Situation, fact: f.EscalationRefused) -> Sequence[Broken]:
     """A request refused as late was late, by the time that the policy or the edition gives."""
     found: list[Broken] = []
     requested, last = _last_day(now, fact.to_stage)
-    if last is None and not now.rules.own_ground(fact.ground or "", now.event.on):
-        return code_rule(
-            now,
-            RuleKey.ESCALATION_GROUND,
-            fact.to_stage,
-            "The policy gives no time for asking for the next stage, so nothing can be late.",
-            "Take it to the next stage.",
-            field="ground",
-        )
     if requested and last and requested <= last:
         found += code_rule(
             now,
@@ -72,17 +68,38 @@ def _late(now: Situation, fact: f.EscalationRefused) -> Sequence[Broken]:
             "Take it to the next stage.",
             field="ground",
         )
-    if not fact.discretion_considered:
-        found += code_rule(
-            now,
-            RuleKey.ESCALATION_DISCRETION,
-            fact.to_stage,
-            "It is refused as late, and discretion to take it all the same was not considered.",
-            "Consider whether there are good reasons to take it, and record that.",
-            field="discretion_considered",
-            unknown=fact.discretion_considered is None,
-        )
-    return found
+    return [*found, *_discretion(now, fact)]
+
+
+def _discretion(now: Situation, fact: f.EscalationRefused) -> Sequence[Broken]:
+    if fact.discretion_considered:
+        return []
+    return code_rule(
+        now,
+        RuleKey.ESCALATION_DISCRETION,
+        fact.to_stage,
+        "It is refused as late, and discretion to take it all the same was not considered.",
+        "Consider whether there are good reasons to take it, and record that.",
+        field="discretion_considered",
+        unknown=fact.discretion_considered is None,
+    )
+
+
+def _issue_too_old(now: Situation, fact: f.EscalationRefused) -> Sequence[Broken]:
+    """The Code's ground is that the issue is too old, not that the request for the next stage is."""
+    limit, received = now.rules.edition.complain_within, now.case.received_on
+    since = (limit and limit.or_aware and now.case.aware_on) or now.case.occurred_on
+    if since and limit and received and received > add_months(since, limit.length.number):
+        return _discretion(now, fact)
+    return code_rule(
+        now,
+        RuleKey.ESCALATION_GROUND,
+        fact.to_stage,
+        "Nothing shows that the issue was too old when the complaint was received. That the request for "
+        "the next stage is late is a ground only where the policy lists it.",
+        "Take it to the next stage.",
+        field="ground",
+    )
 
 
 def _last_day(now: Situation, to_stage: int) -> tuple[date | None, date | None]:
@@ -100,7 +117,8 @@ def _last_day(now: Situation, to_stage: int) -> tuple[date | None, date | None]:
 def refusal_is_explained(now: Situation) -> Sequence[Broken]:
     """A refusal of the next stage is in writing, with its reasons."""
     fact = cast(f.EscalationRefused, now.fact)
-    if fact.reasons:
+    spoken = fact.channel in SPOKEN
+    if fact.reasons and not spoken:
         return []
     return code_rule(
         now,
@@ -108,8 +126,9 @@ def refusal_is_explained(now: Situation) -> Sequence[Broken]:
         fact.to_stage,
         "The resident was not told in writing why the next stage is refused.",
         "Write to the resident with the reasons.",
-        field="reasons",
-        unknown=fact.reasons is None,
+        field="channel" if spoken else "reasons",
+        # What was said may have been confirmed in writing since.
+        unknown=fact.reasons is None or (spoken and fact.reasons != ""),
     )
 
 

@@ -7,9 +7,12 @@ from putright.procedure.case import (
     Stage,
 )
 from putright.procedure.events import Event
-from putright.procedure.evolvers.common import Changes, sent, stage_changes, stage_of
-from putright.procedure.words import (
-    State,
+from putright.procedure.evolvers.common import (
+    Changes,
+    sent,
+    stage_changes,
+    stage_of,
+    taken_up_again,
 )
 
 
@@ -46,15 +49,20 @@ def background(case: Case, event: Event) -> Changes:
 
 
 def accepted(case: Case, event: Event) -> Changes:
-    if case.state is not State.DECLINED:
-        return {}
+    first = case.at(1)
+    if first is None or first.refused is None:
+        return {"state": case.state}
     # Taken on after all: the clocks of stage 1 start on the day it was accepted.
-    changes = stage_changes(case, 1, opened_on=event.on)
-    return {**changes, "restarted_on": event.on, "declined": None}
+    return {
+        **taken_up_again(case, 1, event.on),
+        "stage": 1,
+        "restarted_on": event.on,
+        "closed_on": None,
+    }
 
 
 def declined(case: Case, event: Event) -> Changes:
-    return {"declined": sent(event)}
+    return stage_changes(case, 1, refused=sent(event))
 
 
 def triaged(case: Case, event: Event) -> Changes:
@@ -72,7 +80,7 @@ def acknowledged(case: Case, event: Event) -> Changes:
     fact: f.Acknowledged = event.what  # type: ignore[assignment]
     stage = stage_of(case, fact.stage)
     changes: Changes = {
-        "acknowledged": stage.acknowledged or sent(event),
+        "acknowledgements": (*stage.acknowledgements, sent(event)),
         "promised_on": fact.respond_by_on or stage.promised_on,
     }
     if fact.points:

@@ -1,5 +1,6 @@
 """What the evolvers share: the changes of a stage, a message sent, the state that follows."""
 
+from datetime import date
 from typing import Any
 
 from msgspec.structs import replace
@@ -27,7 +28,8 @@ def state_after(case: Case, fact: f.Fact) -> State:
     stage = getattr(fact, "stage", None)
     if stage is None or stage == case.stage:
         return next_state(fact, case.state)
-    if stage > case.stage:  # an imported case may reach a stage without the request for it
+    if stage > case.stage and isinstance(fact, f.Acknowledged | f.Responded):
+        # An imported case may reach a stage without the request for it.
         return next_state(fact, State.ESCALATED)
     return case.state
 
@@ -40,12 +42,20 @@ def stage_changes(case: Case, number: int, **changes: Any) -> Changes:
         stages = tuple(
             replace(each, **changes) if each.number == number else each for each in case.stages
         )
-    reached = (
-        number
-        if number > case.stage and ("acknowledged" in changes or "responded" in changes)
-        else 0
-    )
-    return {"stages": stages, "stage": reached or case.stage}
+    reaches = "acknowledgements" in changes or "responses" in changes
+    return {"stages": stages, "stage": max(number, case.stage) if reaches else case.stage}
+
+
+def taken_up_again(case: Case, number: int, on: date) -> Changes:
+    """A stage that was refused starts afresh; what was owed in it before stays on record."""
+    before = stage_of(case, number)
+    afresh = Stage(number, opened_on=on, points=before.points, handlings=before.handlings)
+    others = tuple(each for each in case.stages if each.number != number)
+    return {"stages": tuple(sorted((*others, afresh), key=_number)), "past": (*case.past, before)}
+
+
+def _number(stage: Stage) -> int:
+    return stage.number
 
 
 def stage_of(case: Case, number: int) -> Stage:
@@ -55,5 +65,6 @@ def stage_of(case: Case, number: int) -> Stage:
 def sent(event: Event) -> Sent:
     """A message that has left, unless it waits for its posting or was only said."""
     fact: Any = event.what
-    waits = fact.awaiting_posting if fact.channel is Channel.POST else fact.channel in SPOKEN
-    return Sent(event.number, event.on, None if waits else event.on)
+    spoken = fact.channel in SPOKEN
+    waits = spoken or (fact.channel is Channel.POST and fact.awaiting_posting)
+    return Sent(event.number, event.on, None if waits else event.on, spoken)

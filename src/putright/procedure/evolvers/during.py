@@ -7,7 +7,6 @@ from putright.procedure.case import (
     Case,
     Comment,
     DecidedExtension,
-    Sent,
     Stage,
     Told,
 )
@@ -93,33 +92,20 @@ def ended(case: Case, event: Event) -> Changes:
 
 
 def leaving_confirmed(case: Case, event: Event) -> Changes:
-    """A posted letter left on the day of the confirmation; a spoken one on the day it was said."""
-    number = event.what.event  # type: ignore[attr-defined]
-    spoken = any(
-        each.number == number and getattr(each.what, "channel", None) in SPOKEN
-        for each in case.history
-    )
+    number, on = event.what.event, event.on  # type: ignore[attr-defined]
 
-    def left(sent: Sent | None) -> Sent | None:
-        if sent is None or sent.event != number:
-            return sent
-        return replace(sent, left_on=sent.on if spoken else event.on)
-
-    def left_in(stage: Stage) -> Stage:
+    def confirmed(stage: Stage) -> Stage:
         return replace(
             stage,
-            acknowledged=left(stage.acknowledged),
-            responded=left(stage.responded),
-            refused=left(stage.refused),
+            acknowledgements=tuple(each.confirmed(number, on) for each in stage.acknowledgements),
+            responses=tuple(each.confirmed(number, on) for each in stage.responses),
+            refused=stage.refused.confirmed(number, on) if stage.refused else None,
             extensions=tuple(
-                replace(told, sent=left(told.sent) or told.sent) for told in stage.extensions
+                replace(told, sent=told.sent.confirmed(number, on)) for told in stage.extensions
             ),
         )
 
-    return {
-        "stages": tuple(left_in(stage) for stage in case.stages),
-        "declined": left(case.declined),
-    }
+    return {"stages": tuple(confirmed(stage) for stage in case.stages)}
 
 
 def not_recorded(case: Case, event: Event) -> Changes:

@@ -7,10 +7,10 @@ from putright.procedure.case import (
     Case,
     EvidenceRecord,
     OrderRecord,
-    Stage,
 )
 from putright.procedure.events import Event
-from putright.procedure.evolvers.common import Changes, sent, stage_changes
+from putright.procedure.evolvers.common import Changes, sent, stage_changes, taken_up_again
+from putright.procedure.transitions import TRANSITIONS, next_state, state_of
 from putright.procedure.words import (
     State,
 )
@@ -18,32 +18,31 @@ from putright.procedure.words import (
 
 def escalation_requested(case: Case, event: Event) -> Changes:
     fact: f.EscalationRequested = event.what  # type: ignore[assignment]
+    heard: Changes = {"heard_on": (*case.heard_on, event.on), "state": case.state}
     stage = case.at(fact.to_stage)
-    if stage and stage.opened_on and stage.refused is None:  # asking again does not restart a clock
-        return {"state": case.state}
-    opened = (
-        Stage(fact.to_stage, opened_on=event.on)
-        if stage is None
-        else replace(stage, opened_on=event.on, refused=None)
-    )
-    others = tuple(each for each in case.stages if each.number != fact.to_stage)
-    changes: Changes = {"stages": (*others, opened), "heard_on": (*case.heard_on, event.on)}
-    if fact.to_stage >= case.stage:
-        changes["stage"] = fact.to_stage
-        changes["state"] = State.ESCALATED if not opened.responded else case.state
+    if case.state not in TRANSITIONS[f.EscalationRequested]:
+        return heard  # ended: it is heard, and moves nothing
+    if stage is None:
+        changes = stage_changes(case, fact.to_stage, opened_on=event.on)
+    elif stage.refused:
+        changes = taken_up_again(case, fact.to_stage, event.on)
+    elif stage.opened_on is None:
+        changes = stage_changes(case, fact.to_stage, opened_on=event.on)
     else:
-        changes["state"] = case.state
-    return changes
+        return heard  # asking again does not restart a clock
+    reached = max(case.stage, fact.to_stage)
+    answered = bool(stage and stage.responded) or reached > fact.to_stage
+    state = case.state if answered else next_state(fact, case.state)
+    return {**heard, **changes, "stage": reached, "state": state}
 
 
 def escalation_refused(case: Case, event: Event) -> Changes:
     number = event.what.to_stage  # type: ignore[attr-defined]
     changes = stage_changes(case, number, refused=sent(event))
-    changes["stage"] = max(1, number - 1) if case.stage == number else case.stage
-    before = case.at(changes["stage"])
-    answered = State.ANSWERED if before and before.responded else State.OPEN
-    changes["state"] = answered if case.state is State.ESCALATED else case.state
-    return changes
+    if case.state is not State.ESCALATED or case.stage != number:
+        return {**changes, "state": case.state}
+    back = max(1, number - 1)
+    return {**changes, "stage": back, "state": state_of(case.at(back))}
 
 
 def closed(case: Case, event: Event) -> Changes:

@@ -34,7 +34,7 @@ def responded(case: Case, event: Event) -> Changes:
     changes = stage_changes(
         case,
         fact.stage,
-        responded=stage.responded or sent(event),
+        responses=(*stage.responses, sent(event)),
         response=fact,
         handlings=handlings,
     )
@@ -88,10 +88,10 @@ def remedy_event(case: Case, event: Event) -> Changes:
     on = event.on
 
     def change(record: RemedyRecord) -> RemedyRecord:
-        by_on = record.remedy.by_on
+        ended = record.answered_on or on
         match fact:
             case f.RemedyAccepted():
-                promises = record.promises or (Promise(on, by_on),)
+                promises = _promised_again(record, on)
                 return replace(
                     record, state=RemedyState.ACCEPTED, answered_on=on, promises=promises
                 )
@@ -99,18 +99,30 @@ def remedy_event(case: Case, event: Event) -> Changes:
                 dropped = drop(record.promises, on)
                 return replace(record, state=RemedyState.REFUSED, answered_on=on, promises=dropped)
             case f.RemedyLapsed():
-                return replace(record, state=RemedyState.LAPSED, promises=drop(record.promises, on))
+                dropped = drop(record.promises, on)
+                return replace(
+                    record, state=RemedyState.LAPSED, answered_on=ended, promises=dropped
+                )
             case f.RemedyClaimed():
                 promises = (*record.promises, Promise(on, fact.by_on))
                 return replace(record, state=RemedyState.CLAIMED, answered_on=on, promises=promises)
             case f.RemedyDelivered():
+                kept = keep(record.promises, on)
                 return replace(
-                    record, state=RemedyState.DELIVERED, promises=keep(record.promises, on)
+                    record, state=RemedyState.DELIVERED, answered_on=ended, promises=kept
                 )
             case _:
                 return replace(record, contacts=(*record.contacts, on))
 
     return change_remedy(case, fact.remedy, change)
+
+
+def _promised_again(record: RemedyRecord, on: date) -> tuple[Promise, ...]:
+    """The promises once an offer is accepted. A day that had passed by then binds nobody."""
+    if record.promises and record.promises[-1].dropped_on is None:
+        return record.promises
+    by_on = record.remedy.by_on
+    return (*record.promises, Promise(on, by_on if by_on and by_on >= on else None))
 
 
 def action_promised(case: Case, event: Event) -> Changes:

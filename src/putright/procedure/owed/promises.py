@@ -72,6 +72,7 @@ def _kept_promise(
 def _unclaimed(record: RemedyRecord, rules: Rules) -> Iterator[Duty]:
     """The attempts to reach a resident who has not answered an offer; the landlord's own rule."""
     policy = rules.policy_on(record.offered_on)
+    source = rules.duty(DutyKind.CONTACT_UNCLAIMED_OFFER, record.stage)
     if policy.offer_lapses_after is None or policy.offer_contacts == 0:
         return
     tried = sorted(record.contacts)
@@ -80,7 +81,7 @@ def _unclaimed(record: RemedyRecord, rules: Rules) -> Iterator[Duty]:
     yield Duty(
         kind=DutyKind.CONTACT_UNCLAIMED_OFFER,
         what=f"Try {policy.offer_contacts} times to reach the resident about: {record.remedy.what}",
-        source=own_policy(rules, record.offered_on),
+        source=source or own_policy(rules, record.offered_on),
         stage=record.stage,
         subject=record.remedy.id,
         owner=record.remedy.owner,

@@ -41,15 +41,19 @@ def _settled(
         return DutyState.WITHDRAWN, case.ended_on
     ended = None
     if kind is DutyKind.RESPOND:
-        refused = case.declined if stage.number == 1 and case.declined else stage.refused
-        ended = refused.left_on if refused else None
+        ended = stage.refused.left_on if stage.refused else None
     return (DutyState.WITHDRAWN, ended) if ended else (DutyState.OPEN, None)
 
 
 def _not_recorded(case: Case, kind: DutyKind, stage: Stage) -> bool:
     """Whether the source of the case leaves open if its own message, that of no other, was sent."""
     own = stage.acknowledged if kind is DutyKind.ACKNOWLEDGE else stage.responded
-    return own is None and (kind.value, stage.number) in case.not_recorded
+    if own is not None or not case.not_recorded:
+        return False
+    return (kind.value, stage.number) in case.not_recorded or (
+        kind.value,
+        None,
+    ) in case.not_recorded
 
 
 def _acknowledge(case: Case, stage: Stage, rules: Rules) -> Duty | None:
@@ -86,7 +90,14 @@ def _respond(case: Case, stage: Stage, rules: Rules) -> Duty | None:
     dates = clocks.response(case, stage, rules)
     met = clocks.met_on(stage, DutyKind.RESPOND, case)
     state, ended = _settled(case, DutyKind.RESPOND, stage, met)
-    if state is DutyState.MET and _start_not_recorded(case, stage, clock, met, rules):
+    if (
+        met
+        and state is DutyState.MET
+        and (
+            _start_not_recorded(case, stage, clock, met, rules)
+            or (dates.limit and dates.latest_on and dates.limit < met <= dates.latest_on)
+        )
+    ):
         state = DutyState.NOT_KNOWN
     return Duty(
         kind=DutyKind.RESPOND,
@@ -132,7 +143,6 @@ def _tell_extensions(case: Case, stage: Stage, rules: Rules) -> Iterator[Duty]:
     source = rules.duty(DutyKind.TELL_EXTENSION, stage.number)
     if source is None or not stage.decided_extensions:
         return
-    dates = clocks.response(case, stage, rules)
     for decided in stage.decided_extensions:
         told = [
             each.sent.left_on
@@ -148,8 +158,7 @@ def _tell_extensions(case: Case, stage: Stage, rules: Rules) -> Iterator[Duty]:
             source=source,
             stage=stage.number,
             opened_on=decided.on,
-            # The date it replaces, which telling in time moves.
-            due_on=dates.original_due_on or dates.expected_on,
+            due_on=clocks.replaced_by(case, stage, rules, decided.on),
             met_on=met,
             ended_on=ended,
             state=DutyState.MET if met else DutyState.WITHDRAWN if ended else DutyState.OPEN,

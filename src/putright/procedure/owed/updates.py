@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from putright.codes.model import Length
 from putright.codes.vocabulary import DutyKind
 from putright.procedure.case import Case
 from putright.procedure.duty import Duty
@@ -13,8 +14,9 @@ from putright.procedure.words import DutyState
 
 def updates(case: Case, rules: Rules) -> Iterator[Duty]:
     """The updates that were agreed, one after the other, until the answer leaves."""
-    for number, (agreed, every) in enumerate(case.updates_every):
-        after = case.updates_every[number + 1 :]
+    agreements = sorted(case.updates_every)
+    for number, (agreed, every) in enumerate(agreements):
+        after = agreements[number + 1 :]
         stop = _updates_stop(case, agreed, after[0][0] if after else None)
         last = agreed
         told = sorted(on for on in case.told_on if on > agreed and (stop is None or on < stop))
@@ -23,7 +25,7 @@ def updates(case: Case, rules: Rules) -> Iterator[Duty]:
             "what was agreed with the resident"
         )
         for met in [*told, None]:
-            due = rules.calendar.add(last, every)
+            due = rules.due(last, Length(every), met)
             if met is None and stop is not None and stop <= due:
                 break  # answered before the next one was due
             yield Duty(
@@ -49,9 +51,9 @@ def _updates_stop(case: Case, agreed: date, next_agreed: date | None) -> date | 
         for stage in case.stages
         if stage.responded and stage.responded.left_on and stage.responded.left_on >= agreed
     ]
-    declined = case.declined.left_on if case.declined else None
-    ends = [*answered, next_agreed, case.ended_on, declined]
-    return min((each for each in ends if each), default=None)
+    refused = [stage.refused.left_on for stage in (*case.past, *case.stages) if stage.refused]
+    ends = [*answered, *refused, next_agreed, case.ended_on, case.closed_on]
+    return min((each for each in ends if each and each >= agreed), default=None)
 
 
 def _stage_on(case: Case, day: date) -> int:

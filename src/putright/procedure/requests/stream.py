@@ -6,7 +6,6 @@ correction, and of a breach. It is the way of a complaint, without its stages.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
@@ -43,8 +42,7 @@ class Folded(Struct, frozen=True, kw_only=True):
 R = TypeVar("R", bound=Folded)
 
 
-@dataclass(frozen=True, slots=True)
-class Now(Generic[R]):
+class Now(Struct, Generic[R], frozen=True):
     """A fact about to be recorded, or recorded: what stood before it, the event, the rules."""
 
     before: R
@@ -60,8 +58,7 @@ class Now(Generic[R]):
 Check = Callable[[Now[R]], Sequence[Broken]]
 
 
-@dataclass(frozen=True)
-class Stream(Generic[R]):
+class Stream(Struct, Generic[R], frozen=True, kw_only=True):
     """One kind of stream: its dictionaries, each of which covers the same kinds of facts.
 
     Attributes:

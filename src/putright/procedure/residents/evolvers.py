@@ -36,7 +36,7 @@ def _agreed(resident: Resident, event: Event) -> Changes:
     fact = cast(f.AdjustmentAgreed, event.what)
     adjustment = Adjustment(
         id=fact.id,
-        what=fact.what,
+        what=fact.about,
         need=fact.need,
         agreed_on=event.on,
         plans=(Plan(set_on=event.on, review_on=fact.review_on),),
@@ -118,7 +118,7 @@ def _representative_ended(resident: Resident, event: Event) -> Changes:
 def _imposed(resident: Resident, event: Event) -> Changes:
     fact = cast(f.RestrictionImposed, event.what)
     first = Terms(
-        what=fact.what, bars=fact.bars, from_on=fact.from_on or event.on, until=fact.until
+        what=fact.terms, bars=fact.bars, from_on=fact.from_on or event.on, until=fact.until
     )
     restriction = Restriction(
         id=fact.id,
@@ -160,7 +160,7 @@ def _restriction_reviewed(resident: Resident, event: Event) -> Changes:
 
 def _changed(last: Terms, fact: f.RestrictionReviewed, on: date) -> Terms:
     return Terms(
-        what=fact.what or last.what,
+        what=fact.terms or last.what,
         bars=last.bars if fact.bars is None else fact.bars,
         from_on=max(on, last.from_on),
         until=fact.until or last.until,

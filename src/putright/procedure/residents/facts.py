@@ -33,7 +33,7 @@ class AdjustmentAgreed(ResidentFact, frozen=True, kw_only=True):
     """A reasonable adjustment. `need`: what it is for. `no_review`: none was foreseen."""
 
     id: str
-    what: str
+    about: str
     need: str | None = None
     review_on: date | None = None
     no_review: bool = False
@@ -76,13 +76,13 @@ class RepresentativeEnded(ResidentFact, frozen=True, kw_only=True):
 class RestrictionImposed(ResidentFact, frozen=True, kw_only=True):
     """Contact was restricted because of unacceptable behaviour.
 
-    `what` says it in words, `bars` names the channels that are closed, from a day (None: the day
+    `terms` says it in words, `bars` names the channels that are closed, from a day (None: the day
     it was imposed) to a day, both counted. `policy` is the policy on unacceptable behaviour that
     it rests on; `equality` what was considered under the Equality Act.
     """
 
     id: str
-    what: str
+    terms: str
     bars: tuple[Channel, ...] = ()
     reason: str | None = None
     policy: str | None = None
@@ -95,13 +95,13 @@ class RestrictionImposed(ResidentFact, frozen=True, kw_only=True):
 
 
 class RestrictionReviewed(ResidentFact, frozen=True, kw_only=True):
-    """It was looked at again. Where it changed, `what`, `bars` and `until` say what is new in it."""
+    """It was looked at again. Where it changed, `terms`, `bars` and `until` say what is new in it."""
 
     restriction: str
     outcome: ReviewOutcome
     reason: str | None = None
     equality: str | None = None
-    what: str | None = None
+    terms: str | None = None
     bars: tuple[Channel, ...] | None = None
     until: date | None = None
     review_on: date | None = None

@@ -64,7 +64,7 @@ def _preferences(resident: Resident, command: Command) -> Found:
 
 def _agreed(resident: Resident, command: Command) -> Found:
     fact = cast(f.AdjustmentAgreed, command.what)
-    yield from _not_blank(fact.what, "what")
+    yield from _not_blank(fact.about, "about")
     yield from _new_id(fact.id, [each.id for each in resident.adjustments])
 
 
@@ -132,7 +132,7 @@ def _representative_ended(resident: Resident, command: Command) -> Found:
 def _imposed(resident: Resident, command: Command) -> Found:
     fact = cast(f.RestrictionImposed, command.what)
     yield from _new_id(fact.id, [each.id for each in resident.restrictions])
-    yield from _not_blank(fact.what, "what")
+    yield from _not_blank(fact.terms, "terms")
     if fact.from_on and fact.from_on < command.on:
         yield wrong(
             "from_on",
@@ -175,9 +175,11 @@ def _restriction(resident: Resident, command: Command) -> Found:
 
 
 def _changes(fact: f.RestrictionReviewed) -> Found:
-    given = [name for name in ("what", "bars", "until") if getattr(fact, name) is not None]
+    given = [name for name in ("terms", "bars", "until") if getattr(fact, name) is not None]
     if fact.outcome is ReviewOutcome.CHANGED and not given:
-        yield wrong("outcome", "It was changed, and nothing says how.", "Give what, bars or until.")
+        yield wrong(
+            "outcome", "It was changed, and nothing says how.", "Give terms, bars or until."
+        )
     elif fact.outcome is not ReviewOutcome.CHANGED and given:
         yield wrong(
             given[0], f"It was {fact.outcome}, so nothing in it is new.", "Say that it was changed."

@@ -35,12 +35,14 @@ def contradictions(case: Case, command: Command, rules: Rules, context: Context)
 
 def _corrected(case: Case, command: Command, rules: Rules, context: Context) -> Found:
     fact = cast(f.Corrected, command.what)
-    event = next((each for each in case.history if each.number == fact.event), None)
-    if event is None or isinstance(event.what, f.Corrected):
+    standing = {each.number: each for each in effective(case.history)}
+    event = standing.get(fact.event)
+    if event is None:
+        known = ", ".join(str(number) for number in standing)
         yield wrong(
             "event",
-            f"There is no event {fact.event} to correct.",
-            f"Events go from 1 to {len(case.history)}.",
+            f"There is no event {fact.event} to correct: it never was, or it was struck out.",
+            f"Events that stand: {known}.",
         )
         return
     if not fact.reason.strip():
@@ -70,7 +72,8 @@ def _still_sound(case: Case, right: Event, rules: Rules, context: Context) -> Fo
     for each in contradictions(earlier, again, rules, context):
         yield replace_field(each, "new")
     if isinstance(right.what, f.ComplaintReceived):
-        first = min((each.on for each in case.history[1:] if _bound(each)), default=date.max)
+        later = (each.on for each in effective(case.history) if _bound(each))
+        first = min(later, default=date.max)
         if right.on > first:
             yield wrong(
                 "new",
@@ -80,7 +83,7 @@ def _still_sound(case: Case, right: Event, rules: Rules, context: Context) -> Fo
 
 
 def _bound(event: Event) -> bool:
-    return not isinstance(event.what, (*EARLIER, f.Corrected))
+    return not isinstance(event.what, EARLIER)
 
 
 _OWN: dict[type[f.Fact], Callable[[Case, Command, Rules, Context], Found]] = {
@@ -89,6 +92,10 @@ _OWN: dict[type[f.Fact], Callable[[Case, Command, Rules, Context], Found]] = {
     f.ClarificationGiven: complaint.clarified,
     f.ExtensionDecided: complaint.extension,
     f.Extended: complaint.extension,
+    f.Accepted: complaint.accepted,
+    f.BackgroundLinked: complaint.background_linked,
+    f.MergedInto: complaint.merged,
+    f.EscalationRefused: complaint.escalation_refused,
     f.UpdatesAgreed: complaint.updates,
     f.Responded: complaint.responded,
     f.RemedyOffered: promises.offered,
@@ -104,13 +111,13 @@ _OWN: dict[type[f.Fact], Callable[[Case, Command, Rules, Context], Found]] = {
     f.Reopened: promises.reopened,
     f.LeavingConfirmed: complaint.confirmed,
     f.NotRecorded: complaint.not_recorded,
-    f.EvidenceRequested: ombudsman.new_id,
+    f.EvidenceRequested: ombudsman.evidence_requested,
     f.EvidenceSent: ombudsman.evidence_sent,
-    f.Determined: ombudsman.new_id,
-    f.FailureOrderIssued: ombudsman.new_id,
-    f.OrderCompliedWith: ombudsman.ombudsman_id,
-    f.RecommendationAnswered: ombudsman.ombudsman_id,
-    f.FailureOrderCompliedWith: ombudsman.ombudsman_id,
+    f.Determined: ombudsman.determined,
+    f.FailureOrderIssued: ombudsman.failure_order,
+    f.OrderCompliedWith: ombudsman.order_done,
+    f.RecommendationAnswered: ombudsman.order_done,
+    f.FailureOrderCompliedWith: ombudsman.order_done,
     f.IssueRaised: complaint.issue,
     f.Corrected: _corrected,
 }

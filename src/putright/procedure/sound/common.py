@@ -13,6 +13,8 @@ Found = Iterator[Refusal]
 EARLIER = (f.ContactRecorded, f.BackgroundLinked, f.ComplaintReceived)
 
 
+# Years in which a due date can be counted; a little before the calendar's last, for what follows.
+FIRST_YEAR, LAST_YEAR = 2012, 2055
 MOST_STAGES = 9
 
 

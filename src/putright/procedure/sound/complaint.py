@@ -11,6 +11,7 @@ from putright.procedure.people import Context
 from putright.procedure.rules import Rules
 from putright.procedure.sound.common import Found, wrong
 from putright.procedure.sound.parts import findings, ids_once, points, sound_action, sound_remedy
+from putright.procedure.words import State
 from putright.workingdays.dates import in_words
 
 
@@ -21,6 +22,7 @@ def received(case: Case, command: Command, rules: Rules, context: Context) -> Fo
             "about", "Nothing says what the complaint is about.", "Write down what was said."
         )
     yield from points(fact.points, "points")
+    yield from _background(fact.background, command)
     for field in ("occurred_on", "aware_on"):
         day = getattr(fact, field)
         if day and day > command.on:
@@ -98,13 +100,17 @@ def issue(case: Case, command: Command, rules: Rules, context: Context) -> Found
 
 def confirmed(case: Case, command: Command, rules: Rules, context: Context) -> Found:
     number = cast(f.LeavingConfirmed, command.what).event
-    sent = [
-        each
+    waiting = {
+        each.event: each
         for stage in case.stages
-        for each in (stage.acknowledged, stage.responded, stage.refused)
-    ]
-    sent += [told.sent for stage in case.stages for told in stage.extensions] + [case.declined]
-    waiting = {each.event: each for each in sent if each and each.left_on is None}
+        for each in (
+            *stage.acknowledgements,
+            *stage.responses,
+            *(told.sent for told in stage.extensions),
+            *((stage.refused,) if stage.refused else ()),
+        )
+        if each.left_on is None
+    }
     if number not in waiting:
         names = ", ".join(str(each) for each in sorted(waiting)) or "none"
         yield wrong("event", f"Event {number} waits for no confirmation.", f"Waiting: {names}.")
@@ -120,3 +126,38 @@ def not_recorded(case: Case, command: Command, rules: Rules, context: Context) -
     duty = cast(f.NotRecorded, command.what).duty
     if duty not in (DutyKind.ACKNOWLEDGE.value, DutyKind.RESPOND.value):
         yield wrong("duty", f"“{duty}” can't be marked so.", "One of: acknowledge, respond.")
+
+
+def _background(background: tuple[f.Background, ...], command: Command) -> Found:
+    for index, each in enumerate(background):
+        if each.reported_on and each.reported_on > command.on:
+            yield wrong(
+                f"background[{index}].reported_on",
+                f"{in_words(each.reported_on)} is no older than the complaint.",
+                "Give the day of the older report.",
+            )
+
+
+def background_linked(case: Case, command: Command, rules: Rules, context: Context) -> Found:
+    yield from _background(cast(f.BackgroundLinked, command.what).background, command)
+
+
+def accepted(case: Case, command: Command, rules: Rules, context: Context) -> Found:
+    first = case.at(1)
+    if case.state not in (State.RECEIVED, State.OPEN) and (first is None or first.refused is None):
+        yield wrong("what", "The complaint was not declined.", "Record what happened otherwise.")
+
+
+def merged(case: Case, command: Command, rules: Rules, context: Context) -> Found:
+    if not cast(f.MergedInto, command.what).complaint.strip():
+        yield wrong("complaint", "The complaint that lives on is not named.", "Give its reference.")
+
+
+def escalation_refused(case: Case, command: Command, rules: Rules, context: Context) -> Found:
+    stage = case.at(cast(f.EscalationRefused, command.what).to_stage)
+    if stage and stage.opened_on and command.on < stage.opened_on:
+        yield wrong(
+            "on",
+            f"{in_words(command.on)} is before it was asked for, on {in_words(stage.opened_on)}.",
+            "Check both dates.",
+        )

@@ -6,7 +6,15 @@ from putright.procedure import facts as f
 from putright.procedure.case import Case
 from putright.procedure.events import Command, Refusal
 from putright.procedure.people import OUTSIDE, Context
-from putright.procedure.sound.common import EARLIER, MOST_STAGES, Found, nobody, wrong
+from putright.procedure.sound.common import (
+    EARLIER,
+    FIRST_YEAR,
+    LAST_YEAR,
+    MOST_STAGES,
+    Found,
+    nobody,
+    wrong,
+)
 from putright.workingdays.dates import in_words
 
 
@@ -31,6 +39,16 @@ def dated(case: Case, command: Command, context: Context) -> Found:
             f"{in_words(command.on)} lies in the future: today is {in_words(context.today)}.",
             "Record it when it has happened; give the date on which it did.",
         )
+    if not FIRST_YEAR <= command.on.year <= LAST_YEAR:
+        yield wrong(
+            "on",
+            f"{in_words(command.on)} can't be counted from: working days are known from {FIRST_YEAR}.",
+            "Check the year.",
+        )
+    for field in _fields(type(command.what), _DATES_AHEAD):
+        day = getattr(command.what, field)
+        if day and day.year > LAST_YEAR:
+            yield wrong(field, f"The year {day.year} can't be meant.", "Check the year.")
     if case.received_on and command.on < case.received_on and not isinstance(command.what, EARLIER):
         yield wrong(
             "on",
@@ -44,6 +62,7 @@ def by_whom(command: Command, context: Context) -> Found:
         yield nobody("by", command.by, context)
 
 
+_DATES_AHEAD = ("until", "due_on", "by_on", "respond_by_on")
 _STAGE_FIELDS = ("stage", "to_stage", "at_stage")
 _PERSON_FIELDS = ("handler", "taken_by", "decided_by", "signed_off_by", "approved_by", "who")
 _PROMISE_FIELDS = ("actions", "remedies", "action", "remedy")
@@ -79,12 +98,12 @@ def people(fact: f.Fact, context: Context) -> Found:
     """Everybody who is named by id exists."""
     for field in _fields(type(fact), _PERSON_FIELDS):
         who = getattr(fact, field)
-        if who and who not in context.people:
+        if who is not None and who not in context.people:
             yield nobody(field, who, context)
     for field in _fields(type(fact), _PROMISE_FIELDS):
         value = getattr(fact, field)
         for number, each in enumerate(value if isinstance(value, tuple) else (value,)):
             owner = getattr(each, "owner", None)
-            if owner and owner not in context.people:
+            if owner is not None and owner not in context.people:
                 place = f"{field}[{number}]" if isinstance(value, tuple) else field
                 yield nobody(f"{place}.owner", owner, context)

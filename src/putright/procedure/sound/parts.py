@@ -25,16 +25,9 @@ def points(points: tuple[f.Point, ...], field: str) -> Found:
 
 
 def findings(findings: tuple[f.PointFinding, ...], points: tuple[f.Point, ...]) -> Found:
-    numbers = {each.number for each in points}
     seen: set[int] = set()
     for index, each in enumerate(findings):
-        if numbers and each.point not in numbers:
-            there = ", ".join(str(number) for number in sorted(numbers))
-            yield wrong(
-                f"findings[{index}].point",
-                f"There is no point {each.point} in the complaint definition.",
-                f"Its points are: {there}.",
-            )
+        yield from known_point(each.point, f"findings[{index}].point", points)
         if each.point in seen:
             yield wrong(
                 f"findings[{index}].point",
@@ -42,6 +35,26 @@ def findings(findings: tuple[f.PointFinding, ...], points: tuple[f.Point, ...]) 
                 "Answer it once.",
             )
         seen.add(each.point)
+
+
+def known_point(point: int | None, field: str, points: tuple[f.Point, ...]) -> Found:
+    """A point that is named is one of the complaint definition, where there is one."""
+    numbers = sorted(each.number for each in points)
+    if point is not None and numbers and point not in numbers:
+        there = ", ".join(str(number) for number in numbers)
+        yield wrong(
+            field,
+            f"There is no point {point} in the complaint definition.",
+            f"Its points are: {there}.",
+        )
+
+
+def new_id(key: str, field: str, taken: list[str]) -> Found:
+    """An id is given, and is not that of something else in the case."""
+    if not key.strip():
+        yield wrong(field, "The id is empty.", "Give it an id, any short word.")
+    elif key in taken:
+        yield wrong(field, f"“{key}” is taken in this case.", "Give each its own id.")
 
 
 def ids_once(fact: f.Responded) -> Found:
@@ -56,8 +69,8 @@ def ids_once(fact: f.Responded) -> Found:
 
 
 def sound_remedy(remedy: f.Remedy, path: str, case: Case, command: Command, rules: Rules) -> Found:
-    if case.remedy(remedy.id) or case.action(remedy.id):
-        yield wrong(f"{path}id", f"“{remedy.id}” is taken in this case.", "Choose another id.")
+    yield from new_id(remedy.id, f"{path}id", _taken(case))
+    yield from known_point(remedy.point, f"{path}point", case.points_at(case.stage))
     kinds = [each.key for each in rules.edition.remedy_kinds]
     if kinds and remedy.kind not in (*kinds, "other"):
         yield wrong(
@@ -77,6 +90,10 @@ def sound_remedy(remedy: f.Remedy, path: str, case: Case, command: Command, rule
         yield from heads(remedy, path, rules)
 
 
+def _taken(case: Case) -> list[str]:
+    return [each.remedy.id for each in case.remedies] + [each.action.id for each in case.actions]
+
+
 def heads(remedy: f.Remedy, path: str, rules: Rules) -> Found:
     total = sum(each.pence for each in remedy.heads or ())
     if remedy.pence is None or total != remedy.pence:
@@ -87,6 +104,10 @@ def heads(remedy: f.Remedy, path: str, rules: Rules) -> Found:
         )
     known = rules.edition.money_heads
     for index, each in enumerate(remedy.heads or ()):
+        if each.pence < 0:
+            yield wrong(
+                f"{path}heads[{index}].pence", "A head can't be negative.", "Check the sum."
+            )
         if known and each.head not in known:
             yield wrong(
                 f"{path}heads[{index}].head",
@@ -96,8 +117,8 @@ def heads(remedy: f.Remedy, path: str, rules: Rules) -> Found:
 
 
 def sound_action(action: f.Action, path: str, case: Case, command: Command) -> Found:
-    if case.action(action.id) or case.remedy(action.id):
-        yield wrong(f"{path}id", f"“{action.id}” is taken in this case.", "Choose another id.")
+    yield from new_id(action.id, f"{path}id", _taken(case))
+    yield from known_point(action.point, f"{path}point", case.points_at(case.stage))
     if action.due_on and action.due_on < command.on:
         yield wrong(
             f"{path}due_on",

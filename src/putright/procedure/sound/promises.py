@@ -55,6 +55,8 @@ def remedy_event(case: Case, command: Command, rules: Rules, context: Context) -
             f"{in_words(command.on)} is before the offer, on {in_words(record.offered_on)}.",
             "Check both dates.",
         )
+    elif isinstance(fact, f.RemedyClaimed) and fact.by_on and fact.by_on < command.on:
+        yield wrong("by_on", f"{in_words(fact.by_on)} has passed.", "Promise a day to come.")
 
 
 def action_event(case: Case, command: Command, rules: Rules, context: Context) -> Found:
@@ -89,5 +91,8 @@ def reopened(case: Case, command: Command, rules: Rules, context: Context) -> Fo
             f"It was kept on {in_words(promise.promises[-1].kept_on)}.",
             "Name the one not kept.",
         )
+    made = promise.promises[-1].made_on if promise.promises else None
+    if made and command.on < made:
+        yield wrong("on", f"{in_words(command.on)} is before it was promised.", "Check both dates.")
     if fact.due_on < command.on:
         yield wrong("due_on", f"{in_words(fact.due_on)} has passed.", "Promise a day to come.")
