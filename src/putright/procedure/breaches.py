@@ -12,6 +12,7 @@ from putright.procedure.duties import duties
 from putright.procedure.duty import PASSED, Duty, standing
 from putright.procedure.events import Source
 from putright.procedure.evolve import evolve
+from putright.procedure.facts import LeavingConfirmed
 from putright.procedure.rules import Rules
 from putright.procedure.words import PolicyRule, Standing
 from putright.workingdays.dates import in_words
@@ -72,9 +73,13 @@ def _judged(case: Case, rules: Rules) -> tuple[dict[str, Breach], tuple[NotKnown
     found: dict[str, Breach] = {}
     unknown: list[NotKnown] = []
     so_far = NEW_CASE
+    told = effective(case.history)
+    confirmed = frozenset(
+        each.what.event for each in told if isinstance(each.what, LeavingConfirmed)
+    )
     # In the order in which things happened: what is entered afterwards counts from its own day.
-    for event in sorted(effective(case.history), key=lambda each: (each.on, each.number)):
-        for broken in broken_rules(Situation(so_far, event, rules)):
+    for event in sorted(told, key=lambda each: (each.on, each.number)):
+        for broken in broken_rules(Situation(so_far, event, rules, confirmed)):
             if broken.unknown:
                 unknown.append(NotKnown(broken.why, broken.source, broken.rule.value, event.number))
                 continue

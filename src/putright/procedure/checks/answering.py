@@ -198,6 +198,7 @@ def actions_have_owner_and_date(now: Situation) -> Sequence[Broken]:
         stage = cast(f.Responded, now.fact).stage
     found: list[Broken] = []
     for action in actions:
+        values = (action.owner, action.due_on)
         lacks = [
             word
             for word, value in (("an owner", action.owner), ("a date", action.due_on))
@@ -211,7 +212,7 @@ def actions_have_owner_and_date(now: Situation) -> Sequence[Broken]:
                 f"The action “{_short(action.what)}” lacks {' and '.join(lacks)}.",
                 "Say whose it is and by when it will be done.",
                 field="actions",
-                unknown=True,
+                unknown=all(value is None for value in values if not value),
                 about=action.id,
             )
     return found

@@ -26,6 +26,7 @@ def contact_goes_as_agreed(now: Situation) -> Sequence[Broken]:
         f"It was agreed to be in touch by {agreed.replace('_', ' ')}, not {fact.channel.replace('_', ' ')}.",
         "Use the way that was agreed, or agree another.",
         field="channel",
+        about=str(now.event.number),
     )
 
 
@@ -222,6 +223,7 @@ def third_party_answers_within_the_stages(now: Situation) -> Sequence[Broken]:
         f"The answer of {fact.third_party} stands outside the {stages} stages.",
         "Make it the answer of one of the stages.",
         field="stage",
+        about=str(now.event.number),
     )
 
 

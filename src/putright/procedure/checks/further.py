@@ -117,7 +117,7 @@ def _last_day(now: Situation, to_stage: int) -> tuple[date | None, date | None]:
 def refusal_is_explained(now: Situation) -> Sequence[Broken]:
     """A refusal of the next stage is in writing, with its reasons."""
     fact = cast(f.EscalationRefused, now.fact)
-    spoken = fact.channel in SPOKEN
+    spoken = fact.channel in SPOKEN and now.event.number not in now.confirmed
     if fact.reasons and not spoken:
         return []
     return code_rule(
@@ -127,8 +127,7 @@ def refusal_is_explained(now: Situation) -> Sequence[Broken]:
         "The resident was not told in writing why the next stage is refused.",
         "Write to the resident with the reasons.",
         field="channel" if spoken else "reasons",
-        # What was said may have been confirmed in writing since.
-        unknown=fact.reasons is None or (spoken and fact.reasons != ""),
+        unknown=fact.reasons is None and not spoken,
     )
 
 

@@ -68,7 +68,7 @@ def handler_has_no_conflict(now: Situation) -> Sequence[Broken]:
     fact = cast(f.HandlerAssigned, now.fact)
     if fact.part not in CONSIDERING:
         return []
-    mend = "Assign somebody else."
+    mend, field = "Assign somebody else.", "handler"
     if fact.handler in now.case.complained_of:
         why = f"{fact.handler} is complained of."
     elif fact.conflict:
@@ -77,7 +77,7 @@ def handler_has_no_conflict(now: Situation) -> Sequence[Broken]:
         )
     elif fact.conflict is None:
         why = f"{fact.handler} has not declared whether they have a conflict of interest."
-        mend = "Ask for the declaration."
+        mend, field = "Ask for the declaration.", "conflict"
     else:
         return []
     return code_rule(
@@ -86,8 +86,8 @@ def handler_has_no_conflict(now: Situation) -> Sequence[Broken]:
         fact.stage,
         why,
         mend,
-        field="handler" if fact.conflict is not None else "conflict",
-        unknown=fact.conflict is None and fact.handler not in now.case.complained_of,
+        field=field,
+        unknown=field == "conflict",
         about=fact.handler,
     )
 

@@ -11,11 +11,15 @@ from putright.procedure.words import PolicyRule
 
 
 class Situation(Struct, frozen=True):
-    """A fact about to be recorded, or recorded: the case before it, the event, the rules."""
+    """A fact about to be recorded, or recorded: the case before it, the event, the rules.
+
+    `confirmed` holds the numbers of the messages that were confirmed in writing since.
+    """
 
     case: Case
     event: Event
     rules: Rules
+    confirmed: frozenset[int] = frozenset()
 
     @property
     def fact(self) -> Fact:

@@ -12,6 +12,7 @@ from putright.procedure.case import (
 )
 from putright.procedure.events import Event
 from putright.procedure.evolvers.common import Changes, sent, stage_changes, stage_of
+from putright.procedure.facts import Point
 from putright.procedure.words import (
     SPOKEN,
     Direction,
@@ -59,10 +60,10 @@ def issue(case: Case, event: Event) -> Changes:
     fact: f.IssueRaised = event.what  # type: ignore[assignment]
     if fact.becomes is Joined.NEW_COMPLAINT:
         return {"linked": (*case.linked, fact.new_complaint)} if fact.new_complaint else {}
-    if fact.point is None:
-        return {}
     stage = case.at(case.stage)
-    points = (*case.points_at(case.stage), fact.point)
+    before = case.points_at(case.stage)
+    number = max((each.number for each in before), default=0) + 1
+    points = (*before, fact.point or Point(number=number, about=fact.about))
     changes: Changes = {"points": points}
     if stage and stage.points:
         changes.update(stage_changes(case, case.stage, points=points))

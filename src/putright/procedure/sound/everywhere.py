@@ -104,6 +104,6 @@ def people(fact: f.Fact, context: Context) -> Found:
         value = getattr(fact, field)
         for number, each in enumerate(value if isinstance(value, tuple) else (value,)):
             owner = getattr(each, "owner", None)
-            if owner is not None and owner not in context.people:
+            if owner and owner not in context.people:
                 place = f"{field}[{number}]" if isinstance(value, tuple) else field
                 yield nobody(f"{place}.owner", owner, context)

@@ -86,6 +86,20 @@ facts: st.SearchStrategy[Fact] = st.one_of(
         review_on=later,
         no_review=st.booleans(),
     ),
+    # Those that can be recorded: the ones above and below mostly contradict themselves.
+    st.builds(f.AdjustmentReviewed, adjustment=st.just("A-1"), outcome=outcomes),
+    st.builds(
+        f.RestrictionReviewed,
+        restriction=st.just("A-1"),
+        outcome=st.just(ReviewOutcome.CHANGED),
+        bars=bars,
+        review_on=later,
+    ),
+    st.builds(
+        f.RestrictionReviewed,
+        restriction=st.just("A-1"),
+        outcome=st.sampled_from([ReviewOutcome.KEPT, ReviewOutcome.ENDED]),
+    ),
     st.builds(f.AdjustmentEnded, adjustment=keys, why=optional),
     st.builds(
         f.RepresentativeRecorded,
