@@ -44,7 +44,7 @@ def a_complaint() -> tuple[tuple[Command, ...], Rules, Context]:
     }  # fmt: skip
     chosen: list[Command] = []
     case = NEW_CASE
-    for command in commands:
+    for command in (each.command for each in commands):
         decided = decide(case, command, rules, context)
         if command.what.name() in wanted and not isinstance(decided, Refused):
             chosen.append(command)

@@ -58,7 +58,7 @@ class TestProvision6_10_UnresolvedGoesOnToStage2:
         story = an_escalated_complaint().escalated("2024-06-07")
         assert story.duty("acknowledge", stage=2).due_on == day("2024-06-10")
 
-    def test_a_withdrawn_a_merged_and_a_declined_complaint_stay_so(self):
+    def test_a_request_alone_brings_no_ended_complaint_back(self):
         ends = {
             State.WITHDRAWN: f.Withdrawn(confirmed=True),
             State.MERGED: f.MergedInto(complaint="C-7", reason="Recorded twice."),

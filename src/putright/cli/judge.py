@@ -14,7 +14,8 @@ from pathlib import Path
 import msgspec
 
 from putright.procedure.judging.case_file import MAX_BYTES, Unreadable, read
-from putright.procedure.judging.judgement import JudgedDuty, JudgedRefusal, Judgement, judge
+from putright.procedure.judging.judgement import JudgedDuty, Judgement, judge
+from putright.procedure.judging.telling import JudgedRefusal
 
 JUDGED, REFUSED, UNREADABLE = 0, 1, 2
 
@@ -76,7 +77,8 @@ def _in_words(found: Judgement, width: int, *, explain: bool) -> Iterator[str]:
     if found.title:
         yield found.title
         yield ""
-    yield f"{found.sentence} As of {_day(found.as_of)}, edition {found.edition}, {found.nation}."
+    where = f"{found.sentence} As of {_day(found.as_of)}, edition {found.edition}, {found.nation}."
+    yield from textwrap.wrap(where, width)
     yield from _heading(f"Duties ({len(found.duties)})")
     yield from _table(found.duties, width)
     yield from _notes(found, width)

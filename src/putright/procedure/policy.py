@@ -22,6 +22,10 @@ class Span(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     number: int
     unit: Unit = Unit.WORKING_DAYS
 
+    def __post_init__(self) -> None:
+        """Refuse a negative length."""
+        self.length()
+
     def length(self) -> Length:
         """The same as the codes' `Length`. Raises ValueError where it is negative."""
         return Length(self.number, self.unit)

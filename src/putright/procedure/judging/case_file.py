@@ -7,21 +7,35 @@ first alone. Nothing is guessed and nothing is dropped.
 import json
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
+from putright.procedure import transitions
 from putright.procedure.events import Command
-from putright.procedure.facts import Fact
+from putright.procedure.facts import Corrected, Fact
 from putright.procedure.judging.mistakes import Mistake, in_words
 from putright.procedure.people import PartInLinkedCase, Person
 from putright.procedure.policy import Policy
+from putright.procedure.requests import transitions as of_request
+from putright.procedure.residents import transitions as of_resident
+from putright.procedure.sound.common import FIRST_YEAR, LAST_YEAR
 from putright.procedure.words import Channel, Mode
 
 MAX_BYTES = 20_000_000
 
-FACTS: dict[str, type[Fact]] = {each.name(): each for each in Fact.__subclasses__()}
+# Every kind of fact that a case file can hold, with the stream that it belongs to.
+COMPLAINT, REQUEST, RESIDENT = "complaint", "service request", "resident"
+STREAM_OF: dict[type[Fact], str] = {
+    **dict.fromkeys(of_resident.TRANSITIONS, RESIDENT),
+    **dict.fromkeys(of_request.TRANSITIONS, REQUEST),
+    **dict.fromkeys(
+        transitions.TRANSITIONS, COMPLAINT
+    ),  # a correction belongs here unless it says otherwise
+}
+FACTS: dict[str, type[Fact]] = {each.name(): each for each in STREAM_OF}
 
 
 class Holiday(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -60,13 +74,29 @@ class CaseFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     surroundings: Surroundings = Surroundings()
 
 
+class StreamName(StrEnum):
+    """Which stream a correction is about."""
+
+    COMPLAINT = COMPLAINT
+    REQUEST = REQUEST
+    RESIDENT = RESIDENT
+
+
 class Envelope(Struct, frozen=True, kw_only=True):
-    """What every command has, whatever it says."""
+    """What every command has, whatever it says. `stream` is asked of a correction alone."""
 
     what: str
     on: date
     by: str = "system"
     propose: bool = False
+    stream: StreamName | None = None
+
+
+class Told(Struct, frozen=True):
+    """A command, and the stream that it is told to."""
+
+    stream: str
+    command: Command
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +106,7 @@ class Unreadable(Exception):
     mistakes: tuple[Mistake, ...]
 
 
-def read(data: bytes) -> tuple[CaseFile, tuple[Command, ...]]:
+def read(data: bytes) -> tuple[CaseFile, tuple[Told, ...]]:
     """The case that a file holds, and its commands.
 
     Raises:
@@ -87,13 +117,17 @@ def read(data: bytes) -> tuple[CaseFile, tuple[Command, ...]]:
         case_file = msgspec.convert(document, CaseFile, strict=True)
     except msgspec.ValidationError as wrong:
         raise Unreadable((in_words(wrong, CaseFile),)) from None
-    commands: list[Command] = []
+    commands: list[Told] = []
     mistakes: list[Mistake] = []
     for index, raw in enumerate(case_file.commands):
         try:
             commands.append(_command(raw))
         except _Wrong as wrong:
             mistakes.append(wrong.mistake.within(f"commands[{index}]"))
+    if not FIRST_YEAR <= case_file.as_of.year <= LAST_YEAR:
+        mistakes.append(
+            Mistake("as_of", "this can't be counted to", f"a day from {FIRST_YEAR} to {LAST_YEAR}")
+        )
     known = [each.id for each in case_file.people]
     for index, who in enumerate(known):
         if who in known[:index]:
@@ -107,12 +141,15 @@ def read(data: bytes) -> tuple[CaseFile, tuple[Command, ...]]:
     return case_file, tuple(commands)
 
 
+_ENVELOPE = ("on", "by", "propose", "stream")
+
+
 class _Wrong(Exception):
     def __init__(self, mistake: Mistake) -> None:
         self.mistake = mistake
 
 
-def _command(raw: dict[str, Any]) -> Command:
+def _command(raw: dict[str, Any]) -> Told:
     try:
         envelope = msgspec.convert(raw, Envelope, strict=True)
     except msgspec.ValidationError as wrong:
@@ -120,13 +157,16 @@ def _command(raw: dict[str, Any]) -> Command:
     kind = FACTS.get(envelope.what)
     if kind is None:
         raise _Wrong(Mistake.of_choice("what", envelope.what, tuple(FACTS)))
-    own = {key: value for key, value in raw.items() if key not in ("on", "by", "propose")}
+    own = {key: value for key, value in raw.items() if key not in _ENVELOPE}
     try:
         fact = msgspec.convert(own, kind, strict=True)
     except msgspec.ValidationError as wrong:
         raise _Wrong(in_words(wrong, kind)) from None
     mode = Mode.PROPOSE if envelope.propose else Mode.HAPPENED
-    return Command(what=fact, on=envelope.on, by=envelope.by, mode=mode)
+    command = Command(what=fact, on=envelope.on, by=envelope.by, mode=mode)
+    if envelope.stream and kind is not Corrected:
+        raise _Wrong(Mistake("stream", "only a correction names its stream", "no stream here"))
+    return Told(envelope.stream or STREAM_OF[kind], command)
 
 
 def _document(data: bytes) -> Any:

@@ -6,16 +6,14 @@ from msgspec import Struct
 
 from putright.codes.load import HOUSING_OMBUDSMAN, UnknownEdition, edition, edition_ids, edition_on
 from putright.codes.model import Edition
-from putright.procedure.breaches import Breach, breaches, not_known
-from putright.procedure.case import NEW_CASE, Case
-from putright.procedure.decide import decide
-from putright.procedure.duties import duties
+from putright.procedure import requests, residents
+from putright.procedure.breaches import Breach
 from putright.procedure.duty import Duty, standing, working_days
-from putright.procedure.events import Command, Event, Refused
-from putright.procedure.evolve import evolve
+from putright.procedure.events import Command
 from putright.procedure.facts import ComplaintReceived
-from putright.procedure.judging.case_file import CaseFile, Unreadable
+from putright.procedure.judging.case_file import CaseFile, Told, Unreadable
 from putright.procedure.judging.mistakes import Mistake
+from putright.procedure.judging.telling import JudgedEvent, JudgedRefusal, Telling, tell
 from putright.procedure.people import Context
 from putright.procedure.policy import problems
 from putright.procedure.rules import Rules
@@ -32,6 +30,7 @@ class JudgedDuty(Struct, frozen=True, kw_only=True):
 
     kind: str
     what: str
+    stream: str
     stage: int | None
     source: str
     provision: str | None
@@ -76,31 +75,6 @@ class Unjudged(Struct, frozen=True, kw_only=True):
     event: int
 
 
-class JudgedRefusal(Struct, frozen=True, kw_only=True):
-    """A command, or a part of it, that was not recorded. `command` counts from 1."""
-
-    command: int
-    what: str
-    on: date
-    proposed: bool
-    malformed: bool
-    field: str | None
-    rule: str | None
-    source: str
-    why: str
-    mend: str
-
-
-class JudgedEvent(Struct, frozen=True, kw_only=True):
-    """A command that was recorded. `number` is what a correction names."""
-
-    number: int
-    command: int
-    on: date
-    by: str
-    what: str
-
-
 class Judgement(Struct, frozen=True, kw_only=True):
     """Everything that follows from a case file."""
 
@@ -119,66 +93,53 @@ class Judgement(Struct, frozen=True, kw_only=True):
     policy_problems: tuple[str, ...]
 
 
-def judge(case_file: CaseFile, commands: tuple[Command, ...]) -> Judgement:
+def judge(case_file: CaseFile, commands: tuple[Told, ...]) -> Judgement:
     """Judge a case.
 
     Raises:
         Unreadable: the file names an edition or a nation that there isn't, or none applies.
     """
-    rules = _rules(case_file, commands)
-    context = _context(case_file)
-    case, recorded, refusals = _told(commands, rules, context)
+    rules = _rules(case_file, tuple(each.command for each in commands))
+    as_of, days = case_file.as_of, rules.calendar
+    told = tell(commands, rules, _context(case_file))
+    case = told.complaint
     return Judgement(
         title=case_file.title,
         edition=rules.edition.id,
-        nation=rules.calendar.nation.value,
-        as_of=case_file.as_of,
+        nation=days.nation.value,
+        as_of=as_of,
         state=case.state.value,
         stage=case.stage,
-        sentence=SENTENCES[case.state].format(stage=case.stage),
-        events=tuple(
-            JudgedEvent(
-                number=event.number,
-                command=number,
-                on=event.on,
-                by=event.by,
-                what=event.what.name(),
-            )
-            for number, event in recorded
-        ),
+        sentence=_sentence(told),
+        events=tuple(told.events),
         duties=tuple(
-            _judged(duty, case_file.as_of, rules.calendar)
-            for duty in duties(case, rules)
-            if standing(duty, case_file.as_of) is not Standing.NOT_YET
+            _judged(duty, as_of, days)
+            for duty in told.duties(rules)
+            if standing(duty, as_of) is not Standing.NOT_YET
         ),
-        breaches=tuple(_breach(each) for each in breaches(case, rules, case_file.as_of)),
+        breaches=tuple(_breach(each) for each in told.breaches(rules, as_of)),
         not_known=tuple(
             Unjudged(what=each.what, source=str(each.source), rule=each.rule, event=each.event)
-            for each in not_known(case, rules)
+            for each in told.not_known(rules)
         ),
-        refusals=tuple(refusals),
+        refusals=tuple(told.refusals),
         policy_problems=tuple(
             each for policy in rules.policies for each in problems(policy, rules.edition)
         ),
     )
 
 
-def _told(
-    commands: tuple[Command, ...], rules: Rules, context: Context
-) -> tuple[Case, list[tuple[int, Event]], list[JudgedRefusal]]:
-    """The case after all commands; which became events, and which were refused."""
-    case = NEW_CASE
-    recorded: list[tuple[int, Event]] = []
-    refusals: list[JudgedRefusal] = []
-    for number, command in enumerate(commands, start=1):
-        decided = decide(case, command, rules, context)
-        if isinstance(decided, Refused):
-            refusals.extend(_refusals(number, command, decided))
-            continue
-        for event in decided:
-            case = evolve(case, event)
-            recorded.append((number, event))
-    return case, recorded, refusals
+def _sentence(told: Telling) -> str:
+    """Where it stands: each stream that was told of, in one sentence."""
+    case, request = told.complaint, told.request
+    said = []
+    if case.history or not (request.history or told.resident.history):
+        said.append(SENTENCES[case.state].format(stage=case.stage))
+    if request.history:
+        said.append(requests.STREAM.sentences[request.state])
+    if told.resident.history:
+        said.append(residents.STREAM.sentences[told.resident.state])
+    return " ".join(said)
 
 
 def _rules(case_file: CaseFile, commands: tuple[Command, ...]) -> Rules:
@@ -239,28 +200,11 @@ def _context(case_file: CaseFile) -> Context:
     )
 
 
-def _refusals(number: int, command: Command, refused: Refused) -> list[JudgedRefusal]:
-    return [
-        JudgedRefusal(
-            command=number,
-            what=command.what.name(),
-            on=command.on,
-            proposed=command.mode.value == "propose",
-            malformed=each.malformed,
-            field=each.field,
-            rule=each.rule.value if each.rule else None,
-            source=str(each.source),
-            why=each.why,
-            mend=each.mend,
-        )
-        for each in refused.refusals
-    ]
-
-
 def _judged(duty: Duty, as_of: date, days: Calendar) -> JudgedDuty:
     return JudgedDuty(
         kind=duty.kind.value,
         what=duty.what,
+        stream=duty.stream,
         stage=duty.stage,
         source=str(duty.source),
         provision=duty.source.ref if duty.source.edition else None,
