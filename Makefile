@@ -57,10 +57,11 @@ $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV) || { echo "This Python has no venv: install it (Debian and Ubuntu: python3-venv)."; exit 1; }
 
 $(VENV)/.dev: requirements/dev.txt pyproject.toml | $(VENV)/bin/python
-	$(PIP) install --require-hashes -r requirements/dev.txt
-	$(PIP) install --no-deps --no-build-isolation --editable .
+	@echo "Installing what the project needs into $(VENV) (once; about half a minute)…"
+	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.bench: requirements/bench.txt $(VENV)/.dev
-	$(PIP) install --require-hashes -r requirements/bench.txt
+	@$(PIP) install --require-hashes -r requirements/bench.txt
 	@touch $@

@@ -1,4 +1,4 @@
-"""Show what the product does so far: judge the worked examples and explain a due date."""
+"""Show what the product does so far: a due date, a provision, the worked cases, a form read."""
 
 import os
 import sys
@@ -22,6 +22,8 @@ def main() -> int:
     show("codes", "show", "2024", "6.3")
     for example in sorted((ROOT / "docs" / "examples").glob("*.json")):
         show("judge", os.path.relpath(example))
+    form = ROOT / "tests" / "data" / "assessments" / "set-in-and-ticked-2024.txt"
+    show("assessment", "read", os.path.relpath(form))
     return 0
 
 

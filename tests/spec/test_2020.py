@@ -113,10 +113,9 @@ class TestAnExtensionNeedsNoOmbudsmansDetails:
 
     @pytest.mark.parametrize("agreed", [True, False, None])
     def test_neither_refused_nor_a_breach(self, agreed):
-        story = a_complaint().chose(
-            "2021-05-20",
-            extension("2021-06-08", ombudsman_details=False, agreed_by_resident=agreed),
-        )
+        story = a_complaint().acknowledged("2021-05-17")
+        bare = extension("2021-06-08", ombudsman_details=False, agreed_by_resident=agreed)
+        story.chose("2021-05-20", bare)
         assert story.broken("2021-05-20") == set()
 
 

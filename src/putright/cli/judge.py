@@ -92,11 +92,17 @@ def _in_words(found: Judgement, width: int, *, explain: bool) -> Iterator[str]:
     for title, breaches in (("Breaches", breached), ("Own policy not kept", ours)):
         if breaches or title == "Breaches":
             yield from _heading(f"{title} ({len(breaches)})")
-            yield from _list((f"{each.source}  {each.what}" for each in breaches), width)
+            yield from _list(
+                (f"{each.provision or each.source}  {each.what}" for each in breaches), width
+            )
     if found.not_known:
         yield from _heading(f"Not known from the record ({len(found.not_known)})")
         yield from _list(
-            (f"{each.source}  {each.what} (event {each.event})" for each in found.not_known), width
+            (
+                f"{each.provision or each.source}  {each.what} (event {each.event})"
+                for each in found.not_known
+            ),
+            width,
         )
     if found.refusals:
         yield from _heading(f"Refused ({len(found.refusals)})")
@@ -115,6 +121,10 @@ def _day(day: date | None) -> str:
 
 
 _COLUMNS = ("Duty", "Provision", "Opened", "Due", "Target", "First due", "Met", "Days", "Standing")
+_ALWAYS = (0, 1, 8)
+# On a narrow terminal these move under the duty.
+_FOLDED = (4, 5)
+_NARROWEST = 30
 
 
 def _table(duties: Sequence[JudgedDuty], width: int) -> Iterator[str]:
@@ -122,22 +132,24 @@ def _table(duties: Sequence[JudgedDuty], width: int) -> Iterator[str]:
     if not rows:
         yield "None."
         return
-    filled = [
-        index
-        for index, _ in enumerate(_COLUMNS)
-        if index in (0, 1, 8) or any(row[index] for row in rows)
-    ]
-    sizes = {
-        index: max(len(_COLUMNS[index]), *(len(row[index]) for row in rows))
-        for index in filled
-        if index
-    }
-    first = max(24, width - sum(sizes.values()) - 2 * len(sizes))
+    filled = [n for n, _ in enumerate(_COLUMNS) if n in _ALWAYS or any(row[n] for row in rows)]
+    sizes = {n: max(len(_COLUMNS[n]), *(len(row[n]) for row in rows)) for n in filled if n}
+    folded = _room(sizes, width) < _NARROWEST
+    if folded:
+        sizes = {n: size for n, size in sizes.items() if n not in _FOLDED}
+    first = max(_NARROWEST, _room(sizes, width))
     for row in (_COLUMNS, *rows):
-        lines = textwrap.wrap(row[0], first) or [""]
-        rest = "  ".join(row[index].ljust(size) for index, size in sizes.items())
+        lines = textwrap.wrap(row[0], first)
+        if folded and row is not _COLUMNS:
+            lines += [f"{_COLUMNS[n].lower()} {row[n]}" for n in _FOLDED if row[n]]
+        rest = "  ".join(row[n].ljust(size) for n, size in sizes.items())
         yield f"{lines[0].ljust(first)}  {rest}".rstrip()
         yield from (f"  {line}" for line in lines[1:])
+
+
+def _room(sizes: dict[int, int], width: int) -> int:
+    """What the columns leave for the first one."""
+    return width - sum(size + 2 for size in sizes.values())
 
 
 def _row(duty: JudgedDuty) -> tuple[str, ...]:
@@ -147,7 +159,7 @@ def _row(duty: JudgedDuty) -> tuple[str, ...]:
     extended = duty.original_due_on if duty.original_due_on != duty.due_on else None
     return (
         duty.what,
-        duty.source,
+        duty.provision or duty.source,
         _day(duty.opened_on),
         due,
         _day(duty.target_on),
@@ -164,7 +176,7 @@ def _notes(found: Judgement, width: int) -> Iterator[str]:
         notes.append("( ) expected: the acknowledgement, early or late, fixes the due date.")
     if any(duty.provisional for duty in found.duties):
         notes.append("* provisional: the holidays of that year are not published yet.")
-    notes += sorted({f"{duty.source}: {duty.reading}" for duty in found.duties if duty.reading})
+    notes += sorted({f"{duty.provision}: {duty.reading}" for duty in found.duties if duty.reading})
     for note in notes:
         yield from textwrap.wrap(note, width, subsequent_indent="  ")
 

@@ -71,6 +71,7 @@ class Unjudged(Struct, frozen=True, kw_only=True):
 
     what: str
     source: str
+    provision: str | None
     rule: str
     event: int
 
@@ -119,7 +120,13 @@ def judge(case_file: CaseFile, commands: tuple[Told, ...]) -> Judgement:
         ),
         breaches=tuple(_breach(each) for each in told.breaches(rules, as_of)),
         not_known=tuple(
-            Unjudged(what=each.what, source=str(each.source), rule=each.rule, event=each.event)
+            Unjudged(
+                what=each.what,
+                source=str(each.source),
+                provision=each.source.ref if each.source.edition else None,
+                rule=each.rule,
+                event=each.event,
+            )
             for each in told.not_known(rules)
         ),
         refusals=tuple(told.refusals),
