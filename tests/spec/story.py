@@ -74,9 +74,7 @@ class Story:
         today: str | date = TODAY,
         **context: Any,
     ) -> None:
-        self.rules = Rules(
-            edition(edition_id), calendar(nation, tuple(overrides)), tuple(policies)
-        )
+        self.rules = Rules(edition(edition_id), calendar(nation, tuple(overrides)), tuple(policies))
         self.people = {each.id: each for each in staff}
         self.today = day(today)
         self.context = context
@@ -165,13 +163,15 @@ class Story:
         assert len(found) == 1, f"{len(found)} duties {kind} at stage {stage}, not one"
         return found[0]
 
+    def latest(self, kind: str, *, stage: int | None = None) -> Duty:
+        """The duty of a kind that opened last: a complaint taken on after all owes it again."""
+        return self.duties(kind, stage=stage)[-1]
+
     def standing(self, kind: str, as_of: str | date, **which: Any) -> Standing:
         """How a duty stands on a day."""
         return standing(self.duty(kind, **which), day(as_of))
 
-    def breaches(
-        self, as_of: str | date | None = None, rule: str | None = None
-    ) -> list[Breach]:
+    def breaches(self, as_of: str | date | None = None, rule: str | None = None) -> list[Breach]:
         """The breaches as of a day (the story's today, if none is given)."""
         return [
             each

@@ -13,6 +13,7 @@ from putright.procedure.policy import Policy
 from putright.procedure.words import (
     Channel,
     Direction,
+    Joined,
     Party,
     Standing,
     State,
@@ -318,7 +319,7 @@ class TestWhatThisEditionDoesNotAskFor:
 
     def test_joining_issues(self):
         a_complaint().chose(
-            "2021-05-14", f.IssueRaised(about="Window", becomes="new_complaint", related=True)
+            "2021-05-14", f.IssueRaised(about="Window", becomes=Joined.NEW_COMPLAINT, related=True)
         )
 
     def test_a_remedy_is_owed_under_its_number(self):

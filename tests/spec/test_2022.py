@@ -204,7 +204,9 @@ class TestProvision4_10_RegularUpdates:
     """The agreed updates are owed under this edition's own provision."""
 
     def test_their_source(self):
-        story = an_acknowledged_complaint().happened("2023-05-19", f.UpdatesAgreed(every_working_days=5))
+        story = an_acknowledged_complaint().happened(
+            "2023-05-19", f.UpdatesAgreed(every_working_days=5)
+        )
         duty = story.duty("send_update")
         assert (duty.due_on, duty.source) == (day("2023-05-26"), Source("4.10", "2022"))
 
@@ -488,7 +490,12 @@ class TestProvision6_6_CompensationByItsHeads(HeldToARecordedRule):
 
     @pytest.mark.parametrize(
         "head",
-        ["statutory_payment", "quantifiable_loss", "time_and_trouble", "distress_and_inconvenience"],
+        [
+            "statutory_payment",
+            "quantifiable_loss",
+            "time_and_trouble",
+            "distress_and_inconvenience",
+        ],
     )
     def test_the_four_heads(self, head):
         paid = money(pence=500, heads=(f.MoneyHead(head=head, pence=500),))
@@ -496,9 +503,7 @@ class TestProvision6_6_CompensationByItsHeads(HeldToARecordedRule):
 
     def test_another_head_is_told_with_its_place(self):
         paid = money(pence=500, heads=(f.MoneyHead(head="goodwill", pence=500),))
-        (refusal,) = an_acknowledged_complaint().reported(
-            "2023-06-01", response(remedies=(paid,))
-        )
+        (refusal,) = an_acknowledged_complaint().reported("2023-06-01", response(remedies=(paid,)))
         assert refusal.field == "remedies[0].heads[0].head"
         assert "time_and_trouble" in refusal.mend
 

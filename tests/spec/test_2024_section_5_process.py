@@ -240,7 +240,9 @@ class TestProvision5_8_NoConflictOfInterest(HeldToARecordedRule):
 
     @pytest.mark.parametrize("part", [Part.LOG, Part.TRIAGE, Part.ACKNOWLEDGE])
     def test_logging_triage_and_acknowledging_are_not_considering(self, part):
-        an_acknowledged_complaint().chose("2024-05-08", assignment("amir", part=part, conflict=None))
+        an_acknowledged_complaint().chose(
+            "2024-05-08", assignment("amir", part=part, conflict=None)
+        )
 
     @pytest.mark.parametrize("conflict", [False, None])
     def test_nobody_looks_into_a_complaint_about_themselves(self, conflict):
@@ -430,7 +432,9 @@ class TestProvision5_9_TheAgreedUpdatesAreSent:
         assert [each.due_on for each in story.duties("send_update")] == [day("2024-05-20")]
 
     def test_a_refused_escalation_ends_them(self):
-        story = an_escalated_complaint().happened("2024-06-04", f.UpdatesAgreed(every_working_days=5))
+        story = an_escalated_complaint().happened(
+            "2024-06-04", f.UpdatesAgreed(every_working_days=5)
+        )
         story.happened("2024-06-05", refuse_escalation())
         assert story.breaches("2024-12-01", "send_update") == []
 

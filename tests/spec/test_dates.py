@@ -99,6 +99,14 @@ class TestExtensions:
         assert story.duty("respond").due_on == day("2024-06-05")
         assert "extension_told_in_time" not in story.broken("2024-05-28")
 
+    def test_two_that_were_entered_the_wrong_way_round_count_in_the_order_they_were_told(self):
+        story = an_acknowledged_complaint()
+        story.extended("2024-05-24", "2024-06-05", good_reason="The part came broken.")
+        story.extended("2024-05-14", "2024-05-28")
+        duty = story.duty("respond")
+        assert (duty.due_on, duty.original_due_on) == (day("2024-06-05"), day("2024-05-21"))
+        assert story.broken("2024-05-28") - {"agree_updates"} == set()
+
     def test_before_an_acknowledgement_it_extends_what_is_expected(self):
         story = a_complaint().extended("2024-05-14", "2024-06-05")
         assert story.duty("respond").expected_on == day("2024-06-05")
@@ -184,9 +192,7 @@ class TestWhatElseHasToLeave:
         assert story.duty("acknowledge").met_on == day("2024-05-09")
 
     def test_nothing_is_confirmed_that_does_not_wait_for_it(self):
-        (refusal,) = an_acknowledged_complaint().reported(
-            "2024-05-08", f.LeavingConfirmed(event=2)
-        )
+        (refusal,) = an_acknowledged_complaint().reported("2024-05-08", f.LeavingConfirmed(event=2))
         assert refusal.field == "event"
 
 
@@ -200,7 +206,7 @@ class TestAProclaimedHoliday:
     """A holiday proclaimed at short notice moves what is open."""
 
     def test_the_state_funeral_of_2022_moved_what_was_due_after_it(self):
-        # Received on Wednesday 14 September 2022; the fifth working day was to be the 21st.
+        # Received on Wednesday 14 September; Monday the 19th became a holiday on the 9th.
         story = Story("2022").received("2022-09-14")
         assert story.duty("acknowledge").due_on == day("2022-09-22")
 

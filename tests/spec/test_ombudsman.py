@@ -36,9 +36,7 @@ class TestEvidence:
 
     def asked(self, **fields) -> Story:
         story = a_finally_answered_complaint()
-        return story.happened(
-            "2024-09-02", f.EvidenceRequested(id="E-1", **fields), by="ombudsman"
-        )
+        return story.happened("2024-09-02", f.EvidenceRequested(id="E-1", **fields), by="ombudsman")
 
     def test_by_the_day_named(self):
         duty = self.asked(due_on=day("2024-09-23")).duty("send_evidence")

@@ -10,8 +10,18 @@ from putright.procedure import facts as f
 from putright.procedure.events import Source
 from putright.procedure.people import Absence, Person
 from putright.procedure.policy import Declared, OwnGround, Policy, Span, Target, problems
-from putright.procedure.words import Channel, PolicyRule, Role, Standing
-from spec.story import STAFF, Story, assignment, complaint, day, decline, extension, remedy, response
+from putright.procedure.words import Channel, Direction, Party, PolicyRule, Role, Standing
+from spec.story import (
+    STAFF,
+    Story,
+    assignment,
+    complaint,
+    day,
+    decline,
+    extension,
+    remedy,
+    response,
+)
 
 
 def days(number: int) -> Span:
@@ -62,7 +72,8 @@ class TestStricterTargets:
         policy = Policy(
             name="Policy 2022, 3", targets=(Target(duty=DutyKind.ACKNOWLEDGE, within=days(5)),)
         )
-        story = Story("2022", policies=[policy]).received("2023-05-10").responded("2023-05-20")
+        story = Story("2022", policies=[policy]).received("2023-05-10")
+        story.acknowledged("2023-05-17").responded("2023-06-01")
         duty = story.escalated("2023-06-19").duty("acknowledge", stage=2)
         assert (duty.due_on, duty.target_on) == (None, day("2023-06-26"))
         assert duty.source == Source("Policy 2022, 3")
@@ -165,9 +176,7 @@ class TestTheGradeThatAnswers:
         assert breach.of_policy
         assert breach.source == Source("Policy, 5")
 
-    @pytest.mark.parametrize(
-        ("decided_by", "signed_off_by"), [("carl", "amir"), ("amir", "carl")]
-    )
+    @pytest.mark.parametrize(("decided_by", "signed_off_by"), [("carl", "amir"), ("amir", "carl")])
     def test_decided_or_signed_off_by_one_of_them_will_do(self, decided_by, signed_off_by):
         answer = response(decided_by=decided_by, signed_off_by=signed_off_by)
         self.acknowledged().chose("2024-05-20", answer)
@@ -348,7 +357,7 @@ class TestOurOwnCareForTheRecord:
     def test_a_restricted_channel_is_not_used(self):
         story = Story(channels_barred=(Channel.PHONE,)).received("2024-05-01")
         rung = f.ContactRecorded(
-            direction="out", channel=Channel.PHONE, party="resident", about="News"
+            direction=Direction.OUT, channel=Channel.PHONE, party=Party.RESIDENT, about="News"
         )
         (refusal,) = story.proposed("2024-05-02", rung)
         assert refusal.rule is PolicyRule.CONTACT_RESTRICTED

@@ -94,7 +94,9 @@ class TestSixMonthsToComplain:
 
 def test_rules_of_the_housing_ombudsmans_code_hold_nobody_here():
     story = in_scotland().chose("2024-05-01", complaint(points=()))
-    bare = f.Responded(stage=1, findings=(), remedies=(), actions=(), contents=(), decided_by="amir")
+    bare = f.Responded(
+        stage=1, findings=(), remedies=(), actions=(), contents=(), decided_by="amir"
+    )
     story.chose("2024-05-08", bare)
     assert story.breaches("2024-06-01") == []
     assert story.not_known() == []

@@ -4,8 +4,8 @@ from datetime import date
 
 from msgspec import Struct
 
-from putright.procedure.events import Event
 from putright.procedure.facts import Action, Background, Extended, Point, Remedy, Responded, Triaged
+from putright.procedure.streams.situation import Folded
 from putright.procedure.words import Consent, Part, Party, RemedyState, State
 
 
@@ -26,10 +26,10 @@ class Sent(Struct, frozen=True):
 
 def _first(messages: tuple[Sent, ...]) -> Sent | None:
     """The message that counts: the first that left, else the first that waits."""
+    if len(messages) < 2:
+        return messages[0] if messages else None
     left = [each for each in messages if each.left_on]
-    return (
-        min(left, key=lambda each: each.left_on or each.on) if left else next(iter(messages), None)
-    )
+    return min(left, key=lambda each: each.left_on or each.on) if left else messages[0]
 
 
 class Told(Struct, frozen=True):
@@ -143,7 +143,7 @@ class OrderRecord(Struct, frozen=True):
     done_on: date | None = None
 
 
-class Case(Struct, frozen=True):
+class Case(Folded, frozen=True, kw_only=True):
     """Everything that is known of a complaint.
 
     `history` holds the events as recorded, corrected ones too. All else is what they amount to.
@@ -186,7 +186,6 @@ class Case(Struct, frozen=True):
     evidence: tuple[EvidenceRecord, ...] = ()
     orders: tuple[OrderRecord, ...] = ()
     not_recorded: tuple[tuple[str, int | None], ...] = ()
-    history: tuple[Event, ...] = ()
 
     def at(self, number: int) -> Stage | None:
         """The stage of that number, or None where the case has not reached it."""

@@ -23,7 +23,6 @@ class Dates(Struct, frozen=True):
         original_due_on: The Code's first due date.
         expected_on: For a response not yet acknowledged: the due date of the acknowledgement plus
             the response's days. Past it the response shows as overdue.
-        target_on: The landlord's own date, never later than the Code's.
         cap_on: The last day to which it can be extended without good reason.
         latest_on: The due date if the reason for going beyond the cap, which is not recorded,
             was a good one; else the same as the due date.
@@ -33,7 +32,6 @@ class Dates(Struct, frozen=True):
     due_on: date | None = None
     original_due_on: date | None = None
     expected_on: date | None = None
-    target_on: date | None = None
     cap_on: date | None = None
     latest_on: date | None = None
 
@@ -62,17 +60,14 @@ def met_on(stage: Stage, kind: DutyKind, case: Case) -> date | None:
 
 
 def acknowledgement(case: Case, stage: Stage, rules: Rules) -> Dates:
-    """When the acknowledgement of a stage is due. Empty where neither Code nor policy sets a time."""
+    """When the acknowledgement of a stage is due. Without a due date where the Code sets no time."""
     clock = rules.clock(DutyKind.ACKNOWLEDGE, stage.number)
     if stage.opened_on is None:
         return NO_DATES
-    due = None
-    if clock:
-        due = rules.due(
-            stage.opened_on, clock.length, _met_if_it_matters(case, stage, clock, rules)
-        )
-    target = _target(DutyKind.ACKNOWLEDGE, stage.number, stage.opened_on, due, rules)
-    return Dates(start=stage.opened_on, due_on=due, original_due_on=due, target_on=target)
+    if clock is None:
+        return Dates(start=stage.opened_on)
+    due = rules.due(stage.opened_on, clock.length, _met_if_it_matters(case, stage, clock, rules))
+    return Dates(start=stage.opened_on, due_on=due, original_due_on=due)
 
 
 def response(case: Case, stage: Stage, rules: Rules) -> Dates:
@@ -93,8 +88,18 @@ def response(case: Case, stage: Stage, rules: Rules) -> Dates:
         due, latest, cap = _extended(first, clock, stage.extensions, rules)
     if original is None:
         return Dates(expected_on=due, cap_on=cap, latest_on=latest)
-    target = _target(DutyKind.RESPOND, stage.number, start or original, due, rules)
-    return Dates(start, due, original, expected, target, cap, latest)
+    return Dates(start, due, original, expected, cap, latest)
+
+
+def target(kind: DutyKind, stage: Stage, dates: Dates, rules: Rules) -> date | None:
+    """The landlord's own date for a clock that has started; where later than the Code's, the Code's."""
+    if dates.start is None:
+        return None
+    own = rules.policy_on(dates.start).target(kind, stage.number)
+    if own is None:
+        return None
+    on = rules.count(dates.start, own)
+    return min(on, dates.due_on) if dates.due_on else on
 
 
 def cap(case: Case, stage: Stage, rules: Rules, told_on: date) -> date | None:
@@ -111,12 +116,10 @@ def _first(case: Case, stage: Stage, rules: Rules) -> date | None:
     return response(case, replace(stage, extensions=()), rules).expected_on
 
 
-def replaced_by(case: Case, stage: Stage, rules: Rules, decided_on: date) -> date | None:
-    """The date that an extension decided on a day replaces: the due date until then."""
-    earlier = tuple(
-        each for each in stage.extensions if each.sent.left_on and each.sent.left_on < decided_on
-    )
-    return response(case, replace(stage, extensions=earlier), rules).limit
+def limit_on(case: Case, stage: Stage, rules: Rules, day: date) -> date | None:
+    """The date past which the response is overdue, by the extensions told up to a day."""
+    told = tuple(each for each in stage.extensions if _told_on(each) <= day)
+    return response(case, replace(stage, extensions=told), rules).limit
 
 
 def _met_if_it_matters(case: Case, stage: Stage, clock: Clock, rules: Rules) -> date | None:
@@ -130,26 +133,22 @@ def _start(stage: Stage, clock: Clock) -> date | None:
     return stage.opened_on
 
 
-def _target(kind: DutyKind, stage: int, start: date, due: date | None, rules: Rules) -> date | None:
-    """The landlord's own date; where it would be later than the Code's, the Code's."""
-    own = rules.policy_on(start).target(kind, stage)
-    if own is None:
-        return None
-    target = rules.count(start, own)
-    return min(target, due) if due else target
-
-
 def _extended(
     first: date, clock: Clock, extensions: tuple[Told, ...], rules: Rules
 ) -> tuple[date, date, date | None]:
     """The due date after the extensions that count, the latest it may be, and the last cap."""
     due, latest, cap = first, first, None
-    for told in extensions:
+    # In the order in which the resident was told, whenever each was entered.
+    for told in sorted(extensions, key=_told_on):
         if clock.extension and clock.extension.cap:
             cap = rules.due(first, clock.extension.cap, told.sent.left_on)
         due = extended_to(told, due, cap, good_reason=bool(told.fact.good_reason))
         latest = extended_to(told, latest, cap, good_reason=told.fact.good_reason != "")
     return due, latest, cap
+
+
+def _told_on(told: Told) -> date:
+    return told.sent.left_on or date.max
 
 
 def extended_to(told: Told, due: date, cap: date | None, *, good_reason: bool) -> date:

@@ -24,26 +24,29 @@ def effective(history: Sequence[Event]) -> tuple[Event, ...]:
 
     A later correction of the same field stands over an earlier one.
     """
-    if not any(type(event.what) is f.Corrected for event in history):
-        return tuple(history)
-    standing: dict[int, Event] = {
-        event.number: event for event in history if type(event.what) is not f.Corrected
-    }
+    return tuple(standing(history).values())
+
+
+def standing(history: Sequence[Event]) -> dict[int, Event]:
+    """The events that count, by their numbers and in the order of them."""
+    found = {event.number: event for event in history if type(event.what) is not f.Corrected}
+    if len(found) == len(history):
+        return found
     for event in history:
         fact = event.what
         if type(fact) is not f.Corrected:
             continue
         if fact.struck:
-            standing.pop(fact.event, None)
-        elif fact.event in standing:
-            right = corrected(standing[fact.event], fact)
+            found.pop(fact.event, None)
+        elif fact.event in found:
+            right = corrected(found[fact.event], fact)
             known = {
                 key.removeprefix(_OF): value
                 for key, value in event.relied_on.items()
                 if key.startswith(_OF)
             }
-            standing[fact.event] = replace(right, relied_on=known)
-    return tuple(standing[number] for number in sorted(standing))
+            found[fact.event] = replace(right, relied_on=known)
+    return dict(sorted(found.items()))
 
 
 def corrected(event: Event, correction: f.Corrected) -> Event:

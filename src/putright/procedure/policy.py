@@ -118,7 +118,7 @@ def problems(policy: Policy, edition: Edition) -> tuple[str, ...]:
     Each is a sentence that names the provision and what would make it right. A target that is
     laxer and declared is a declared non-compliance: it moves no due date either way.
     """
-    declared = {each.provision for each in policy.declared}
+    declared = {each.provision for each in policy.declared if each.explanation.strip()}
     found = []
     for target in policy.targets:
         for clock in edition.clocks:

@@ -4,16 +4,12 @@ from collections.abc import Callable
 from typing import cast
 
 from putright.procedure import facts as f
-from putright.procedure.breaches import breaches
 from putright.procedure.case import Case
-from putright.procedure.corrections import corrected, effective, of_the_corrected
-from putright.procedure.events import Command, Event
-from putright.procedure.evolve import evolve
+from putright.procedure.events import Command
 from putright.procedure.people import Context
 from putright.procedure.rules import Rules
+from putright.procedure.streams.stream import Known
 from putright.procedure.words import CONSIDERING
-
-Known = dict[str, str]
 
 
 def relied_on(case: Case, command: Command, rules: Rules, context: Context) -> Known:
@@ -74,36 +70,6 @@ def _responded(case: Case, command: Command, rules: Rules, context: Context) -> 
     return known
 
 
-def _corrected(case: Case, command: Command, rules: Rules, context: Context) -> Known:
-    """Who corrects, what the corrected event now relies on, and which breaches the correction removes."""
-    fact = cast(f.Corrected, command.what)
-    person = context.person(command.by)
-    known = {"role": person.role.value} if person else {}
-    before = next(each for each in effective(case.history) if each.number == fact.event)
-    if not fact.struck:
-        right = corrected(before, fact)
-        again = Command(what=right.what, on=right.on, by=right.by)
-        known.update(of_the_corrected(relied_on(case, again, rules, context)))
-    gone = _removed(case, command, known, rules, context)
-    return {**known, "removes_breach": gone} if gone else known
-
-
-def _removed(case: Case, command: Command, known: Known, rules: Rules, context: Context) -> str:
-    """The breaches that a correction takes away, in words; empty where it takes none."""
-    event = Event(
-        number=len(case.history) + 1,
-        what=command.what,
-        on=command.on,
-        by=command.by,
-        recorded_on=context.today,
-        relied_on=known,
-    )
-    left = {each.key for each in breaches(evolve(case, event), rules, context.today)}
-    return " ".join(
-        each.what for each in breaches(case, rules, context.today) if each.key not in left
-    )
-
-
 _GATHER: dict[type[f.Fact], Callable[[Case, Command, Rules, Context], Known]] = {
     f.ComplaintReceived: _received,
     f.HandlerAssigned: _assigned,
@@ -111,5 +77,4 @@ _GATHER: dict[type[f.Fact], Callable[[Case, Command, Rules, Context], Known]] = 
     f.ExtensionDecided: _extension,
     f.Extended: _extension,
     f.Responded: _responded,
-    f.Corrected: _corrected,
 }

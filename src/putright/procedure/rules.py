@@ -60,8 +60,20 @@ class Rules:
 
     def contents_of_response(self, stage: int) -> tuple[str, ...]:
         """What a response must hold at a stage, by key."""
-        letter = self.edition.letter(LetterKind.RESPONSE, stage)
-        return tuple(each.key for each in letter.contents) if letter else ()
+        if stage not in self._contents:
+            letter = self.edition.letter(LetterKind.RESPONSE, stage)
+            self._contents[stage] = tuple(each.key for each in letter.contents) if letter else ()
+        return self._contents[stage]
+
+    @cached_property
+    def contents(self) -> frozenset[str]:
+        """Everything that a letter of the edition can hold, by key."""
+        return frozenset(each.key for letter in self.edition.letters for each in letter.contents)
+
+    @cached_property
+    def remedy_kinds(self) -> tuple[str, ...]:
+        """The kinds of remedy that the edition lists, by key."""
+        return tuple(each.key for each in self.edition.remedy_kinds)
 
     def ground(self, key: str) -> Ground | None:
         """The edition's ground of that name, or None."""
@@ -114,6 +126,10 @@ class Rules:
 
     @cached_property
     def _duties(self) -> dict[tuple[DutyKind, int | None], Source | None]:
+        return {}
+
+    @cached_property
+    def _contents(self) -> dict[int, tuple[str, ...]]:
         return {}
 
     @cached_property

@@ -22,7 +22,7 @@ _IDENTIFIERS = frozenset(
     {
         "id", "remedy", "action", "promise", "handler", "decided_by", "signed_off_by", "approved_by", "taken_by",
         "owner", "who", "ground", "kind", "head", "complaint", "new_complaint", "from_request", "reference",
-        "duty", "field", "by",
+        "duty", "field", "by", "adjustment", "restriction", "resident",
     }
 )  # fmt: skip
 
@@ -33,15 +33,19 @@ _WRITER = msgspec.json.Encoder(enc_hook=str)
 _SUSPECT = re.compile(r"\\[bfu]|[\x7f\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
-def refusals_of_texts(fact: Struct) -> Iterator[Refusal]:
+def refusals_of_texts(fact: Struct) -> list[Refusal]:
     """What is wrong with the texts of a fact, with the field of each."""
     try:
         written = _WRITER.encode(fact)
     except UnicodeEncodeError:  # half of a pair of surrogates
-        yield from _walk(fact, "")
-        return
-    if len(written) > LONGEST or _SUSPECT.search(written.decode()):
-        yield from _walk(fact, "")
+        return list(_walk(fact, ""))
+    if len(written) <= LONGEST:
+        # Most are ASCII without a backslash, and three quick looks are enough.
+        if written.isascii() and b"\\" not in written and b"\x7f" not in written:
+            return []
+        if not _SUSPECT.search(written.decode()):
+            return []
+    return list(_walk(fact, ""))
 
 
 def _walk(record: Struct, path: str) -> Iterator[Refusal]:

@@ -27,6 +27,9 @@ class State(StrEnum):
     MERGED = "merged"
 
 
+ENDED = frozenset({State.WITHDRAWN, State.MERGED})
+
+
 class Channel(StrEnum):
     """How a message travels."""
 

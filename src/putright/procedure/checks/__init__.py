@@ -4,19 +4,18 @@ One list serves twice. A choice that breaks one is refused; a fact that breaks o
 a breach.
 """
 
-from collections.abc import Callable, Sequence
-
 from putright.procedure import facts as f
+from putright.procedure.case import Case
 from putright.procedure.checks import answering as a
 from putright.procedure.checks import coming_in as i
 from putright.procedure.checks import during as d
 from putright.procedure.checks import further as u
 from putright.procedure.checks import setting_up as s
 from putright.procedure.checks.situation import Broken, Situation
+from putright.procedure.streams import situation
+from putright.procedure.streams.situation import Check, correction_of_a_breach_is_a_managers
 
-Check = Callable[[Situation], Sequence[Broken]]
-
-CHECKS: dict[type[f.Fact], tuple[Check, ...]] = {
+CHECKS: dict[type[f.Fact], tuple[Check[Case], ...]] = {
     f.ComplaintReceived: (
         i.starts_at_stage_1,
         i.consent_is_on_record,
@@ -63,7 +62,7 @@ CHECKS: dict[type[f.Fact], tuple[Check, ...]] = {
     f.IssueRaised: (d.issue_goes_where_it_belongs,),
     f.ThirdPartyAnswered: (d.third_party_answers_within_the_stages,),
     f.Withdrawn: (d.withdrawal_is_confirmed,),
-    f.Corrected: (d.correction_of_a_breach_is_a_managers,),
+    f.Corrected: (correction_of_a_breach_is_a_managers,),
     f.Responded: (
         s.stage_is_allowed,
         s.previous_stage_was_answered,
@@ -97,7 +96,7 @@ CHECKS: dict[type[f.Fact], tuple[Check, ...]] = {
 
 def broken_rules(now: Situation) -> list[Broken]:
     """Every rule that an event breaks, or that the record does not let one judge."""
-    return [broken for check in CHECKS.get(type(now.fact), ()) for broken in check(now)]
+    return situation.broken_rules(CHECKS, now)
 
 
 __all__ = ["CHECKS", "Broken", "Situation", "broken_rules"]

@@ -24,7 +24,7 @@ def every_point_is_answered(now: Situation) -> Sequence[Broken]:
             unknown=True,
         )
     answered = {each.point for each in fact.findings}
-    left = [each for each in now.case.points_at(fact.stage) if each.number not in answered]
+    left = [each for each in now.before.points_at(fact.stage) if each.number not in answered]
     if not left and fact.findings:
         return []
     names = (
@@ -110,7 +110,7 @@ def fault_is_put_right(now: Situation) -> Sequence[Broken]:
     fact = cast(f.Responded, now.fact)
     if not any(each.finding in FAULT for each in fact.findings or ()):
         return []
-    if fact.remedies or now.case.remedies or fact.actions:
+    if fact.remedies or now.before.remedies or fact.actions:
         return []
     return code_rule(
         now,
@@ -135,7 +135,7 @@ def remedies_are_sound(now: Situation) -> Sequence[Broken]:
 
 
 def _remedy(now: Situation, remedy: f.Remedy) -> Iterator[Broken]:
-    stage = getattr(now.fact, "stage", now.case.stage)
+    stage = getattr(now.fact, "stage", now.before.stage)
     name = f"“{_short(remedy.what)}”"
     if remedy.by_on is None:
         yield from code_rule(
@@ -192,7 +192,7 @@ def actions_have_owner_and_date(now: Situation) -> Sequence[Broken]:
     """An outstanding action can be tracked: it has an owner and a date."""
     if isinstance(now.fact, f.ActionPromised):
         actions: tuple[f.Action, ...] = (now.fact.action,)
-        stage = now.fact.stage or now.case.stage
+        stage = now.fact.stage or now.before.stage
     else:
         actions = cast(f.Responded, now.fact).actions or ()
         stage = cast(f.Responded, now.fact).stage
@@ -223,9 +223,9 @@ def resident_had_a_say(now: Situation) -> Sequence[Broken]:
     fact = cast(f.Responded, now.fact)
     if not any(each.finding in ADVERSE_TO_RESIDENT for each in fact.findings or ()):
         return []
-    stage = now.case.at(fact.stage)
+    stage = now.before.at(fact.stage)
     since = stage.opened_on if stage else None
-    heard = any(since is None or day >= since for day in now.case.heard_on)
+    heard = any(since is None or day >= since for day in now.before.heard_on)
     invited = bool(stage and (stage.clarified or stage.comments))
     if heard or invited:
         return []
@@ -244,7 +244,7 @@ def adverse_findings_could_be_commented_on(now: Situation) -> Sequence[Broken]:
     """The resident, and staff complained of, could comment on findings against them."""
     fact = cast(f.Responded, now.fact)
     findings = {each.finding for each in fact.findings or ()}
-    stage = now.case.at(fact.stage)
+    stage = now.before.at(fact.stage)
     comments = stage.comments if stage else ()
     invited = {each.party for each in comments}
     found: list[Broken] = []
@@ -259,8 +259,8 @@ def adverse_findings_could_be_commented_on(now: Situation) -> Sequence[Broken]:
             unknown=True,
         )
     asked = {each.who for each in comments if each.party is Party.STAFF}
-    left = [each for each in now.case.complained_of if each not in asked]
-    if findings & FAULT and left and not (len(now.case.complained_of) == 1 and None in asked):
+    left = [each for each in now.before.complained_of if each not in asked]
+    if findings & FAULT and left and not (len(now.before.complained_of) == 1 and None in asked):
         found += code_rule(
             now,
             RuleKey.COMMENT_STAFF,
@@ -288,7 +288,7 @@ def decided_by_nobody_complained_of(now: Situation) -> Sequence[Broken]:
     fact = cast(f.Responded, now.fact)
     found: list[Broken] = []
     for field, person in (("decided_by", fact.decided_by), ("signed_off_by", fact.signed_off_by)):
-        if person and person in now.case.complained_of:
+        if person and person in now.before.complained_of:
             found += code_rule(
                 now,
                 RuleKey.HANDLER_NO_CONFLICT,

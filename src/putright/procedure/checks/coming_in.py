@@ -112,9 +112,9 @@ def not_late_within_the_limit(now: Situation) -> Sequence[Broken]:
     """Nobody who comes within the time limit is turned away for coming late."""
     fact = cast(f.Declined, now.fact)
     limit = now.rules.edition.complain_within
-    if not _is_late_ground(now, fact.ground) or limit is None or now.case.received_on is None:
+    if not _is_late_ground(now, fact.ground) or limit is None or now.before.received_on is None:
         return []
-    since = (limit.or_aware and now.case.aware_on) or now.case.occurred_on
+    since = (limit.or_aware and now.before.aware_on) or now.before.occurred_on
     if since is None:
         return code_rule(
             now,
@@ -126,13 +126,13 @@ def not_late_within_the_limit(now: Situation) -> Sequence[Broken]:
             unknown=True,
         )
     last = add_months(since, limit.length.number)
-    if now.case.received_on > last:
+    if now.before.received_on > last:
         return []
     return code_rule(
         now,
         RuleKey.DECLINE_IN_TIME,
         None,
-        f"It was received on {in_words(now.case.received_on)}; "
+        f"It was received on {in_words(now.before.received_on)}; "
         f"{limit.length} from {in_words(since)} end on {in_words(last)}.",
         "Accept it, or name another ground.",
         field="ground",
@@ -163,7 +163,7 @@ def discretion_was_considered(now: Situation) -> Sequence[Broken]:
 def safety_is_never_late(now: Situation) -> Sequence[Broken]:
     """Lateness does not exclude safeguarding, or health and safety."""
     fact = cast(f.Declined, now.fact)
-    if not (now.case.safety and _is_late_ground(now, fact.ground)):
+    if not (now.before.safety and _is_late_ground(now, fact.ground)):
         return []
     return code_rule(
         now,

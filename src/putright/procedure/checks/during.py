@@ -1,7 +1,6 @@
 """Checks while a complaint is open: contacts, extensions, further issues, third parties."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import cast
 
 from putright.codes.vocabulary import RuleKey
@@ -16,7 +15,7 @@ from putright.workingdays.dates import in_words
 def contact_goes_as_agreed(now: Situation) -> Sequence[Broken]:
     """The landlord keeps to the way of contact that was agreed with the resident."""
     fact = cast(f.ContactRecorded, now.fact)
-    agreed = now.case.agreed_channel
+    agreed = now.before.agreed_channel
     if not _to_resident(fact) or agreed is None or fact.channel == agreed:
         return []
     return code_rule(
@@ -52,36 +51,32 @@ def _to_resident(fact: f.ContactRecorded) -> bool:
 def extension_is_told_in_time(now: Situation) -> Sequence[Broken]:
     """The resident is told of an extension before the date that it replaces."""
     fact = cast(f.Extended, now.fact)
-    return _told_late(now, fact.stage, _dates(now, fact.stage).limit, now.event.number)
+    return _told_late(now, now.before.at(fact.stage) or Stage(fact.stage), now.event.number)
 
 
 def posted_extension_left_in_time(now: Situation) -> Sequence[Broken]:
     """A posted letter counts from the day its posting is confirmed."""
     number = cast(f.LeavingConfirmed, now.fact).event
-    for stage in now.case.stages:
+    for stage in now.before.stages:
         for told in stage.extensions:
             if told.sent.event == number and not told.sent.spoken and told.sent.on < now.event.on:
-                due = _dates(now, stage.number).limit
-                return _told_late(now, stage.number, due, number)
+                return _told_late(now, stage, number)
     return []
 
 
-def _told_late(now: Situation, stage: int, due: date | None, event: int) -> Sequence[Broken]:
+def _told_late(now: Situation, stage: Stage, event: int) -> Sequence[Broken]:
+    due = clocks.limit_on(now.before, stage, now.rules, now.event.on)
     if due is None or now.event.on <= due:
         return []
     return code_rule(
         now,
         RuleKey.EXTENSION_TOLD_IN_TIME,
-        stage,
+        stage.number,
         f"The resident was told on {in_words(now.event.on)}, after the response was due on {in_words(due)}.",
         "Send the response; it stays overdue. An extension can only be told before the due date.",
         field="on",
         about=str(event),
     )
-
-
-def _dates(now: Situation, stage: int) -> clocks.Dates:
-    return clocks.response(now.case, now.case.at(stage) or Stage(stage), now.rules)
 
 
 def extension_has_a_reason(now: Situation) -> Sequence[Broken]:
@@ -104,8 +99,8 @@ def extension_has_a_reason(now: Situation) -> Sequence[Broken]:
 def extension_is_within_the_cap(now: Situation) -> Sequence[Broken]:
     """Beyond the cap, or a second time, only with good reason; by agreement where that is asked."""
     fact = cast(f.Extended, now.fact)
-    stage = now.case.at(fact.stage)
-    cap = clocks.cap(now.case, stage or Stage(fact.stage), now.rules, now.event.on)
+    stage = now.before.at(fact.stage)
+    cap = clocks.cap(now.before, stage or Stage(fact.stage), now.rules, now.event.on)
     beyond = cap is not None and fact.until > cap
     if cap is not None and beyond:
         why = f"{in_words(fact.until)} is beyond {in_words(cap)}, the last day to which it can be extended."
@@ -181,8 +176,8 @@ def extension_is_approved(now: Situation) -> Sequence[Broken]:
 def issue_goes_where_it_belongs(now: Situation) -> Sequence[Broken]:
     """Joined while the stage 1 answer is not out, if related and no delay; else a new complaint."""
     fact = cast(f.IssueRaised, now.fact)
-    first = now.case.at(1)
-    if now.case.stage > 1 or (first and first.responded):
+    first = now.before.at(1)
+    if now.before.stage > 1 or (first and first.responded):
         against = "The stage 1 answer is out already."
     elif fact.related is False:
         against = "The issue is not related to the complaint."
@@ -201,7 +196,7 @@ def issue_goes_where_it_belongs(now: Situation) -> Sequence[Broken]:
     return code_rule(
         now,
         RuleKey.ISSUE_JOINED,
-        now.case.stage,
+        now.before.stage,
         against or unsaid or "It is related, and the answer is not out.",
         mend,
         field="related" if unknown else "becomes",
@@ -239,18 +234,4 @@ def withdrawal_is_confirmed(now: Situation) -> Sequence[Broken]:
         "Write to them, so that nobody's complaint ends without their knowing.",
         field="confirmed",
         unknown=fact.confirmed is None,
-    )
-
-
-def correction_of_a_breach_is_a_managers(now: Situation) -> Sequence[Broken]:
-    """A correction that takes a breach away is a manager's."""
-    removed = now.relied("removes_breach")
-    if removed is None or now.relied("role") == "manager":
-        return []
-    return policy_rule(
-        now,
-        PolicyRule.CORRECTION,
-        f"This correction takes a breach away: {removed}",
-        "Ask a manager to make it.",
-        field="by",
     )

@@ -87,8 +87,8 @@ def _discretion(now: Situation, fact: f.EscalationRefused) -> Sequence[Broken]:
 
 def _issue_too_old(now: Situation, fact: f.EscalationRefused) -> Sequence[Broken]:
     """The Code's ground is that the issue is too old, not that the request for the next stage is."""
-    limit, received = now.rules.edition.complain_within, now.case.received_on
-    since = (limit and limit.or_aware and now.case.aware_on) or now.case.occurred_on
+    limit, received = now.rules.edition.complain_within, now.before.received_on
+    since = (limit and limit.or_aware and now.before.aware_on) or now.before.occurred_on
     if since and limit and received and received > add_months(since, limit.length.number):
         return _discretion(now, fact)
     return code_rule(
@@ -104,8 +104,8 @@ def _issue_too_old(now: Situation, fact: f.EscalationRefused) -> Sequence[Broken
 
 def _last_day(now: Situation, to_stage: int) -> tuple[date | None, date | None]:
     """When the next stage was asked for, and the last day for that; None where not known."""
-    asked = now.case.at(to_stage)
-    answered = now.case.at(to_stage - 1)
+    asked = now.before.at(to_stage)
+    answered = now.before.at(to_stage - 1)
     requested = asked.opened_on if asked else None
     left = answered.responded.left_on if answered and answered.responded else None
     policy = now.rules.policy_on(left).escalate_within
@@ -150,7 +150,7 @@ def refused_and_told_of_the_ombudsman(now: Situation) -> Sequence[Broken]:
 def offer_has_stood_long_enough(now: Situation) -> Sequence[Broken]:
     """An offer lapses after the landlord's own days, and after the contacts that it must try."""
     fact = cast(f.RemedyLapsed, now.fact)
-    record = now.case.remedy(fact.remedy)
+    record = now.before.remedy(fact.remedy)
     if record is None:
         return []
     policy = now.rules.policy_on(record.offered_on)
@@ -176,7 +176,7 @@ def offer_has_stood_long_enough(now: Situation) -> Sequence[Broken]:
 def a_way_on_is_offered(now: Situation) -> Sequence[Broken]:
     """A promise not kept: stage 2 is offered, or a new complaint after the final response."""
     fact = cast(f.Reopened, now.fact)
-    final = now.case.at(now.rules.edition.final_stage)
+    final = now.before.at(now.rules.edition.final_stage)
     right = WayOn.NEW_COMPLAINT if final and final.responded else WayOn.STAGE_2
     if fact.offered is right:
         return []

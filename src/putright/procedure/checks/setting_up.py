@@ -69,7 +69,7 @@ def handler_has_no_conflict(now: Situation) -> Sequence[Broken]:
     if fact.part not in CONSIDERING:
         return []
     mend, field = "Assign somebody else.", "handler"
-    if fact.handler in now.case.complained_of:
+    if fact.handler in now.before.complained_of:
         why = f"{fact.handler} is complained of."
     elif fact.conflict:
         why = (
@@ -110,7 +110,7 @@ def another_person(now: Situation) -> Sequence[Broken]:
 
 def same_person(now: Situation, person: str, stage: int, field: str) -> list[Broken]:
     """The break of the rule that another person considers each stage, by this person."""
-    earlier = considered_before(now.case, person, stage)
+    earlier = considered_before(now.before, person, stage)
     linked = now.relied(f"considered:{person}")
     if earlier is None and linked is None:
         return []
@@ -162,7 +162,7 @@ def from_outside_the_service(now: Situation) -> Sequence[Broken]:
 def definition_is_set_out(now: Situation) -> Sequence[Broken]:
     """The acknowledgement sets out the points and the outcome sought for each."""
     fact = cast(f.Acknowledged, now.fact)
-    points = fact.points if fact.points is not None else now.case.points_at(fact.stage) or None
+    points = fact.points if fact.points is not None else now.before.points_at(fact.stage) or None
     if not points:
         return code_rule(
             now,
@@ -191,7 +191,7 @@ def definition_is_set_out(now: Situation) -> Sequence[Broken]:
 def responsibility_is_told(now: Situation) -> Sequence[Broken]:
     """The acknowledgement says what the landlord is, and is not, responsible for."""
     fact = cast(f.Acknowledged, now.fact)
-    points = fact.points or now.case.points_at(fact.stage)
+    points = fact.points or now.before.points_at(fact.stage)
     if fact.responsibility or (points and all(each.responsible is not None for each in points)):
         return []
     return code_rule(
@@ -208,7 +208,7 @@ def responsibility_is_told(now: Situation) -> Sequence[Broken]:
 def previous_stage_was_answered(now: Situation) -> Sequence[Broken]:
     """A later stage is taken up only after the one before has been answered."""
     stage = cast(f.Acknowledged, now.fact).stage
-    earlier = now.case.at(stage - 1)
+    earlier = now.before.at(stage - 1)
     if stage == 1 or earlier is None or earlier.responded:
         return []
     return code_rule(
@@ -242,7 +242,8 @@ def stage_is_allowed(now: Situation) -> Sequence[Broken]:
 
 
 def _third_stage_explained(now: Situation, stage: int) -> Sequence[Broken]:
-    if now.rules.policy_on(now.event.on).third_stage_because:
+    because = now.rules.policy_on(now.event.on).third_stage_because
+    if because:
         return []
     return code_rule(
         now,
@@ -251,6 +252,6 @@ def _third_stage_explained(now: Situation, stage: int) -> Sequence[Broken]:
         f"A stage {stage} is tolerated only where the landlord has explained why it has one.",
         "Put the reason into the policy, or end at stage 2.",
         field="stage",
-        unknown=True,
+        unknown=because is None,
         about=str(stage),
     )

@@ -14,6 +14,7 @@ from putright.procedure.case import (
 from putright.procedure.events import Event
 from putright.procedure.transitions import next_state
 from putright.procedure.words import (
+    ENDED,
     SPOKEN,
     Channel,
     State,
@@ -28,6 +29,8 @@ def state_after(case: Case, fact: f.Fact) -> State:
     stage = getattr(fact, "stage", None)
     if stage is None or stage == case.stage:
         return next_state(fact, case.state)
+    if case.state in ENDED:
+        return case.state
     if stage > case.stage and isinstance(fact, f.Acknowledged | f.Responded):
         # An imported case may reach a stage without the request for it.
         return next_state(fact, State.ESCALATED)

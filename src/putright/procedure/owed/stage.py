@@ -10,9 +10,7 @@ from putright.procedure.case import Case, Stage
 from putright.procedure.duty import Duty
 from putright.procedure.owed.common import own_policy
 from putright.procedure.rules import Rules
-from putright.procedure.words import CONSIDERING, DutyState, State
-
-_ENDED = frozenset({State.WITHDRAWN, State.MERGED})
+from putright.procedure.words import CONSIDERING, ENDED, DutyState
 
 
 def of_stage(case: Case, stage: Stage, rules: Rules) -> Iterator[Duty]:
@@ -37,7 +35,7 @@ def _settled(
         return DutyState.NOT_KNOWN, None
     if met:
         return DutyState.MET, None
-    if case.state in _ENDED:
+    if case.state in ENDED:
         return DutyState.WITHDRAWN, case.ended_on
     ended = None
     if kind is DutyKind.RESPOND:
@@ -59,7 +57,8 @@ def _not_recorded(case: Case, kind: DutyKind, stage: Stage) -> bool:
 def _acknowledge(case: Case, stage: Stage, rules: Rules) -> Duty | None:
     clock = rules.clock(DutyKind.ACKNOWLEDGE, stage.number)
     dates = clocks.acknowledgement(case, stage, rules)
-    if clock is None and dates.target_on is None:
+    target = clocks.target(DutyKind.ACKNOWLEDGE, stage, dates, rules)
+    if clock is None and target is None:
         return None
     met = clocks.met_on(stage, DutyKind.ACKNOWLEDGE, case)
     state, ended = _settled(case, DutyKind.ACKNOWLEDGE, stage, met)
@@ -74,7 +73,7 @@ def _acknowledge(case: Case, stage: Stage, rules: Rules) -> Duty | None:
         opened_on=dates.start,
         counted_from=dates.start,
         due_on=dates.due_on,
-        target_on=dates.target_on,
+        target_on=target,
         original_due_on=dates.original_due_on,
         met_on=met,
         ended_on=ended,
@@ -109,7 +108,7 @@ def _respond(case: Case, stage: Stage, rules: Rules) -> Duty | None:
         counted_from=dates.start,
         due_on=dates.due_on,
         expected_on=dates.expected_on,
-        target_on=dates.target_on,
+        target_on=clocks.target(DutyKind.RESPOND, stage, dates, rules),
         promised_on=stage.promised_on,
         original_due_on=dates.original_due_on,
         met_on=met,
@@ -144,6 +143,7 @@ def _tell_extensions(case: Case, stage: Stage, rules: Rules) -> Iterator[Duty]:
     if source is None or not stage.decided_extensions:
         return
     for decided in stage.decided_extensions:
+        due = clocks.limit_on(case, stage, rules, decided.on - timedelta(days=1))
         told = [
             each.sent.left_on
             for each in stage.extensions
@@ -158,7 +158,7 @@ def _tell_extensions(case: Case, stage: Stage, rules: Rules) -> Iterator[Duty]:
             source=source,
             stage=stage.number,
             opened_on=decided.on,
-            due_on=clocks.replaced_by(case, stage, rules, decided.on),
+            due_on=max(due, decided.on) if due else None,  # decided late, it is owed from then
             met_on=met,
             ended_on=ended,
             state=DutyState.MET if met else DutyState.WITHDRAWN if ended else DutyState.OPEN,

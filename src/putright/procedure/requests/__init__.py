@@ -6,11 +6,9 @@
 from collections.abc import Iterable
 from datetime import date
 
-from putright.procedure.breaches import Breach, NotKnown
 from putright.procedure.duty import Duty
 from putright.procedure.events import Command, Event, Refused
 from putright.procedure.people import Context
-from putright.procedure.requests import stream
 from putright.procedure.requests.checks import CHECKS
 from putright.procedure.requests.complaint import complaint_from
 from putright.procedure.requests.evolvers import EVOLVERS
@@ -19,8 +17,11 @@ from putright.procedure.requests.request import NEW_REQUEST, Request
 from putright.procedure.requests.sound import contradictions
 from putright.procedure.requests.transitions import SENTENCES, TRANSITIONS
 from putright.procedure.rules import Rules
+from putright.procedure.streams import breaking, deciding, folding
+from putright.procedure.streams.breaking import Breach, NotKnown
+from putright.procedure.streams.stream import Stream
 
-STREAM = stream.Stream(
+STREAM = Stream(
     name="service request",
     new=NEW_REQUEST,
     transitions=TRANSITIONS,
@@ -40,17 +41,17 @@ def decide(
     A command that turns the request into a complaint writes to the complaint's stream too: see
     `complaint_from`.
     """
-    return stream.decide(STREAM, request, command, rules, context)
+    return deciding.decide(STREAM, request, command, rules, context)
 
 
 def evolve(request: Request, event: Event) -> Request:
     """The request after an event."""
-    return stream.evolve(STREAM, request, event)
+    return folding.evolve(STREAM, request, event)
 
 
 def fold(events: Iterable[Event]) -> Request:
     """The request after all of the events."""
-    return stream.fold(STREAM, events)
+    return folding.fold(STREAM, events, NEW_REQUEST)
 
 
 def duties(request: Request, rules: Rules) -> tuple[Duty, ...]:
@@ -60,12 +61,12 @@ def duties(request: Request, rules: Rules) -> tuple[Duty, ...]:
 
 def breaches(request: Request, rules: Rules, as_of: date) -> tuple[Breach, ...]:
     """Every breach as of a day, of what was decided under the rules' edition."""
-    return stream.breaches(STREAM, request, rules, as_of)
+    return breaking.breaches(STREAM, request, rules, as_of)
 
 
 def not_known(request: Request, rules: Rules) -> tuple[NotKnown, ...]:
     """What the record does not let one judge."""
-    return stream.not_known(STREAM, request, rules)
+    return breaking.not_known(STREAM, request, rules)
 
 
 __all__ = [

@@ -4,22 +4,27 @@ from collections.abc import Sequence
 from typing import cast
 
 from putright.codes.vocabulary import RuleKey
-from putright.procedure.checks import Broken
-from putright.procedure.facts import Fact
+from putright.procedure.facts import Corrected, Fact
 from putright.procedure.requests import facts as f
 from putright.procedure.requests.request import Request
-from putright.procedure.requests.stream import Check, Now, code_rule
+from putright.procedure.streams.situation import (
+    Broken,
+    Check,
+    Situation,
+    code_rule,
+    correction_of_a_breach_is_a_managers,
+)
 from putright.procedure.words import Choice
 
 Found = Sequence[Broken]
 
 
-def choice_is_offered(now: Now[Request]) -> Found:
+def choice_is_offered(now: Situation[Request]) -> Found:
     """Whoever is dissatisfied is offered the choice to complain, whatever words they use."""
     return _offered(now, cast(f.DissatisfactionExpressed, now.fact).choice)
 
 
-def choice_is_offered_on_the_phone(now: Now[Request]) -> Found:
+def choice_is_offered_on_the_phone(now: Situation[Request]) -> Found:
     """Whoever is reached after a bad survey answer is offered it too."""
     fact = cast(f.CalledBack, now.fact)
     if not fact.reached or all(each.satisfied for each in now.before.surveys):
@@ -27,7 +32,7 @@ def choice_is_offered_on_the_phone(now: Now[Request]) -> Found:
     return _offered(now, fact.choice)
 
 
-def _offered(now: Now[Request], choice: Choice | None) -> Found:
+def _offered(now: Situation[Request], choice: Choice | None) -> Found:
     if choice not in (None, Choice.NOT_OFFERED):
         return []
     if choice is None:
@@ -37,6 +42,7 @@ def _offered(now: Now[Request], choice: Choice | None) -> Found:
     return code_rule(
         now,
         RuleKey.CHOICE_OFFERED,
+        None,
         why,
         "Offer it, and record whether it is taken, not wanted, or waits for an answer.",
         field="choice",
@@ -44,7 +50,7 @@ def _offered(now: Now[Request], choice: Choice | None) -> Found:
     )
 
 
-def work_goes_on(now: Now[Request]) -> Found:
+def work_goes_on(now: Situation[Request]) -> Found:
     """Work on a request does not stop because somebody complains."""
     fact = cast(f.RequestWorkStopped | f.RequestDone, now.fact)
     because = fact.because_of_complaint
@@ -57,6 +63,7 @@ def work_goes_on(now: Now[Request]) -> Found:
     return code_rule(
         now,
         RuleKey.REQUEST_GOES_ON,
+        None,
         why,
         "Go on with the work while the complaint is looked into; if it stops for another reason,"
         " say which.",
@@ -65,7 +72,7 @@ def work_goes_on(now: Now[Request]) -> Found:
     )
 
 
-def survey_tells_how_to_complain(now: Now[Request]) -> Found:
+def survey_tells_how_to_complain(now: Situation[Request]) -> Found:
     """Whoever answers a survey is told how to complain."""
     fact = cast(f.SurveyAnswered, now.fact)
     if fact.signposted:
@@ -77,6 +84,7 @@ def survey_tells_how_to_complain(now: Now[Request]) -> Found:
     return code_rule(
         now,
         RuleKey.SURVEY_SIGNPOSTED,
+        None,
         why,
         "Put the way to complain onto the survey, and tell this resident.",
         field="signposted",
@@ -90,4 +98,5 @@ CHECKS: dict[type[Fact], tuple[Check[Request], ...]] = {
     f.RequestDone: (work_goes_on,),
     f.SurveyAnswered: (survey_tells_how_to_complain,),
     f.CalledBack: (choice_is_offered_on_the_phone,),
+    Corrected: (correction_of_a_breach_is_a_managers,),
 }

@@ -9,8 +9,8 @@ from putright.procedure.events import Event
 from putright.procedure.facts import Corrected, Fact
 from putright.procedure.requests import facts as f
 from putright.procedure.requests.request import Dissatisfaction, Request, Survey
-from putright.procedure.requests.stream import Changes
 from putright.procedure.requests.words import RequestState
+from putright.procedure.streams.stream import Changes
 from putright.procedure.words import Channel, Choice
 
 

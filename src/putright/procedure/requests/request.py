@@ -4,8 +4,8 @@ from datetime import date
 
 from msgspec import Struct
 
-from putright.procedure.requests.stream import Folded
 from putright.procedure.requests.words import RequestState
+from putright.procedure.streams.situation import Folded
 from putright.procedure.words import Channel, Choice
 
 

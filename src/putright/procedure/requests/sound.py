@@ -10,7 +10,8 @@ from putright.procedure.requests import facts as f
 from putright.procedure.requests.evolvers import choice_is_about
 from putright.procedure.requests.request import Request
 from putright.procedure.requests.words import RequestState
-from putright.procedure.sound.common import Found, nobody, wrong
+from putright.procedure.rules import Rules
+from putright.procedure.streams.sound import Found, nobody, wrong
 from putright.procedure.words import Choice
 from putright.workingdays.dates import in_words
 
@@ -21,8 +22,8 @@ FIRST = (f.RequestRecorded, f.DissatisfactionExpressed, f.ComplimentNoted, f.Sur
 _OF_A_REQUEST = (f.RequestReviewed, f.RequestWorkStopped, f.RequestWorkResumed, f.RequestDone)
 
 
-def contradictions(request: Request, command: Command, context: Context) -> Found:
-    """Everything that keeps a command from being recorded at all, each with its field."""
+def contradictions(request: Request, command: Command, rules: Rules, context: Context) -> Found:
+    """What of the request keeps a command from being recorded at all, each with its field."""
     yield from _people(command.what, context)
     if request.state is RequestState.NEW and not isinstance(command.what, FIRST):
         names = ", ".join(each.name() for each in FIRST)

@@ -7,11 +7,9 @@ All pure.
 from collections.abc import Iterable
 from datetime import date
 
-from putright.procedure.breaches import Breach, NotKnown
 from putright.procedure.duty import Duty
 from putright.procedure.events import Command, Event, Refused
 from putright.procedure.people import Context
-from putright.procedure.requests import stream
 from putright.procedure.residents.checks import CHECKS
 from putright.procedure.residents.evolvers import EVOLVERS
 from putright.procedure.residents.owed import duties as _duties
@@ -27,8 +25,11 @@ from putright.procedure.residents.resident import (
 from putright.procedure.residents.sound import contradictions
 from putright.procedure.residents.transitions import SENTENCES, TRANSITIONS
 from putright.procedure.rules import Rules
+from putright.procedure.streams import breaking, deciding, folding
+from putright.procedure.streams.breaking import Breach, NotKnown
+from putright.procedure.streams.stream import Stream
 
-STREAM = stream.Stream(
+STREAM = Stream(
     name="resident",
     new=NEW_RESIDENT,
     transitions=TRANSITIONS,
@@ -44,17 +45,17 @@ def decide(
     resident: Resident, command: Command, rules: Rules, context: Context
 ) -> tuple[Event, ...] | Refused:
     """What becomes of a command: the events to append, or why there are none."""
-    return stream.decide(STREAM, resident, command, rules, context)
+    return deciding.decide(STREAM, resident, command, rules, context)
 
 
 def evolve(resident: Resident, event: Event) -> Resident:
     """What is known of the resident after an event."""
-    return stream.evolve(STREAM, resident, event)
+    return folding.evolve(STREAM, resident, event)
 
 
 def fold(events: Iterable[Event]) -> Resident:
     """What is known of the resident after all of the events."""
-    return stream.fold(STREAM, events)
+    return folding.fold(STREAM, events, NEW_RESIDENT)
 
 
 def duties(resident: Resident, rules: Rules) -> tuple[Duty, ...]:
@@ -64,12 +65,12 @@ def duties(resident: Resident, rules: Rules) -> tuple[Duty, ...]:
 
 def breaches(resident: Resident, rules: Rules, as_of: date) -> tuple[Breach, ...]:
     """Every breach as of a day, of what was decided under the rules' edition."""
-    return stream.breaches(STREAM, resident, rules, as_of)
+    return breaking.breaches(STREAM, resident, rules, as_of)
 
 
 def not_known(resident: Resident, rules: Rules) -> tuple[NotKnown, ...]:
     """What the record does not let one judge."""
-    return stream.not_known(STREAM, resident, rules)
+    return breaking.not_known(STREAM, resident, rules)
 
 
 __all__ = [

@@ -4,34 +4,41 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from putright.codes.vocabulary import RuleKey
-from putright.procedure.checks import Broken
-from putright.procedure.facts import Fact
-from putright.procedure.requests.stream import Check, Now, code_rule, policy_rule
+from putright.procedure.facts import Corrected, Fact
 from putright.procedure.residents import facts as f
 from putright.procedure.residents.resident import Resident
 from putright.procedure.residents.words import ReviewOutcome
+from putright.procedure.streams.situation import (
+    Broken,
+    Check,
+    Situation,
+    code_rule,
+    correction_of_a_breach_is_a_managers,
+    policy_rule,
+)
 from putright.procedure.words import Consent, PolicyRule
 
 Found = Sequence[Broken]
 
 
-def adjustment_will_be_reviewed(now: Now[Resident]) -> Found:
+def adjustment_will_be_reviewed(now: Situation[Resident]) -> Found:
     """A reasonable adjustment has a day on which it is looked at again."""
     return _will_be_reviewed(now, RuleKey.ADJUSTMENT_REVIEW, "adjustment")
 
 
-def restriction_will_be_reviewed(now: Now[Resident]) -> Found:
+def restriction_will_be_reviewed(now: Situation[Resident]) -> Found:
     """So has a restriction of contact."""
     return _will_be_reviewed(now, RuleKey.RESTRICTION_REVIEW, "restriction")
 
 
-def _will_be_reviewed(now: Now[Resident], rule: RuleKey, thing: str) -> Found:
+def _will_be_reviewed(now: Situation[Resident], rule: RuleKey, thing: str) -> Found:
     fact = cast(f.AdjustmentAgreed | f.AdjustmentReviewed, now.fact)
     if fact.review_on or _is_over(fact):
         return []
     return code_rule(
         now,
         rule,
+        None,
         f"No day is set on which the {thing} is looked at again.",
         "Set one.",
         field="review_on",
@@ -43,7 +50,7 @@ def _is_over(fact: Any) -> bool:
     return getattr(fact, "outcome", None) is ReviewOutcome.ENDED
 
 
-def restriction_has_its_reason(now: Now[Resident]) -> Found:
+def restriction_has_its_reason(now: Situation[Resident]) -> Found:
     """The reasons for a restriction of contact can be shown, when it is imposed and when it is kept."""
     fact = cast(f.RestrictionImposed | f.RestrictionReviewed, now.fact)
     if fact.reason or _is_over(fact):
@@ -51,6 +58,7 @@ def restriction_has_its_reason(now: Now[Resident]) -> Found:
     return code_rule(
         now,
         RuleKey.RESTRICTION_REASONED,
+        None,
         "Nothing says why contact is restricted.",
         "Write down what happened, and why a restriction is needed.",
         field="reason",
@@ -58,7 +66,7 @@ def restriction_has_its_reason(now: Now[Resident]) -> Found:
     )
 
 
-def restriction_heeds_equality(now: Now[Resident]) -> Found:
+def restriction_heeds_equality(now: Situation[Resident]) -> Found:
     """A restriction fits the resident's needs, and has regard to the Equality Act."""
     fact = cast(f.RestrictionImposed | f.RestrictionReviewed, now.fact)
     if fact.equality or getattr(fact, "outcome", None) in (ReviewOutcome.KEPT, ReviewOutcome.ENDED):
@@ -66,6 +74,7 @@ def restriction_heeds_equality(now: Now[Resident]) -> Found:
     return code_rule(
         now,
         RuleKey.RESTRICTION_EQUALITY,
+        None,
         "Nothing shows that the resident's needs and the Equality Act were considered.",
         "Consider any disability or need, and write down why the restriction is proportionate.",
         field="equality",
@@ -73,7 +82,7 @@ def restriction_heeds_equality(now: Now[Resident]) -> Found:
     )
 
 
-def consent_is_on_record(now: Now[Resident]) -> Found:
+def consent_is_on_record(now: Situation[Resident]) -> Found:
     """Whether the resident agreed to be represented is said; a waiver has its reason."""
     fact = cast(f.RepresentativeRecorded, now.fact)
     if fact.consent is None:
@@ -111,4 +120,5 @@ CHECKS: dict[type[Fact], tuple[Check[Resident], ...]] = {
         restriction_heeds_equality,
         restriction_will_be_reviewed,
     ),
+    Corrected: (correction_of_a_breach_is_a_managers,),
 }

@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from putright.procedure.events import Event
 from putright.procedure.facts import Corrected, Fact
-from putright.procedure.requests.stream import Changes
 from putright.procedure.residents import facts as f
 from putright.procedure.residents.resident import (
     Adjustment,
@@ -20,6 +19,7 @@ from putright.procedure.residents.resident import (
     Terms,
 )
 from putright.procedure.residents.words import ReviewOutcome
+from putright.procedure.streams.stream import Changes
 
 
 def _preferences(resident: Resident, event: Event) -> Changes:

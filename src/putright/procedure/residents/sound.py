@@ -10,17 +10,20 @@ from putright.procedure.people import Context
 from putright.procedure.residents import facts as f
 from putright.procedure.residents.resident import Resident
 from putright.procedure.residents.words import ReviewOutcome
-from putright.procedure.sound.common import Found, nobody, wrong
+from putright.procedure.rules import Rules
+from putright.procedure.streams.sound import Found, nobody, wrong
 from putright.workingdays.dates import in_words
 
 
-def contradictions(resident: Resident, command: Command, context: Context) -> Found:
-    """Everything that keeps a command from being recorded at all, each with its field."""
+def contradictions(resident: Resident, command: Command, rules: Rules, context: Context) -> Found:
+    """What of the resident keeps a command from being recorded at all, each with its field."""
     approver = getattr(command.what, "approved_by", None)
     if approver and approver not in context.people:
         yield nobody("approved_by", approver, context)
     yield from _review_day(command)
-    yield from _OWN[type(command.what)](resident, command)
+    own = _OWN.get(type(command.what))
+    if own:
+        yield from own(resident, command)
 
 
 def _review_day(command: Command) -> Found:

@@ -1,89 +1,28 @@
-"""What makes a command malformed, whatever its mode: it contradicts itself, the record or the day."""
+"""What of a complaint a command contradicts, whatever its mode: itself, the record or the day."""
 
 from collections.abc import Callable
-from datetime import date
-from typing import cast
 
 from putright.procedure import facts as f
 from putright.procedure.case import Case
-from putright.procedure.corrections import corrected, effective
-from putright.procedure.events import Command, Event
-from putright.procedure.evolve import fold
+from putright.procedure.events import Command, Refusal
 from putright.procedure.people import Context
 from putright.procedure.rules import Rules
 from putright.procedure.sound import complaint, everywhere, ombudsman, promises
-from putright.procedure.sound.common import EARLIER, Found, replace_field, wrong
-from putright.procedure.texts import refusals_of_texts
+from putright.procedure.streams.sound import Found
 from putright.procedure.words import State
-from putright.workingdays.dates import in_words
 
 
-def contradictions(case: Case, command: Command, rules: Rules, context: Context) -> Found:
-    """Everything that keeps a command from being recorded at all, each with its field."""
-    yield from refusals_of_texts(command.what)
-    yield from everywhere.dated(case, command, context)
-    yield from everywhere.by_whom(command, context)
-    if isinstance(command.what, f.ComplaintReceived) == (case.state is not State.NEW):
-        yield everywhere.received_once(case)
-        return
-    yield from everywhere.staged(case, command)
-    yield from everywhere.people(command.what, context)
-    own = _OWN.get(type(command.what))
-    if own:
-        yield from own(case, command, rules, context)
-
-
-def _corrected(case: Case, command: Command, rules: Rules, context: Context) -> Found:
-    fact = cast(f.Corrected, command.what)
-    standing = {each.number: each for each in effective(case.history)}
-    event = standing.get(fact.event)
-    if event is None:
-        known = ", ".join(str(number) for number in standing)
-        yield wrong(
-            "event",
-            f"There is no event {fact.event} to correct: it never was, or it was struck out.",
-            f"Events that stand: {known}.",
-        )
-        return
-    if not fact.reason.strip():
-        yield wrong(
-            "reason", "A correction needs its reason.", "Say what was wrong and how it came about."
-        )
-    if fact.struck:
-        if isinstance(event.what, f.ComplaintReceived):
-            yield wrong(
-                "event",
-                "What was received can't be struck out.",
-                "Withdraw the complaint, or merge it.",
-            )
-        return
-    try:
-        right = corrected(event, fact)
-    except ValueError as mistake:
-        yield wrong("new", f"{mistake}.", "Give a value that the field can hold.")
-        return
-    yield from _still_sound(case, right, rules, context)
-
-
-def _still_sound(case: Case, right: Event, rules: Rules, context: Context) -> Found:
-    """The corrected event must be one that could have been recorded in its place."""
-    earlier = fold(each for each in effective(case.history) if each.number < right.number)
-    again = Command(what=right.what, on=right.on, by=right.by)
-    for each in contradictions(earlier, again, rules, context):
-        yield replace_field(each, "new")
-    if isinstance(right.what, f.ComplaintReceived):
-        later = (each.on for each in effective(case.history) if _bound(each))
-        first = min(later, default=date.max)
-        if right.on > first:
-            yield wrong(
-                "new",
-                f"{in_words(right.on)} is after what was recorded on {in_words(first)}.",
-                "Correct that first, if it is wrong.",
-            )
-
-
-def _bound(event: Event) -> bool:
-    return not isinstance(event.what, EARLIER)
+def contradictions(case: Case, command: Command, rules: Rules, context: Context) -> list[Refusal]:
+    """What of the complaint keeps a command from being recorded at all, each with its field."""
+    kind = type(command.what)
+    if (kind is f.ComplaintReceived) == (case.state is not State.NEW):
+        return [everywhere.received_once(case)]
+    found = everywhere.after_received(case, command)
+    found += everywhere.staged(case, command)
+    found += everywhere.people(command.what, context)
+    if kind in _OWN:
+        found += _OWN[kind](case, command, rules, context)
+    return found
 
 
 _OWN: dict[type[f.Fact], Callable[[Case, Command, Rules, Context], Found]] = {
@@ -119,5 +58,5 @@ _OWN: dict[type[f.Fact], Callable[[Case, Command, Rules, Context], Found]] = {
     f.RecommendationAnswered: ombudsman.order_done,
     f.FailureOrderCompliedWith: ombudsman.order_done,
     f.IssueRaised: complaint.issue,
-    f.Corrected: _corrected,
+    f.Corrected: complaint.corrected,
 }

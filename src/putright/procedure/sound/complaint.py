@@ -6,11 +6,12 @@ from putright.codes.vocabulary import DutyKind
 from putright.procedure import clocks
 from putright.procedure import facts as f
 from putright.procedure.case import Case, Stage
+from putright.procedure.corrections import standing
 from putright.procedure.events import Command
 from putright.procedure.people import Context
 from putright.procedure.rules import Rules
-from putright.procedure.sound.common import Found, wrong
 from putright.procedure.sound.parts import findings, ids_once, points, sound_action, sound_remedy
+from putright.procedure.streams.sound import Found, wrong
 from putright.procedure.words import State
 from putright.workingdays.dates import in_words
 
@@ -51,7 +52,7 @@ def clarified(case: Case, command: Command, rules: Rules, context: Context) -> F
 def extension(case: Case, command: Command, rules: Rules, context: Context) -> Found:
     fact = cast(f.Extended | f.ExtensionDecided, command.what)
     stage = case.at(fact.stage) or Stage(fact.stage)
-    due = clocks.response(case, stage, rules).limit
+    due = clocks.limit_on(case, stage, rules, command.on)
     if due and fact.until <= due:
         yield wrong(
             "until",
@@ -81,7 +82,7 @@ def responded(case: Case, command: Command, rules: Rules, context: Context) -> F
         yield from sound_remedy(remedy, f"remedies[{index}].", case, command, rules)
     for index, action in enumerate(fact.actions or ()):
         yield from sound_action(action, f"actions[{index}].", case, command)
-    known = {content.key for letter in rules.edition.letters for content in letter.contents}
+    known = rules.contents
     for index, key in enumerate(fact.contents or ()):
         if known and key not in known:
             yield wrong(
@@ -146,6 +147,17 @@ def accepted(case: Case, command: Command, rules: Rules, context: Context) -> Fo
     first = case.at(1)
     if case.state not in (State.RECEIVED, State.OPEN) and (first is None or first.refused is None):
         yield wrong("what", "The complaint was not declined.", "Record what happened otherwise.")
+
+
+def corrected(case: Case, command: Command, rules: Rules, context: Context) -> Found:
+    fact = cast(f.Corrected, command.what)
+    event = standing(case.history).get(fact.event)
+    if fact.struck and event and isinstance(event.what, f.ComplaintReceived):
+        yield wrong(
+            "event",
+            "What was received can't be struck out.",
+            "Withdraw the complaint, or merge it.",
+        )
 
 
 def merged(case: Case, command: Command, rules: Rules, context: Context) -> Found:

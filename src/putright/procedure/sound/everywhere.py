@@ -1,20 +1,11 @@
-"""What holds for every command: its day, its author, its stage, the people it names."""
-
-from functools import cache
+"""What holds for every command about a complaint: its day, its stage, the people it names."""
 
 from putright.procedure import facts as f
 from putright.procedure.case import Case
 from putright.procedure.events import Command, Refusal
-from putright.procedure.people import OUTSIDE, Context
-from putright.procedure.sound.common import (
-    EARLIER,
-    FIRST_YEAR,
-    LAST_YEAR,
-    MOST_STAGES,
-    Found,
-    nobody,
-    wrong,
-)
+from putright.procedure.people import Context
+from putright.procedure.sound.common import EARLIER, MOST_STAGES
+from putright.procedure.streams.sound import fields_of, nobody, wrong
 from putright.workingdays.dates import in_words
 
 
@@ -32,78 +23,62 @@ def received_once(case: Case) -> Refusal:
     )
 
 
-def dated(case: Case, command: Command, context: Context) -> Found:
-    if command.on > context.today:
-        yield wrong(
+def after_received(case: Case, command: Command) -> list[Refusal]:
+    received = case.received_on
+    if received is None or command.on >= received or isinstance(command.what, EARLIER):
+        return []
+    return [
+        wrong(
             "on",
-            f"{in_words(command.on)} lies in the future: today is {in_words(context.today)}.",
-            "Record it when it has happened; give the date on which it did.",
-        )
-    if not FIRST_YEAR <= command.on.year <= LAST_YEAR:
-        yield wrong(
-            "on",
-            f"{in_words(command.on)} can't be counted from: working days are known from {FIRST_YEAR}.",
-            "Check the year.",
-        )
-    for field in _fields(type(command.what), _DATES_AHEAD):
-        day = getattr(command.what, field)
-        if day and day.year > LAST_YEAR:
-            yield wrong(field, f"The year {day.year} can't be meant.", "Check the year.")
-    if case.received_on and command.on < case.received_on and not isinstance(command.what, EARLIER):
-        yield wrong(
-            "on",
-            f"{in_words(command.on)} is before the complaint was received, on {in_words(case.received_on)}.",
+            f"{in_words(command.on)} is before the complaint was received, on {in_words(received)}.",
             "Check both dates; if the received date is wrong, correct that first.",
         )
+    ]
 
 
-def by_whom(command: Command, context: Context) -> Found:
-    if command.by not in OUTSIDE and command.by not in context.people:
-        yield nobody("by", command.by, context)
+_stages = fields_of("stage", "to_stage", "at_stage")
+_people = fields_of("handler", "taken_by", "decided_by", "signed_off_by", "approved_by", "who")
+_promises = fields_of("actions", "remedies", "action", "remedy")
 
 
-_DATES_AHEAD = ("until", "due_on", "by_on", "respond_by_on")
-_STAGE_FIELDS = ("stage", "to_stage", "at_stage")
-_PERSON_FIELDS = ("handler", "taken_by", "decided_by", "signed_off_by", "approved_by", "who")
-_PROMISE_FIELDS = ("actions", "remedies", "action", "remedy")
-
-
-@cache
-def _fields(kind: type[f.Fact], wanted: tuple[str, ...]) -> tuple[str, ...]:
-    """Which of the wanted fields a kind of fact has."""
-    return tuple(name for name in wanted if name in kind.__struct_fields__)
-
-
-def staged(case: Case, command: Command) -> Found:
+def staged(case: Case, command: Command) -> list[Refusal]:
     """A stage exists, and nothing in it comes before it was opened."""
-    for field in _fields(type(command.what), _STAGE_FIELDS):
+    found = []
+    for field in _stages(type(command.what)):
         number = getattr(command.what, field)
         if number is None:
             continue
         least = 2 if field == "to_stage" else 1
         if not least <= number <= MOST_STAGES:
-            yield wrong(field, f"There is no stage {number}.", f"Stages here start at {least}.")
+            found.append(
+                wrong(field, f"There is no stage {number}.", f"Stages here start at {least}.")
+            )
             continue
         stage = case.at(number) if field == "stage" and number > 1 else None
         if stage and stage.opened_on and command.on < stage.opened_on:
             asked = in_words(stage.opened_on)
-            yield wrong(
-                "on",
-                f"{in_words(command.on)} is before stage {number} was asked for, on {asked}.",
-                "Check both dates.",
+            found.append(
+                wrong(
+                    "on",
+                    f"{in_words(command.on)} is before stage {number} was asked for, on {asked}.",
+                    "Check both dates.",
+                )
             )
+    return found
 
 
-def people(fact: f.Fact, context: Context) -> Found:
+def people(fact: f.Fact, context: Context) -> list[Refusal]:
     """Everybody who is named by id exists."""
-    for field in _fields(type(fact), _PERSON_FIELDS):
+    found = []
+    for field in _people(type(fact)):
         who = getattr(fact, field)
         if who is not None and who not in context.people:
-            yield nobody(field, who, context)
-    for field in _fields(type(fact), _PROMISE_FIELDS):
+            found.append(nobody(field, who, context))
+    for field in _promises(type(fact)):
         value = getattr(fact, field)
         for number, each in enumerate(value if isinstance(value, tuple) else (value,)):
             owner = getattr(each, "owner", None)
             if owner and owner not in context.people:
                 place = f"{field}[{number}]" if isinstance(value, tuple) else field
-                yield nobody(f"{place}.owner", owner, context)
+                found.append(nobody(f"{place}.owner", owner, context))
+    return found

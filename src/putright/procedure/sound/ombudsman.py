@@ -8,8 +8,8 @@ from putright.procedure.case import Case
 from putright.procedure.events import Command
 from putright.procedure.people import Context
 from putright.procedure.rules import Rules
-from putright.procedure.sound.common import Found, wrong
 from putright.procedure.sound.parts import known_point, new_id
+from putright.procedure.streams.sound import Found, wrong
 from putright.workingdays.dates import in_words
 
 _KINDS = {

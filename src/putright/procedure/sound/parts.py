@@ -4,7 +4,7 @@ from putright.procedure import facts as f
 from putright.procedure.case import Case
 from putright.procedure.events import Command
 from putright.procedure.rules import Rules
-from putright.procedure.sound.common import Found, wrong
+from putright.procedure.streams.sound import Found, wrong
 from putright.workingdays.dates import in_words
 
 
@@ -71,8 +71,8 @@ def ids_once(fact: f.Responded) -> Found:
 def sound_remedy(remedy: f.Remedy, path: str, case: Case, command: Command, rules: Rules) -> Found:
     yield from new_id(remedy.id, f"{path}id", _taken(case))
     yield from known_point(remedy.point, f"{path}point", case.points_at(case.stage))
-    kinds = [each.key for each in rules.edition.remedy_kinds]
-    if kinds and remedy.kind not in (*kinds, "other"):
+    kinds = rules.remedy_kinds
+    if kinds and remedy.kind not in kinds and remedy.kind != "other":
         yield wrong(
             f"{path}kind",
             f"“{remedy.kind}” is no kind of remedy.",

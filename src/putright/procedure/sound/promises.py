@@ -7,8 +7,8 @@ from putright.procedure.case import Case
 from putright.procedure.events import Command
 from putright.procedure.people import Context
 from putright.procedure.rules import Rules
-from putright.procedure.sound.common import Found, wrong
 from putright.procedure.sound.parts import sound_action, sound_remedy
+from putright.procedure.streams.sound import Found, wrong
 from putright.procedure.words import RemedyState
 from putright.workingdays.dates import in_words
 
