@@ -399,6 +399,7 @@ def response(stage: int = 1, **fields: Any) -> f.Responded:
             "actions": (),
             "contents": CONTENTS,
             "decided_by": "amir" if stage == 1 else "beth",
+            "conflict": False,
             **fields,
         }
     )

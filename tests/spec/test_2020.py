@@ -73,7 +73,9 @@ class TestProvision3_11_TheTimes:
         assert an_escalated_complaint().duties("acknowledge", stage=2) == []
 
     def test_where_the_acknowledgement_is_not_recorded_the_answer_is_judged_all_the_same(self):
-        story = a_complaint().happened("2021-06-01", f.NotRecorded(duty="acknowledge", stage=1))
+        story = a_complaint().happened(
+            "2021-06-01", f.NotRecorded(duty="acknowledge", stage=1), by="mary"
+        )
         story.responded("2021-05-25")
         assert story.standing("acknowledge", "2021-06-01") is Standing.NOT_KNOWN
         assert story.standing("respond", "2021-06-01") is Standing.MET_LATE

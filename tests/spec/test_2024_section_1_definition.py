@@ -20,7 +20,8 @@ class TestProvision1_3_NoMagicWordAndThirdParties:
     @pytest.mark.parametrize("consent", [Consent.GIVEN, Consent.AWAITED, Consent.WAIVED])
     def test_a_representatives_complaint_is_never_refused_for_coming_from_one(self, consent):
         story = Story().chose(
-            "2024-05-01", complaint(representative="Ms Ade, daughter", consent=consent)
+            "2024-05-01",
+            complaint(representative="Ms Ade, daughter", consent=consent, consent_why="In a coma."),
         )
         assert story.broken("2024-05-01") == set()
 

@@ -341,11 +341,17 @@ class TestProvision5_9_AgreeHowOftenToUpdate:
         assert story.standing("agree_updates", "2024-05-21") is Standing.OPEN
         assert story.standing("agree_updates", "2024-05-22") is Standing.OVERDUE
 
-    def test_it_is_opened_by_the_due_date_passing(self):
+    def test_it_is_opened_by_the_due_date_passing_and_the_code_sets_no_day_for_it(self):
         story = an_acknowledged_complaint()
-        assert story.duty("agree_updates").opened_on == day("2024-05-22")
-        assert story.standing("agree_updates", "2024-05-22") is Standing.OPEN
-        assert story.standing("agree_updates", "2024-05-23") is Standing.OVERDUE
+        duty = story.duty("agree_updates")
+        assert (duty.opened_on, duty.due_on) == (day("2024-05-22"), None)
+        assert story.standing("agree_updates", "2024-05-21") is Standing.NOT_YET
+        assert story.standing("agree_updates", "2024-06-21") is Standing.OPEN
+
+    def test_an_extended_answer_needs_it_agreed_before_the_first_date_passes(self):
+        story = an_acknowledged_complaint().extended("2024-05-14", "2024-06-05")
+        assert story.duty("agree_updates").due_on == day("2024-05-21")
+        assert story.standing("agree_updates", "2024-05-22") is Standing.OVERDUE
 
     def test_it_is_met_by_agreeing(self):
         story = an_acknowledged_complaint().extended("2024-05-14", "2024-06-05")

@@ -1,6 +1,7 @@
 """The Code of 2024, section 6, stage 1: times, extensions, the answer."""
 
 import pytest
+from msgspec.structs import replace
 
 from putright.codes.vocabulary import RuleKey
 from putright.procedure import facts as f
@@ -118,19 +119,23 @@ class TestProvision6_2_AcknowledgeInFiveWorkingDays:
         assert len(story.breaches("2024-06-01", "acknowledge")) == 1
 
     def test_not_recorded_it_is_not_known_and_no_breach(self):
-        story = a_complaint().happened("2024-06-01", f.NotRecorded(duty="acknowledge", stage=1))
+        story = a_complaint().happened(
+            "2024-06-01", f.NotRecorded(duty="acknowledge", stage=1), by="mary"
+        )
         assert story.standing("acknowledge", "2024-06-01") is Standing.NOT_KNOWN
         assert story.breaches("2024-06-01", "acknowledge") == []
 
     def test_not_recorded_the_answer_does_not_pass_for_a_late_acknowledgement(self):
-        story = a_complaint().happened("2024-06-01", f.NotRecorded(duty="acknowledge", stage=1))
+        story = a_complaint().happened(
+            "2024-06-01", f.NotRecorded(duty="acknowledge", stage=1), by="mary"
+        )
         story.responded("2024-05-20")
         assert story.standing("acknowledge", "2024-06-01") is Standing.NOT_KNOWN
         assert story.broken("2024-06-01") == set()
 
     def test_that_it_is_not_recorded_is_said_for_a_stage_or_for_all(self):
         story = a_complaint()
-        refusals = story.reported("2024-06-01", f.NotRecorded(duty="acknowledge"))
+        refusals = story.reported("2024-06-01", f.NotRecorded(duty="acknowledge"), by="mary")
         if refusals:
             assert [each.field for each in refusals] == ["stage"]
         else:
@@ -180,12 +185,14 @@ class TestProvision6_3_AnswerStage1InTenWorkingDays:
 
     def test_not_recorded_it_is_not_known(self):
         story = an_acknowledged_complaint()
-        story.happened("2024-06-01", f.NotRecorded(duty="respond", stage=1))
+        story.happened("2024-06-01", f.NotRecorded(duty="respond", stage=1), by="mary")
         assert story.standing("respond", "2024-06-01") is Standing.NOT_KNOWN
         assert story.broken("2024-06-01") == set()
 
     def test_where_the_acknowledgement_is_not_recorded_nothing_says_when_it_was_due(self):
-        story = a_complaint().happened("2024-06-01", f.NotRecorded(duty="acknowledge", stage=1))
+        story = a_complaint().happened(
+            "2024-06-01", f.NotRecorded(duty="acknowledge", stage=1), by="mary"
+        )
         story.responded("2024-05-29")
         assert story.standing("respond", "2024-06-01") is Standing.NOT_KNOWN
         assert story.broken("2024-06-01") == set()
@@ -325,9 +332,10 @@ class TestProvision6_4_TheResidentIsTold:
 
     def test_a_second_one_is_told_before_the_date_that_it_replaces(self):
         story = an_acknowledged_complaint().extended("2024-05-14", "2024-05-28")
-        story.chose(
-            "2024-05-24", f.ExtensionDecided(stage=1, until=day("2024-06-03"), reason="Snow.")
-        )
+        again = f.ExtensionDecided(stage=1, until=day("2024-06-03"), reason="Snow.")
+        (refusal,) = story.proposed("2024-05-24", again)
+        assert (refusal.field, refusal.source) == ("good_reason", Source("6.4", "2024"))
+        story.chose("2024-05-24", replace(again, good_reason="Snow, and no road."))
         assert story.duty("tell_extension").due_on == day("2024-05-28")
         story.extended("2024-05-24", "2024-06-03", good_reason="Snow, and no road.")
         assert story.standing("tell_extension", "2024-06-01") is Standing.MET

@@ -7,7 +7,15 @@ import pytest
 from putright.procedure import facts as f
 from putright.procedure.events import Refusal
 from putright.procedure.people import Person
-from putright.procedure.words import Channel, Direction, Finding, Joined, OmbudsmanFinding, Party
+from putright.procedure.words import (
+    Channel,
+    Direction,
+    Finding,
+    Joined,
+    OmbudsmanFinding,
+    Party,
+    Standing,
+)
 from spec.story import (
     STAFF,
     UPHELD,
@@ -32,6 +40,17 @@ from spec.story import (
     reopening,
     response,
 )
+
+
+def advised(story: Story, on: str | date, fact: f.Fact) -> list[Refusal]:
+    """What is told of a slip that a letter can really hold: refused as a choice, recorded as a fact."""
+    proposed = story.proposed(on, fact)
+    assert not any(each.malformed for each in proposed)
+    before = len(story.case.history)
+    assert not story.reported(on, fact), "what happened is recorded"
+    assert len(story.case.history) == before + 1
+    assert story.breaches(on)[-1].of_policy
+    return list(proposed)
 
 
 def told(story: Story, on: str | date, fact: f.Fact, by: str = "olu") -> list[Refusal]:
@@ -81,8 +100,8 @@ class TestDatesInTheFuture:
 
     def test_an_older_report_from_the_future(self):
         older = (f.Background(reference="R-1", reported_on=date(2024, 5, 2)),)
-        refusals = told(Story(), "2024-05-01", complaint(background=older))
-        assert fields(refusals) == ["background[0].reported_on"]
+        refusals = advised(Story(), "2024-05-01", complaint(background=older))
+        assert fields(refusals) == ["background"]
 
 
 class TestDatesOutOfOrder:
@@ -114,15 +133,16 @@ class TestDatesOutOfOrder:
         fact = acknowledgement(respond_by_on=day("2024-05-06"))
         assert fields(told(a_complaint(), "2024-05-07", fact)) == ["respond_by_on"]
 
-    def test_a_remedy_to_be_done_before_it_was_offered(self):
-        fact = response(remedies=(remedy(), remedy("late", by_on=day("2024-05-01"))))
-        refusals = told(an_acknowledged_complaint(), "2024-05-20", fact)
-        assert fields(refusals) == ["remedies[1].by_on"]
+    def test_a_remedy_that_was_paid_before_the_letter_is_ordinary(self):
+        fact = response(remedies=(remedy(), remedy("paid", by_on=day("2024-05-08"))))
+        an_acknowledged_complaint().chose("2024-05-20", fact)
 
-    def test_an_action_due_before_it_was_promised(self):
-        fact = response(actions=(action(due_on=day("2024-05-01")),))
-        refusals = told(an_acknowledged_complaint(), "2024-05-20", fact)
-        assert fields(refusals) == ["actions[0].due_on"]
+    def test_an_action_due_before_it_is_promised_is_no_promise_but_a_letter_may_have_said_so(self):
+        fact = response(actions=(action(due_on=day("2024-05-08")),))
+        story = an_acknowledged_complaint()
+        assert fields(story.proposed("2024-05-20", fact)) == ["actions[0].due_on"]
+        story.happened("2024-05-20", fact)
+        assert story.standing("finish_action", "2024-05-20") is Standing.OVERDUE
 
     def test_an_action_done_before_it_was_promised(self):
         story = an_acknowledged_complaint().responded("2024-05-20", actions=(action(),))
@@ -135,7 +155,15 @@ class TestDatesOutOfOrder:
 
     def test_a_promise_broken_before_it_was_made(self):
         story = an_acknowledged_complaint().responded("2024-05-20", actions=(action(),))
-        assert fields(told(story, "2024-05-10", reopening("boiler", "2024-07-31"))) == ["on"]
+        reopened = told(story, "2024-05-10", reopening("boiler", "2024-07-31"))
+        assert fields(reopened) == ["promise", "on"]
+
+    def test_a_promise_is_not_broken_before_its_day(self):
+        promised = action(due_on=day("2024-06-14"))
+        story = an_acknowledged_complaint().responded("2024-05-20", actions=(promised,))
+        (refusal,) = told(story, "2024-06-14", reopening("boiler", "2024-07-31"))
+        assert refusal.field == "promise"
+        assert "not broken yet" in refusal.why
 
     def test_evidence_sent_before_it_was_asked_for(self):
         story = an_answered_complaint().happened("2024-09-02", f.EvidenceRequested(id="E-1"))
@@ -403,8 +431,6 @@ class TestSums:
     @pytest.mark.parametrize(
         ("paid", "field"),
         [
-            (money(pence=15000, heads=(f.MoneyHead(head="a", pence=14999),)), "remedies[0].heads"),
-            (money(pence=None, heads=(f.MoneyHead(head="a", pence=1),)), "remedies[0].heads"),
             (money(pence=-1, heads=()), "remedies[0].pence"),
             (
                 money(
@@ -414,7 +440,7 @@ class TestSums:
                 "remedies[0].heads[1].pence",
             ),
         ],
-        ids=["too little", "no sum", "negative", "a negative head"],
+        ids=["negative", "a negative head"],
     )
     def test_they_are_told_at_their_place(self, paid, field):
         fact = response(remedies=(paid,))
@@ -422,12 +448,14 @@ class TestSums:
 
     def test_both_sums_are_in_the_message(self):
         paid = money(pence=15000, heads=(f.MoneyHead(head="a", pence=14999),))
-        (refusal,) = told(an_acknowledged_complaint(), "2024-05-20", response(remedies=(paid,)))
+        fact = response(remedies=(paid,))
+        (refusal,) = advised(an_acknowledged_complaint(), "2024-05-20", fact)
+        assert refusal.field == "remedies[0].heads"
         assert "14999" in refusal.why.replace(",", "") or "149.99" in refusal.why
 
     def test_a_kind_of_remedy_that_there_is_not(self):
         fact = response(remedies=(remedy(kind="flowers"),))
-        (refusal,) = told(an_acknowledged_complaint(), "2024-05-20", fact)
+        (refusal,) = advised(an_acknowledged_complaint(), "2024-05-20", fact)
         assert refusal.field == "remedies[0].kind"
         assert "apology" in refusal.mend
 
@@ -575,7 +603,6 @@ def test_everything_that_is_wrong_is_told_at_once():
     assert set(fields(told(an_acknowledged_complaint(), "2024-05-20", fact))) == {
         "findings[1].point",
         "findings[2].point",
-        "remedies[0].kind",
         "remedies[0].what",
         "remedies[1].pence",
         "actions[0].owner",

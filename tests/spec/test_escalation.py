@@ -135,7 +135,6 @@ class TestWhatCannotBeChosen:
         [
             (an_acknowledged_complaint, acknowledgement()),
             (an_answered_complaint, response(remedies=())),
-            (an_answered_complaint, refuse_escalation()),
             (an_answered_complaint, acknowledgement(2)),
             (an_acknowledged_complaint, f.Closed()),
             (a_finally_answered_complaint, acknowledgement(2)),

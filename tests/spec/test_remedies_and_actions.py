@@ -46,7 +46,8 @@ class TestTheEightKinds:
 
     @pytest.mark.parametrize("kind", [*KINDS, "other"])
     def test_each_is_offered_owed_and_delivered(self, kind):
-        story = offered(kind=kind)
+        paid = {"pence": 5000, "guidance": "Remedies guidance"} if kind == "money" else {}
+        story = offered(kind=kind, **paid)
         assert story.duty("deliver_remedy", subject="R").due_on == day("2024-06-14")
         story.chose("2024-06-12", f.RemedyDelivered(remedy="R"))
         assert story.duty("deliver_remedy", subject="R").state is DutyState.MET

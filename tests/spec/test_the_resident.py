@@ -202,7 +202,7 @@ class TestProvision5_10_AdjustmentsAreReviewed:
         story = self.given()
         assert story.breaches("2024-11-01") == []
         (breach,) = story.breaches("2024-11-02")
-        assert (breach.source, breach.on) == (Source("5.10", "2024"), date(2024, 11, 1))
+        assert (breach.source, breach.on) == (Source("5.10", "2024"), date(2024, 11, 2))
         assert "not done" in breach.what
 
     def test_a_late_review_stays_a_breach(self):

@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from putright.procedure.judging.case_file import MAX_BYTES, Unreadable, read
-from putright.procedure.judging.judgement import JudgedDuty, Judgement, judge
+from putright.procedure.judging.judgement import JudgedDuty, JudgedPoint, Judgement, judge
 from putright.procedure.judging.telling import JudgedRefusal
 
 JUDGED, REFUSED, UNREADABLE = 0, 1, 2
@@ -79,6 +79,11 @@ def _in_words(found: Judgement, width: int, *, explain: bool) -> Iterator[str]:
         yield ""
     where = f"{found.sentence} As of {_day(found.as_of)}, edition {found.edition}, {found.nation}."
     yield from textwrap.wrap(where, width)
+    for note in found.notes:
+        yield from textwrap.wrap(f"Note: {note}", width, subsequent_indent="  ")
+    if found.points:
+        yield from _heading("Points")
+        yield from _list(map(_point, found.points), width)
     yield from _heading(f"Duties ({len(found.duties)})")
     yield from _table(found.duties, width)
     yield from _notes(found, width)
@@ -89,7 +94,10 @@ def _in_words(found: Judgement, width: int, *, explain: bool) -> Iterator[str]:
                 yield from duty.proof
     ours = [each for each in found.breaches if each.of_policy]
     breached = [each for each in found.breaches if not each.of_policy]
-    for title, breaches in (("Breaches", breached), ("Own policy not kept", ours)):
+    for title, breaches in (
+        ("Breaches", breached),
+        ("Not kept: own policy and good record-keeping", ours),
+    ):
         if breaches or title == "Breaches":
             yield from _heading(f"{title} ({len(breaches)})")
             yield from _list(
@@ -166,7 +174,7 @@ def _row(duty: JudgedDuty) -> tuple[str, ...]:
         _day(extended),
         _day(duty.met_on),
         "" if duty.working_days is None else str(duty.working_days),
-        duty.standing.replace("_", " "),
+        duty.standing.replace("_", " ") + (", past target" if duty.past_target else ""),
     )
 
 
@@ -188,6 +196,18 @@ def _list(texts: Iterator[str] | Sequence[str], width: int) -> Iterator[str]:
         yield from textwrap.wrap(text, width, initial_indent="- ", subsequent_indent="  ")
     if empty:
         yield "None."
+
+
+def _point(point: JudgedPoint) -> str:
+    whose = {"lgsco": "Local Government and Social Care Ombudsman", "neither": "no ombudsman"}
+    parts = [f"Stage {point.stage}, point {point.number}: {point.about}."]
+    if point.sought:
+        parts.append(f"Sought: {point.sought}.")
+    if point.whose in whose:
+        parts.append(f"For: {whose[point.whose]}.")
+    if point.finding:
+        parts.append(f"Found: {point.finding.replace('_', ' ')}.")
+    return " ".join(parts).replace("..", ".")
 
 
 def _refusal(refusal: JudgedRefusal) -> str:

@@ -41,9 +41,14 @@ def run(argv: Sequence[str] | None = None) -> int:
     arguments = parser.parse_args(words)
     try:
         code: int = importlib.import_module(COMMANDS[arguments.command][0]).main(arguments)
+        sys.stdout.flush()
     except BrokenPipeError:  # the reader of a pipe (head, less) has had enough
         sys.stderr.close()
         return 0
+    except OSError as error:
+        print(f"putright: the answer could not be written: {error.strerror}", file=sys.stderr)
+        sys.stdout = None  # what is left of it would fail again at the end
+        return 2
     return code
 
 

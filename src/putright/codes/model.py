@@ -12,8 +12,12 @@ from putright.codes.vocabulary import DutyKind, Freedom, LetterKind, Moment, Rul
 Places = Mapping[str, str]
 
 
+# Longer than any code or policy asks, and short enough to stay within the calendar.
+LONGEST = {Unit.WORKING_DAYS: 1_000, Unit.DAYS: 1_460, Unit.MONTHS: 48}
+
+
 class Length(Struct, frozen=True, forbid_unknown_fields=True):
-    """A length of time: `number` of `unit`. Never negative."""
+    """A length of time: `number` of `unit`, up to about four years. Never negative."""
 
     number: int
     unit: Unit = Unit.WORKING_DAYS
@@ -22,6 +26,10 @@ class Length(Struct, frozen=True, forbid_unknown_fields=True):
         """Refuse a negative number."""
         if self.number < 0:
             raise ValueError(f"a length of time can't be negative: {self.number}")
+        if self.number > LONGEST[self.unit]:
+            raise ValueError(
+                f"{self.number} {self.unit.value} is too long: {LONGEST[self.unit]} at most"
+            )
 
     def __str__(self) -> str:
         """In words: "10 working days", "1 month"."""

@@ -52,6 +52,7 @@ class Handling(Struct, frozen=True):
     person: str
     part: Part
     on: date
+    conflict: bool | None = None
 
 
 class Comment(Struct, frozen=True):
@@ -205,6 +206,15 @@ class Case(Folded, frozen=True, kw_only=True):
     def action(self, key: str) -> ActionRecord | None:
         """The action of that id, or None."""
         return next((each for each in self.actions if each.action.id == key), None)
+
+    def declarations(self, person: str) -> set[bool | None]:
+        """What somebody has declared on conflicts of interest, wherever they had a part."""
+        return {
+            each.conflict
+            for stage in (*self.past, *self.stages)
+            for each in stage.handlings
+            if each.person == person
+        }
 
     def points_at(self, number: int) -> tuple[Point, ...]:
         """The complaint definition at a stage: its own, else the one the case carries."""

@@ -27,6 +27,8 @@ class Duty(Struct, frozen=True, kw_only=True):
         target_on: The landlord's own day, never later than `due_on`.
         promised_on: The day that the resident was told.
         original_due_on: The first due date, where extensions have moved it.
+        latest_on: Where it is not recorded whether an extension beyond the cap had good reason:
+            its due date if it had. Between the two nobody knows whether it is late.
         met_on: The day on which it was met: when the message left, the thing was done.
         ended_on: The day from which it was no longer owed, where it was not met.
         reading: How an unclear text of the Code was read, where it was.
@@ -46,6 +48,7 @@ class Duty(Struct, frozen=True, kw_only=True):
     target_on: date | None = None
     promised_on: date | None = None
     original_due_on: date | None = None
+    latest_on: date | None = None
     met_on: date | None = None
     ended_on: date | None = None
     state: DutyState = DutyState.OPEN
@@ -64,11 +67,21 @@ def standing(duty: Duty, as_of: date) -> Standing:
     if duty.opened_on and duty.opened_on > as_of:
         return Standing.NOT_YET
     limit = duty.limit
+    ends = min(each for each in (duty.met_on, duty.ended_on, as_of) if each)
+    if limit and duty.latest_on and limit < ends <= duty.latest_on:
+        return Standing.NOT_KNOWN
     if duty.met_on and duty.met_on <= as_of:
         return Standing.MET_LATE if limit and duty.met_on > limit else Standing.MET
     if duty.ended_on and duty.ended_on <= as_of:
         return Standing.MISSED if limit and duty.ended_on > limit else Standing.WITHDRAWN
     return Standing.OVERDUE if limit and as_of > limit else Standing.OPEN
+
+
+def past_target(duty: Duty, as_of: date) -> bool:
+    """Whether the landlord's own date was passed, done or not. It breaks nothing of the Code's."""
+    if duty.target_on is None or duty.state is DutyState.NOT_KNOWN:
+        return False
+    return min(each for each in (duty.met_on, duty.ended_on, as_of) if each) > duty.target_on
 
 
 PASSED = frozenset({Standing.OVERDUE, Standing.MET_LATE, Standing.MISSED})

@@ -54,7 +54,7 @@ class Source(Struct, frozen=True):
         return f"{self.edition}: {self.ref}" if self.edition else self.ref
 
 
-RECORD_KEEPING = Source("putright: the record")
+RECORD_KEEPING = Source("good record-keeping")
 
 
 class Refusal(Struct, frozen=True):

@@ -84,12 +84,16 @@ class MoneyHead(Record, frozen=True, kw_only=True):
 
 
 class Remedy(Record, frozen=True, kw_only=True):
-    """What is offered to put something right. `by_on` is the day by which it will be done."""
+    """What is offered to put something right. `by_on` is the day by which it will be done.
+
+    `no_date`: the offer named none, which is not the same as a date that is not recorded.
+    """
 
     id: str
     kind: str
     what: str
     by_on: date | None = None
+    no_date: bool = False
     point: int | None = None
     pence: int | None = None
     heads: tuple[MoneyHead, ...] | None = None
@@ -137,6 +141,7 @@ class ComplaintReceived(Fact, frozen=True, kw_only=True):
     points: tuple[Point, ...] = ()
     representative: str | None = None
     consent: Consent | None = None
+    consent_why: str | None = None
     group: tuple[str, ...] = ()
     from_survey: bool = False
     from_request: str | None = None
@@ -262,6 +267,7 @@ class ExtensionDecided(Fact, frozen=True, kw_only=True):
     stage: int
     until: date
     reason: str | None = None
+    good_reason: str | None = None
     approved_by: str | None = None
 
 
@@ -368,7 +374,12 @@ class NotRecorded(Fact, frozen=True, kw_only=True):
 
 
 class Responded(Fact, frozen=True, kw_only=True):
-    """The answer left."""
+    """The answer left.
+
+    `resident_heard` and `comment_invited` say, where no event of its own does, whether the resident
+    was heard, and whether whoever a finding goes against was asked to comment; `conflict`, what those
+    who decide have declared on conflicts of interest.
+    """
 
     stage: int
     channel: Channel = Channel.E_MAIL
@@ -376,6 +387,9 @@ class Responded(Fact, frozen=True, kw_only=True):
     remedies: tuple[Remedy, ...] | None = None
     actions: tuple[Action, ...] | None = None
     contents: tuple[str, ...] | None = None
+    resident_heard: bool | None = None
+    comment_invited: bool | None = None
+    conflict: bool | None = None
     decided_by: str | None = None
     signed_off_by: str | None = None
     answered_by_third_party: str | None = None

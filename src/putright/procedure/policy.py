@@ -4,6 +4,7 @@ A policy may be stricter than the Code. Where it is laxer it moves no due date: 
 non-compliance, to be declared with an explanation and a date.
 """
 
+from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct
@@ -101,6 +102,13 @@ class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     third_stage_because: str | None = None
     declared: tuple[Declared, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Refuse what no policy can mean."""
+        if strange := [each for each in self.answer_grades if each not in ("1", "2", "3")]:
+            raise ValueError(f"answer_grades goes by stage, 1 to 3, not by {strange[0]!r}")
+        if not 0 <= self.offer_contacts <= 99:
+            raise ValueError(f"offer_contacts can't be {self.offer_contacts}: give 0 to 99")
+
     def target(self, duty: DutyKind, stage: int | None) -> Length | None:
         """The landlord's own time for a duty at a stage, or None."""
         mine = [each for each in self.targets if each.duty is duty and each.stage in (stage, None)]
@@ -118,26 +126,35 @@ def problems(policy: Policy, edition: Edition) -> tuple[str, ...]:
     Each is a sentence that names the provision and what would make it right. A target that is
     laxer and declared is a declared non-compliance: it moves no due date either way.
     """
+    return (*_laxer_targets(policy, edition), *_unsound(policy, edition))
+
+
+def _laxer_targets(policy: Policy, edition: Edition) -> Iterator[str]:
     declared = {each.provision for each in policy.declared if each.explanation.strip()}
-    found = []
     for target in policy.targets:
         for clock in edition.clocks:
             if clock.duty is not target.duty or target.stage not in (clock.stage, None):
                 continue
-            if (
-                _rough(target.within.length()) > _rough(clock.length)
-                and clock.provision not in declared
-            ):
-                found.append(
-                    f"The target of {target.within.length()} to {clock.duty.value.replace('_', ' ')}"
-                    f" is longer than the {clock.length} of {edition.title}, {clock.provision}. Shorten"
-                    " it, or declare the non-compliance with an explanation and a date."
+            own = target.within.length()
+            if _rough(own) > _rough(clock.length) and clock.provision not in declared:
+                yield (
+                    f"The target of {own} to {clock.duty.value.replace('_', ' ')} is longer than the "
+                    f"{clock.length} of {edition.title}, {clock.provision}. Shorten it, or declare "
+                    "the non-compliance with an explanation and a date."
                 )
+
+
+def _unsound(policy: Policy, edition: Edition) -> Iterator[str]:
     if policy.third_stage_because and edition.stages_allowed < 3:
-        found.append(
-            f"{edition.title} allows {edition.stages_allowed} stages; take the third one out."
-        )
-    return tuple(found)
+        allowed = edition.stages_allowed
+        yield f"{edition.title} allows {allowed} stages; take the third one out of the policy."
+    for each in policy.declared:
+        if edition.provision(each.provision) is None:
+            yield f"{edition.title} has no provision {each.provision} that could be declared."
+        if not each.explanation.strip():
+            yield f"The non-compliance with {each.provision} is declared without an explanation."
+        if each.comply_by < policy.from_on:
+            yield f"The day to comply with {each.provision} is before the policy was in force."
 
 
 def _rough(length: Length) -> float:

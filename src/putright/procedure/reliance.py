@@ -60,6 +60,11 @@ def _extension(case: Case, command: Command, rules: Rules, context: Context) -> 
     return {"approver_grade": approver.grade} if approver and approver.grade else {}
 
 
+def _escalation(case: Case, command: Command, rules: Rules, context: Context) -> Known:
+    fact = cast(f.EscalationRequested, command.what)
+    return {"no_such_stage": "yes"} if rules.no_such_stage(fact.to_stage) else {}
+
+
 def _responded(case: Case, command: Command, rules: Rules, context: Context) -> Known:
     fact = cast(f.Responded, command.what)
     known = _considered(context, (fact.decided_by, fact.signed_off_by), fact.stage)
@@ -76,5 +81,6 @@ _GATHER: dict[type[f.Fact], Callable[[Case, Command, Rules, Context], Known]] = 
     f.ContactRecorded: _contact,
     f.ExtensionDecided: _extension,
     f.Extended: _extension,
+    f.EscalationRequested: _escalation,
     f.Responded: _responded,
 }

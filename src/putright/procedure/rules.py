@@ -58,6 +58,10 @@ class Rules:
             self._clocks[key] = self.edition.clock(kind, stage)
         return self._clocks[key]
 
+    def no_such_stage(self, stage: int) -> bool:
+        """Whether the edition has no such stage, not even tolerated."""
+        return stage > self.edition.stages_allowed
+
     def contents_of_response(self, stage: int) -> tuple[str, ...]:
         """What a response must hold at a stage, by key."""
         if stage not in self._contents:

@@ -62,8 +62,10 @@ TRANSITIONS: dict[type[f.Fact], dict[State, State]] = {
         (State.RECEIVED, State.OPEN, State.ESCALATED, State.ANSWERED, State.CLOSED), State.ESCALATED
     ),
     f.EscalationRefused: {
-        State.ESCALATED: State.ANSWERED
-    },  # or as the stage before stood: state_of
+        State.ESCALATED: State.ANSWERED,  # or as the stage before stood: state_of
+        State.ANSWERED: State.ANSWERED,  # where there is no such stage
+        State.CLOSED: State.CLOSED,
+    },
     f.Closed: {State.ANSWERED: State.CLOSED, State.DECLINED: State.CLOSED},
     f.Reopened: {State.ANSWERED: State.ANSWERED, State.CLOSED: State.ANSWERED},
     f.LearningRecorded: _stays(*_ANY),

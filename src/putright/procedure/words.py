@@ -210,7 +210,10 @@ class Role(StrEnum):
 
 
 class PolicyRule(StrEnum):
-    """A rule that is the landlord's own, or ours for the sake of the record; not the Code's."""
+    """A rule that is the landlord's own, or ours for the sake of the record; not the Code's.
+
+    `OF_THE_POLICY` lists those that a policy sets; the others keep the record whole.
+    """
 
     ANSWER_GRADE = "answer_grade"
     OUTSIDE_SERVICE = "outside_service"
@@ -224,3 +227,16 @@ class PolicyRule(StrEnum):
     NOT_NOW = "not_now"
     WITHDRAWAL_CONFIRMED = "withdrawal_confirmed"
     ORDER_EVIDENCED = "order_evidenced"
+    CLOSED_UNANSWERED = "closed_unanswered"
+    KNOWN_WORDS = "known_words"
+    SUM_AGREES = "sum_agrees"
+
+
+OF_THE_POLICY = frozenset(
+    {
+        PolicyRule.ANSWER_GRADE,
+        PolicyRule.OUTSIDE_SERVICE,
+        PolicyRule.EXTENSION_APPROVER,
+        PolicyRule.OFFER_LAPSE,
+    }
+)

@@ -86,6 +86,8 @@ def test_a_choice_that_is_allowed_brings_no_breach_of_a_rule(life, rules):
     case = some.live(life[:-1], rules)
     chosen = decide(case, replace(life[-1], mode=Mode.PROPOSE), rules, some.CONTEXT)
     assume(not isinstance(chosen, Refused) and not isinstance(life[-1].what, f.Corrected))
+    # A choice is about to be made: nothing of what it rests on happened after it.
+    assume(all(each.on <= life[-1].on for each in case.history))
     number = len(case.history) + 1
     after = fold(chosen, case)
     assert [each for each in breaches(after, rules, some.TODAY) if each.event == number] == []

@@ -4,11 +4,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from putright.assessment.read import signs
 from putright.assessment.read.model import Answer
+from putright.assessment.read.signs import Mark
 from putright.assessment.read.words import plain
 
 # The words as printed, in small letters, with blanks run together, none beside a slash, "&"
-# written out and without the full stop behind them. Add a wording here and nowhere else.
+# written out and without the full stop behind them. Add a wording here and nowhere else. Two of them with a
+# slash, "and" or "or" between ("Met / Not met") are found by that.
 WORDS: Mapping[str, Answer] = {
     "yes": Answer.YES,
     "y": Answer.YES,
@@ -25,6 +28,11 @@ WORDS: Mapping[str, Answer] = {
     "complied": Answer.YES,
     "met": Answer.YES,
     "fully met": Answer.YES,
+    "achieved": Answer.YES,
+    "fully achieved": Answer.YES,
+    "fully in place": Answer.YES,
+    "we fully comply": Answer.YES,
+    "we are compliant": Answer.YES,
     "full": Answer.YES,
     "fully": Answer.YES,
     "in place": Answer.YES,
@@ -49,13 +57,12 @@ WORDS: Mapping[str, Answer] = {
     "unmet": Answer.NO,
     "not in place": Answer.NO,
     "not yet": Answer.NO,
+    "not yet compliant": Answer.NO,
+    "not yet met": Answer.NO,
+    "not yet in place": Answer.NO,
+    "not achieved": Answer.NO,
+    "no compliance": Answer.NO,
     "false": Answer.NO,
-    "✗": Answer.NO,
-    "✘": Answer.NO,
-    "✖": Answer.NO,
-    "❌": Answer.NO,
-    "☒": Answer.NO,
-    "x": Answer.NO,
     "partial": Answer.PARTIAL,
     "partially": Answer.PARTIAL,
     "partly": Answer.PARTIAL,
@@ -76,6 +83,22 @@ WORDS: Mapping[str, Answer] = {
     "partially comply": Answer.PARTIAL,
     "some": Answer.PARTIAL,
     "mostly": Answer.PARTIAL,
+    "mostly compliant": Answer.PARTIAL,
+    "mostly met": Answer.PARTIAL,
+    "largely": Answer.PARTIAL,
+    "largely compliant": Answer.PARTIAL,
+    "substantially": Answer.PARTIAL,
+    "substantially compliant": Answer.PARTIAL,
+    "part met": Answer.PARTIAL,
+    "part compliant": Answer.PARTIAL,
+    "partially achieved": Answer.PARTIAL,
+    "partly achieved": Answer.PARTIAL,
+    "partially in place": Answer.PARTIAL,
+    "partly in place": Answer.PARTIAL,
+    "partly comply": Answer.PARTIAL,
+    "not fully": Answer.PARTIAL,
+    "not fully compliant": Answer.PARTIAL,
+    "not fully met": Answer.PARTIAL,
     "na": Answer.NOT_APPLICABLE,
     "n/a": Answer.NOT_APPLICABLE,
     "n.a": Answer.NOT_APPLICABLE,
@@ -83,35 +106,48 @@ WORDS: Mapping[str, Answer] = {
     "not applicable": Answer.NOT_APPLICABLE,
     "non applicable": Answer.NOT_APPLICABLE,
     "not relevant": Answer.NOT_APPLICABLE,
+    "not required": Answer.NOT_APPLICABLE,
     "does not apply": Answer.NOT_APPLICABLE,
-    "yes/no": Answer.BOTH,
-    "no/yes": Answer.BOTH,
-    "yes and no": Answer.BOTH,
-    "no and yes": Answer.BOTH,
-    "yes or no": Answer.BOTH,
     "yes no": Answer.BOTH,
     "yes, no": Answer.BOTH,
     "yes - no": Answer.BOTH,
     "y/n": Answer.BOTH,
     "y and n": Answer.BOTH,
-    "yes/no/partial": Answer.BOTH,
-    "yes/partial": Answer.BOTH,
-    "no/partial": Answer.BOTH,
-    "partial/no": Answer.BOTH,
-    "✓/✗": Answer.BOTH,
     "-": Answer.UNANSWERED,
     "--": Answer.UNANSWERED,
-    "?": Answer.UNANSWERED,
-    "tbc": Answer.UNANSWERED,
-    "blank": Answer.UNANSWERED,
 }
 
-# An answer with an explanation behind it in the same cell. "No" must be cut off by a mark: "No
-# complaints received" is no "no".
+# Colours of a traffic light, and signs: understood, and said to be.
+_COLOURS: Mapping[str, Answer] = {
+    "green": Answer.YES,
+    "🟢": Answer.YES,
+    "amber": Answer.PARTIAL,
+    "yellow": Answer.PARTIAL,
+    "orange": Answer.PARTIAL,
+    "🟠": Answer.PARTIAL,
+    "🟡": Answer.PARTIAL,
+    "red": Answer.NO,
+    "🔴": Answer.NO,
+}
+
+# An answer with an explanation behind it in the same cell. It must be cut off by a mark ("No
+# complaints received" is no "no"); a blank will do behind words that hardly begin a sentence.
+_BEFORE_BLANK = frozenset(
+    "yes|fully compliant|partially compliant|partly compliant|mostly compliant|not compliant"
+    "|non-compliant|compliant|partially|partly|partial|not applicable|n/a|fully met|partially met"
+    "|partly met|not met".split("|")
+)
+_VAGUE = frozenset(("some", "part", "full", "true", "false", "blank"))  # they begin sentences
+_OPENINGS = sorted(
+    (each for each in (*WORDS, *_COLOURS) if each not in _VAGUE and re.match(r"\w|[🟠-🟢🔴]", each)),
+    key=len,
+    reverse=True,
+)
 _OPENING = re.compile(
-    r"(?P<answer>fully compliant|partially compliant|not compliant|non-compliant|compliant"
-    r"|partially|partly|partial|not applicable|n/a|yes/no|yes and no|yes|no)"
-    r"(?P<behind>\s*[-,.;:(\n]|\s)",
+    rf"(?P<answer>{'|'.join(map(re.escape, _OPENINGS))})(?P<behind>\s*[-,.;:(\[]|\s)"
+)
+_ONLY_PARTLY = re.compile(
+    r"partial|partly|in part|mostly|largely|substantially|to some extent|not (?:fully|entirely)"
 )
 # How far the cell of an answer is looked at: an answer stands at its beginning.
 _WINDOW = 200
@@ -119,11 +155,18 @@ _WINDOW = 200
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """An answer; `exact` where nothing but the answer was printed, `known` where it was a word."""
+    """An answer; `exact` where nothing but the answer was printed, `known` where it was a word.
+
+    `sign` names what it was understood by, where that was no word: a colour, a cross.
+    """
 
     answer: Answer
     exact: bool = True
     known: bool = True
+    sign: str = ""
+
+
+_NOT_UNDERSTOOD = Understood(Answer.UNANSWERED, exact=False, known=False)
 
 
 def understand(printed: str) -> Understood:
@@ -131,29 +174,87 @@ def understand(printed: str) -> Understood:
     words = _normal(printed)
     if not words:
         return Understood(Answer.UNANSWERED)
-    if words in WORDS:
-        return Understood(WORDS[words])
-    opening = _OPENING.match(words)
-    if opening is None:
-        return Understood(Answer.UNANSWERED, exact=False, known=False)
-    answer = WORDS[opening["answer"]]
-    if answer is Answer.NO and not opening["behind"].strip():
-        return Understood(Answer.UNANSWERED, exact=False, known=False)
-    if answer is Answer.YES and re.match(r"\W*(?:partial|partly|in part)", words[opening.end() :]):
-        answer = Answer.PARTIAL
-    return Understood(answer, exact=False)
+    return _whole(words) or _boxed(words) or _opening(words)
 
 
 def is_answer(printed: str) -> bool:
     """True where a cell holds an answer and nothing else: the anchor that rows are aligned on."""
     words = _normal(printed)
-    return words in WORDS and WORDS[words] is not Answer.UNANSWERED
+    if signs.choices(words):
+        return _boxed(words) is not None
+    found = _whole(words) if words else None
+    return found is not None and found.answer is not Answer.UNANSWERED
 
 
 def opens_with_answer(text: str) -> bool:
     """True where a commentary begins with an answer, which then may stand in the wrong cell."""
     understood = understand(text)
     return understood.known and understood.answer in (Answer.YES, Answer.NO, Answer.PARTIAL)
+
+
+def _whole(words: str) -> Understood | None:
+    """What words that are nothing but an answer mean, or two answers left standing."""
+    if found := _single(words):
+        return found
+    parts = re.split(r"/| or | and ", words.replace("n/a", "na"))
+    meant = [_single(each.strip()) for each in parts]
+    if len(parts) < 2 or None in meant:
+        return None
+    found_answers = {each.answer for each in meant if each}
+    if Answer.UNANSWERED in found_answers:
+        return None
+    return Understood(found_answers.pop() if len(found_answers) == 1 else Answer.BOTH)
+
+
+def _single(words: str) -> Understood | None:
+    if words in WORDS:
+        return Understood(WORDS[words])
+    if words in _COLOURS:
+        return Understood(_COLOURS[words], sign="a colour")
+    if signs.mark(words) is Mark.CROSSED:
+        return Understood(Answer.NO, sign="a cross")
+    return None
+
+
+def _boxed(words: str) -> Understood | None:
+    """What boxes beside answers say: "☒ Yes ☐ No". None where there are no such boxes."""
+    choices = signs.choices(words)
+    if not choices:
+        return None
+    meant = [(_whole(label) or _opening(label), mark) for label, mark in choices]
+    if any(not each.known or each.answer is Answer.BOTH for each, _ in meant):
+        return None
+    exact = all(each.exact for each, _ in meant)
+    ticked = {each.answer for each, mark in meant if mark is Mark.TICKED}
+    crossed = {each.answer for each, mark in meant if mark is Mark.CROSSED}
+    if ticked:
+        return Understood(ticked.pop() if len(ticked) == 1 else Answer.BOTH, exact=exact)
+    if not crossed:
+        return Understood(Answer.UNANSWERED, exact=exact)
+    if len(meant) == 1 and crossed == {Answer.NO}:
+        return Understood(Answer.NO, exact=exact)
+    return _NOT_UNDERSTOOD  # a cross beside "Yes" may mark or deny
+
+
+def _opening(words: str) -> Understood:
+    """An answer with more behind it, or nothing that is understood."""
+    opening = _OPENING.match(words)
+    if opening is None:
+        return _NOT_UNDERSTOOD
+    first = _single(opening["answer"]) or _NOT_UNDERSTOOD
+    if not opening["behind"].strip() and opening["answer"] not in _BEFORE_BLANK:
+        return _NOT_UNDERSTOOD
+    if first.answer is Answer.UNANSWERED:
+        return _NOT_UNDERSTOOD
+    rest = words[opening.end() :].strip(" -,.;:()[]")
+    again = _single(rest)
+    if again and again.answer is first.answer:
+        return Understood(first.answer)
+    if first.answer is Answer.YES and _ONLY_PARTLY.match(rest):
+        return Understood(Answer.PARTIAL, exact=again is not None)
+    if again and {first.answer, again.answer} == {Answer.YES, Answer.NO}:
+        return Understood(Answer.BOTH)
+    return Understood(first.answer, exact=False, sign=first.sign)
 
 
 def _normal(printed: str) -> str:

@@ -145,6 +145,8 @@ def _joined(head: Aligned, above: list[Aligned], below: list[Aligned]) -> list[J
         one.problems.extend(_split_problems(one))
         if len(refs) > 1:
             note = f"one row answers {', '.join(str(each) for each in refs)}"
+            if head.printed and head.printed.ends_only:
+                note += f"; of {head.printed.printed} only the ends are read"
             one.problems.append(Problem(Trouble.SHARED_ROW, note, one.line))
         made.append(one)
     return made

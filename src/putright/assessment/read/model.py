@@ -33,6 +33,7 @@ class Trouble(StrEnum):
     CONTROL_CHARACTERS = "control_characters"  # invisible characters taken out
     ANSWER_NOT_UNDERSTOOD = "answer_not_understood"
     ANSWER_WITH_MORE = "answer_with_more"  # the answer's cell holds more than an answer
+    ANSWER_BY_SIGN = "answer_by_sign"  # understood by a colour or a cross, not by a word
     ANSWER_MISSING = "answer_missing"
     BOTH_ANSWERS = "both_answers"
     NO_TEXT = "no_text"  # neither evidence nor commentary
@@ -56,6 +57,7 @@ class Trouble(StrEnum):
 # trouble needs a person to look at the original.
 NOTED = frozenset(
     {
+        Trouble.ANSWER_BY_SIGN,
         Trouble.CONTROL_CHARACTERS,
         Trouble.REQUIREMENT_EMPTY,
         Trouble.CELLS,
@@ -166,7 +168,7 @@ class PassageKind(StrEnum):
     HEADING = "heading"
     HEADER = "header"  # the header row of a table
     RULE = "rule"  # dashes
-    PAGE = "page"  # a page number
+    PAGE = "page"  # a page number, or the head or foot of a page
     LEFTOVER = "leftover"  # not understood
 
 

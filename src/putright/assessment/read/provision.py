@@ -6,7 +6,6 @@ from itertools import islice
 
 from putright.assessment.read import answers, refs
 from putright.assessment.read.answers import Understood
-from putright.assessment.read.columns import TICK_ROLES
 from putright.assessment.read.join import Joined
 from putright.assessment.read.lines import section_number
 from putright.assessment.read.model import (
@@ -19,6 +18,7 @@ from putright.assessment.read.model import (
     Role,
     Trouble,
 )
+from putright.assessment.read.ticked import ticked
 from putright.assessment.read.words import (
     actions,
     artefacts,
@@ -31,23 +31,11 @@ from putright.codes.model import Edition
 
 _MOST = 500  # links, actions or cut words that are listed for one provision
 _TEXTS = (Role.EVIDENCE, Role.COMMENTARY, Role.COMBINED)
-_TICK_NAMES = {
-    Role.YES: "Yes",
-    Role.NO: "No",
-    Role.PARTIAL: "Partial",
-    Role.NOT_APPLICABLE: "N/A",
-}
 _NAMES = {
     Role.REQUIREMENT: "requirement",
     Role.EVIDENCE: "evidence",
     Role.COMMENTARY: "commentary",
     Role.COMBINED: "explanation",
-}
-_TICKED = {
-    Role.YES: Answer.YES,
-    Role.NO: Answer.NO,
-    Role.PARTIAL: Answer.PARTIAL,
-    Role.NOT_APPLICABLE: Answer.NOT_APPLICABLE,
 }
 
 
@@ -93,8 +81,8 @@ def _answer(row: Joined) -> tuple[str, Understood]:
     """The printed answer and what it means; from the ticked columns where the form has them."""
     printed = [plain(cell.text) for cell in row.parts.get(Role.ANSWER, ())]
     parts = list(dict.fromkeys(filter(None, printed)))
-    if not parts and (ticked := _ticked(row)):
-        return ticked
+    if not parts and (found := ticked(row)):
+        return found
     whole = " ".join(parts)
     understood = answers.understand(whole)
     if len(parts) == 2 and not understood.exact:
@@ -102,22 +90,6 @@ def _answer(row: Joined) -> tuple[str, Understood]:
         first = answers.understand(parts[0])
         return whole, Understood(first.answer, exact=False, known=first.known)
     return whole, understood
-
-
-def _ticked(row: Joined) -> tuple[str, Understood] | None:
-    marks = [
-        (role, text) for role in _TICKED if role in TICK_ROLES and (text := row.text(role)).strip()
-    ]
-    if not marks:
-        return None
-    if len(marks) > 1:
-        # A tick under Yes and a cross under No is one answer; two ticks are two.
-        marks = [
-            each for each in marks if answers.understand(each[1]).answer is Answer.YES
-        ] or marks
-    raw = " / ".join(f"{text} (column {_TICK_NAMES[role]})" for role, text in marks)
-    answer = _TICKED[marks[0][0]] if len(marks) == 1 else Answer.BOTH
-    return raw, Understood(answer, exact=all(answers.is_answer(text) for _, text in marks))
 
 
 def _number_problems(
@@ -157,10 +129,13 @@ def _answer_problems(
         note = f"the answer's cell holds more than an answer: {_short(raw)!r}"
         yield Problem(Trouble.ANSWER_WITH_MORE, note, row.line)
     elif understood.answer is Answer.UNANSWERED:
-        note = "no answer is given"
+        note = f"no answer is given: {_short(raw)!r}" if raw else "no answer is given"
         if any(answers.opens_with_answer(plain(each.text[:2_000])) for each in texts):
             note += ", but the text begins with one"
         yield Problem(Trouble.ANSWER_MISSING, note, row.line)
+    if understood.sign:
+        note = f"{_short(raw)!r} is understood by {understood.sign} as {understood.answer.value}"
+        yield Problem(Trouble.ANSWER_BY_SIGN, note, row.line)
 
 
 def _text_problems(

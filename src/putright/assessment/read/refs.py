@@ -7,14 +7,25 @@ from putright.assessment.read.words import plain
 
 # A provision's number: section and provision, each of one or two digits.
 _NUMBER = r"\d{1,2}\s?[.·]\s?\d{1,2}"
+_TO = r"\s*(?:[-–—]|\bto\b)\s*"
 _BEFORE = (
-    r"(?:(?:code|provision|section|paragraph|para|clause|ref|reference|no)\b\.?:?\s*){0,2}§?\s*"
+    r"(?:(?:the|ho|hos|chc|complaint handling|code|provisions?|sections?|paragraphs?|para|clause"
+    r"|ref|reference|no)\b\.?:?\s*){0,3}§?\s*"
 )
+_AFTER = r"(?:\((?:must|should|mandatory|best practice|m|s)\))?\s*"
 _ONLY = re.compile(
-    rf"[(\[]?{_BEFORE}(?P<refs>{_NUMBER}(?:(?:\s*(?:,|/|&|;|\band\b)\s*|\s){_NUMBER}){{0,9}})\s*[.):\]*]?",
+    rf"[(\[]?{_BEFORE}(?P<refs>{_NUMBER}"
+    rf"(?:(?:\s*(?:,|/|&|;|\band\b)\s*|{_TO}|\s){_NUMBER}){{0,9}})\s*[.):\]*]?\s*{_AFTER}",
     re.IGNORECASE,
 )
+_RANGE = re.compile(rf"({_NUMBER})(?:{_TO}({_NUMBER}))?", re.IGNORECASE)
 _WITH_TEXT = re.compile(rf"(?P<ref>{_NUMBER})[.):]?(?:\s*[-–—:]\s+|\s+)(?=\S*[^\W\d])")
+# "Section 6.3 of our policy" opens no row: only the Code's own words may stand before the number,
+# and a mark or a capital behind it.
+_NAMED_WITH_TEXT = re.compile(
+    rf"(?P<printed>(?:[Tt]he )?(?:[Cc]ode|CODE|[Pp]rovision|PROVISION|CHC)(?: [Pp]rovision)? "
+    rf"(?P<ref>{_NUMBER}))(?:[.):]?\s*[-–—:]\s+|[.):]\s+|\s+(?=[A-Z]))(?=\S*[^\W\d])"
+)
 _LONGEST = 80  # no cell that holds only numbers is longer
 
 
@@ -25,6 +36,7 @@ class Printed:
     refs: tuple[str, ...]
     printed: str
     rest: str = ""
+    ends_only: bool = False  # a range over two sections, of which only the ends are known
 
 
 def parse(text: str) -> Printed | None:
@@ -34,8 +46,20 @@ def parse(text: str) -> Printed | None:
     found = _ONLY.fullmatch(printed)
     if found is None:
         return None
-    numbers = re.findall(_NUMBER, found["refs"])
-    return Printed(tuple(dict.fromkeys(_plain(each) for each in numbers)), printed)
+    numbers: list[str] = []
+    ends_only = False
+    for each in _RANGE.finditer(found["refs"]):
+        first, last = _plain(each[1]), _plain(each[2] or each[1])
+        numbers += _from_to(first, last) or [first, last]
+        ends_only = ends_only or section(first) != section(last)
+    return Printed(tuple(dict.fromkeys(numbers)), printed, ends_only=ends_only)
+
+
+def _from_to(first: str, last: str) -> list[str]:
+    """All numbers of a range within a section, the ends among them."""
+    if section(first) != section(last):
+        return []
+    return [f"{section(first)}.{at}" for at in range(number(first), number(last) + 1)]
 
 
 def parse_opening(text: str) -> Printed | None:
@@ -44,10 +68,11 @@ def parse_opening(text: str) -> Printed | None:
     if stripped[:1] in ("<", "*"):
         head = plain(stripped[: 20 * _LONGEST]).replace("**", "").lstrip("*_ ")
         stripped = head + stripped[20 * _LONGEST :]
-    found = _WITH_TEXT.match(stripped)
-    if found is None:
-        return None
-    return Printed((_plain(found["ref"]),), found["ref"], stripped[found.end() :])
+    if found := _WITH_TEXT.match(stripped):
+        return Printed((_plain(found["ref"]),), found["ref"], stripped[found.end() :])
+    if found := _NAMED_WITH_TEXT.match(stripped):
+        return Printed((_plain(found["ref"]),), found["printed"], stripped[found.end() :])
+    return None
 
 
 def section(ref: str) -> int:

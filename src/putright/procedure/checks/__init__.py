@@ -19,9 +19,11 @@ CHECKS: dict[type[f.Fact], tuple[Check[Case], ...]] = {
     f.ComplaintReceived: (
         i.starts_at_stage_1,
         i.consent_is_on_record,
+        i.background_is_older,
         i.no_look_alikes_passed_over,
     ),
     f.RepresentativeNamed: (i.representative_is_allowed, i.waiver_has_a_reason),
+    f.BackgroundLinked: (i.background_is_older,),
     f.Declined: (
         i.ground_is_on_the_list,
         i.decision_is_evidenced,
@@ -50,7 +52,11 @@ CHECKS: dict[type[f.Fact], tuple[Check[Case], ...]] = {
         s.responsibility_is_told,
     ),
     f.ContactRecorded: (d.contact_goes_as_agreed, d.contact_is_not_barred),
-    f.ExtensionDecided: (d.extension_has_a_reason, d.extension_is_approved),
+    f.ExtensionDecided: (
+        d.extension_has_a_reason,
+        d.extension_decided_within_the_cap,
+        d.extension_is_approved,
+    ),
     f.Extended: (
         d.extension_is_told_in_time,
         d.extension_has_a_reason,
@@ -76,9 +82,11 @@ CHECKS: dict[type[f.Fact], tuple[Check[Case], ...]] = {
         a.resident_had_a_say,
         a.adverse_findings_could_be_commented_on,
         a.decided_by_another_person,
-        a.decided_by_nobody_complained_of,
+        a.decided_without_a_conflict,
+        a.definition_was_set_out,
         a.decided_by_the_right_grade,
     ),
+    f.Closed: (u.the_answer_is_out,),
     f.RemedyOffered: (a.remedies_are_sound,),
     f.RemedyLapsed: (u.offer_has_stood_long_enough,),
     f.ActionPromised: (a.actions_have_owner_and_date,),

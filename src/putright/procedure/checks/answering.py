@@ -123,31 +123,35 @@ def fault_is_put_right(now: Situation) -> Sequence[Broken]:
     )
 
 
-def _remedies(now: Situation) -> tuple[f.Remedy, ...]:
+def _remedies(now: Situation) -> Iterator[tuple[str, f.Remedy]]:
+    """The remedies of a fact, each with the place where it stands."""
     if isinstance(now.fact, f.RemedyOffered):
-        return (now.fact.remedy,)
-    return cast(f.Responded, now.fact).remedies or ()
+        yield "remedy", now.fact.remedy
+        return
+    for number, remedy in enumerate(cast(f.Responded, now.fact).remedies or ()):
+        yield f"remedies[{number}]", remedy
 
 
 def remedies_are_sound(now: Situation) -> Sequence[Broken]:
     """Each remedy: by when, how it fits the impact, and what a sum of money is made of."""
-    return [broken for remedy in _remedies(now) for broken in _remedy(now, remedy)]
+    return [broken for place, remedy in _remedies(now) for broken in _remedy(now, remedy, place)]
 
 
-def _remedy(now: Situation, remedy: f.Remedy) -> Iterator[Broken]:
+def _remedy(now: Situation, remedy: f.Remedy, place: str) -> Iterator[Broken]:
     stage = getattr(now.fact, "stage", now.before.stage)
     name = f"“{_short(remedy.what)}”"
-    if remedy.by_on is None:
+    if remedy.by_on is None or remedy.no_date:
         yield from code_rule(
             now,
             RuleKey.REMEDY_DATED,
             stage,
             f"The remedy {name} has no date.",
             "Say by when it will be done.",
-            field="remedies",
-            unknown=True,
+            field=f"{place}.by_on",
+            unknown=not remedy.no_date,
             about=remedy.id,
         )
+    yield from _known_kind(now, remedy, name, place)
     if remedy.impact is None:
         yield from code_rule(
             now,
@@ -155,15 +159,61 @@ def _remedy(now: Situation, remedy: f.Remedy) -> Iterator[Broken]:
             stage,
             f"Nothing says how the fault affected the resident, next to the remedy {name}.",
             "Say how much: none, low, medium or high.",
-            field="remedies",
+            field=f"{place}.impact",
             unknown=True,
             about=remedy.id,
         )
     if remedy.pence is not None:
-        yield from _money(now, remedy, stage, name)
+        yield from _money(now, remedy, stage, name, place)
 
 
-def _money(now: Situation, remedy: f.Remedy, stage: int, name: str) -> Iterator[Broken]:
+def _known_kind(now: Situation, remedy: f.Remedy, name: str, place: str) -> Iterator[Broken]:
+    kinds = now.rules.remedy_kinds
+    if kinds and remedy.kind not in kinds and remedy.kind != "other":
+        yield from policy_rule(
+            now,
+            PolicyRule.KNOWN_WORDS,
+            f"“{remedy.kind}”, of {name}, is no kind of remedy.",
+            f"One of: {', '.join(kinds)}, other.",
+            field=f"{place}.kind",
+            about=remedy.id,
+        )
+    if remedy.kind == "money" and remedy.pence is None:
+        yield from policy_rule(
+            now,
+            PolicyRule.SUM_AGREES,
+            f"The remedy {name} names no sum.",
+            "Say how much, in pence: 1500 for £15.",
+            field=f"{place}.pence",
+            unknown=True,
+            about=remedy.id,
+        )
+
+
+def _heads(now: Situation, remedy: f.Remedy, name: str, place: str) -> Iterator[Broken]:
+    total = sum(each.pence for each in remedy.heads or ())
+    if total != remedy.pence:
+        yield from policy_rule(
+            now,
+            PolicyRule.SUM_AGREES,
+            f"The heads of {name} add up to {total} pence, the sum is {remedy.pence}.",
+            "Make them agree.",
+            field=f"{place}.heads",
+            about=remedy.id,
+        )
+    known = now.rules.edition.money_heads
+    for strange in (each.head for each in remedy.heads or () if known and each.head not in known):
+        yield from policy_rule(
+            now,
+            PolicyRule.KNOWN_WORDS,
+            f"“{strange}”, of {name}, is no head of a sum.",
+            f"One of: {', '.join(known)}.",
+            field=f"{place}.heads",
+            about=f"{remedy.id}/{strange}",
+        )
+
+
+def _money(now: Situation, remedy: f.Remedy, stage: int, name: str, place: str) -> Iterator[Broken]:
     if not remedy.guidance:
         yield from code_rule(
             now,
@@ -171,18 +221,20 @@ def _money(now: Situation, remedy: f.Remedy, stage: int, name: str) -> Iterator[
             stage,
             f"Nothing shows that the Ombudsman's guidance was weighed for {name}.",
             "Name the guidance and its date.",
-            field="remedies",
+            field=f"{place}.guidance",
             unknown=remedy.guidance is None,
             about=remedy.id,
         )
-    if not remedy.heads:
+    if remedy.heads:
+        yield from _heads(now, remedy, name, place)
+    else:
         yield from code_rule(
             now,
             RuleKey.REMEDY_HEADS,
             stage,
             f"The sum of {name} is not broken down by its heads.",
             f"Break it down: {', '.join(now.rules.edition.money_heads)}.".replace("_", " "),
-            field="remedies",
+            field=f"{place}.heads",
             unknown=remedy.heads is None,
             about=remedy.id,
         )
@@ -227,7 +279,7 @@ def resident_had_a_say(now: Situation) -> Sequence[Broken]:
     since = stage.opened_on if stage else None
     heard = any(since is None or day >= since for day in now.before.heard_on)
     invited = bool(stage and (stage.clarified or stage.comments))
-    if heard or invited:
+    if heard or invited or fact.resident_heard or fact.comment_invited:
         return []
     return code_rule(
         now,
@@ -236,7 +288,7 @@ def resident_had_a_say(now: Situation) -> Sequence[Broken]:
         "A point is not fully upheld, and no contact shows that the resident was heard in this stage.",
         "Ask the resident for their side first, and record that.",
         field="findings",
-        unknown=True,
+        unknown=fact.resident_heard is None,
     )
 
 
@@ -245,7 +297,10 @@ def adverse_findings_could_be_commented_on(now: Situation) -> Sequence[Broken]:
     fact = cast(f.Responded, now.fact)
     findings = {each.finding for each in fact.findings or ()}
     stage = now.before.at(fact.stage)
+    if fact.comment_invited:
+        return []
     comments = stage.comments if stage else ()
+    unknown = fact.comment_invited is None
     invited = {each.party for each in comments}
     found: list[Broken] = []
     if findings & ADVERSE_TO_RESIDENT and not invited & {Party.RESIDENT, Party.REPRESENTATIVE}:
@@ -256,7 +311,7 @@ def adverse_findings_could_be_commented_on(now: Situation) -> Sequence[Broken]:
             "A finding goes against the resident, who was not asked to comment on it.",
             "Ask the resident to comment before the decision.",
             field="findings",
-            unknown=True,
+            unknown=unknown,
         )
     asked = {each.who for each in comments if each.party is Party.STAFF}
     left = [each for each in now.before.complained_of if each not in asked]
@@ -268,36 +323,76 @@ def adverse_findings_could_be_commented_on(now: Situation) -> Sequence[Broken]:
             f"{', '.join(left)} is complained of and was not asked to comment.",
             "Ask them to comment before the decision.",
             field="findings",
-            unknown=True,
+            unknown=unknown,
         )
     return found
+
+
+def definition_was_set_out(now: Situation) -> Sequence[Broken]:
+    """What is answered is what was understood and set out."""
+    fact = cast(f.Responded, now.fact)
+    if now.before.points_at(fact.stage):
+        return []
+    return code_rule(
+        now,
+        RuleKey.ACKNOWLEDGE_DEFINITION,
+        fact.stage,
+        "No complaint definition is recorded: nothing says which points this answers.",
+        "Record the points as you understand them, and what the resident seeks for each.",
+        field="findings",
+        unknown=True,
+    )
+
+
+def _deciders(fact: f.Responded) -> list[tuple[str, str]]:
+    both = (("decided_by", fact.decided_by), ("signed_off_by", fact.signed_off_by))
+    return [(field, person) for field, person in both if person]
 
 
 def decided_by_another_person(now: Situation) -> Sequence[Broken]:
     """Whoever decides or signs off did not consider an earlier stage."""
     fact = cast(f.Responded, now.fact)
-    found: list[Broken] = []
-    for field, person in (("decided_by", fact.decided_by), ("signed_off_by", fact.signed_off_by)):
-        if person:
-            found += same_person(now, person, fact.stage, field)
-    return found
+    if fact.stage > 1 and not fact.decided_by:
+        return code_rule(
+            now,
+            RuleKey.OTHER_PERSON,
+            fact.stage,
+            f"Nothing says who decided stage {fact.stage}, so not whether it was another person.",
+            "Name who decided it.",
+            field="decided_by",
+            unknown=True,
+        )
+    return [
+        broken
+        for field, person in _deciders(fact)
+        for broken in same_person(now, person, fact.stage, field)
+    ]
 
 
-def decided_by_nobody_complained_of(now: Situation) -> Sequence[Broken]:
-    """Whoever decides or signs off is not the subject of the complaint."""
+def decided_without_a_conflict(now: Situation) -> Sequence[Broken]:
+    """Whoever decides or signs off is not the subject of it, and has declared no conflict."""
     fact = cast(f.Responded, now.fact)
     found: list[Broken] = []
-    for field, person in (("decided_by", fact.decided_by), ("signed_off_by", fact.signed_off_by)):
-        if person and person in now.before.complained_of:
-            found += code_rule(
-                now,
-                RuleKey.HANDLER_NO_CONFLICT,
-                fact.stage,
-                f"{person} is complained of, so can't decide the complaint.",
-                "Have it decided by somebody else.",
-                field=field,
-                about=person,
-            )
+    for field, person in _deciders(fact):
+        declared = now.before.declarations(person) | {fact.conflict}
+        if person in now.before.complained_of:
+            why = f"{person} is complained of, and decided the complaint."
+        elif True in declared:
+            why = f"{person} had declared a conflict of interest, and decided the complaint."
+        elif False not in declared:
+            why = f"{person} has not declared whether they have a conflict of interest."
+        else:
+            continue
+        found += code_rule(
+            now,
+            RuleKey.HANDLER_NO_CONFLICT,
+            fact.stage,
+            why,
+            "Have it decided by somebody who has declared that they have none.",
+            field=field,
+            unknown=person not in now.before.complained_of and True not in declared,
+            about=person,
+        )
     return found
 
 
@@ -313,7 +408,7 @@ def decided_by_the_right_grade(now: Situation) -> Sequence[Broken]:
     return policy_rule(
         now,
         PolicyRule.ANSWER_GRADE,
-        f"Stage {fact.stage} is answered by: {', '.join(grades)}.",
+        f"The policy has stage {fact.stage} answered by: {', '.join(grades)}. Nobody of that grade did.",
         "Have it decided or signed off by one of them, and name who did.",
         field="signed_off_by" if fact.signed_off_by else "decided_by",
         unknown=by is None,

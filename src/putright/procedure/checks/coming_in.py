@@ -48,6 +48,8 @@ def starts_at_stage_1(now: Situation) -> Sequence[Broken]:
 def consent_is_on_record(now: Situation) -> Sequence[Broken]:
     """Someone acts for the resident: whether they agreed is said. The clocks run meanwhile."""
     fact = cast(f.ComplaintReceived, now.fact)
+    if fact.consent is Consent.WAIVED and not fact.consent_why:
+        return _waived_without_reason(now, "consent_why", fact.consent_why)
     if fact.representative is None or fact.consent is not None:
         return []
     return policy_rule(
@@ -80,13 +82,36 @@ def waiver_has_a_reason(now: Situation) -> Sequence[Broken]:
     fact = cast(f.RepresentativeNamed, now.fact)
     if fact.consent is not Consent.WAIVED or fact.why:
         return []
+    return _waived_without_reason(now, "why", fact.why)
+
+
+def _waived_without_reason(now: Situation, field: str, why: str | None) -> Sequence[Broken]:
     return policy_rule(
         now,
         PolicyRule.CONSENT,
         "Consent was waived and nothing says why.",
         "Write down why the resident can't be asked.",
-        field="why",
-        unknown=fact.why is None,
+        field=field,
+        unknown=why is None,
+    )
+
+
+def background_is_older(now: Situation) -> Sequence[Broken]:
+    """An older report is older than the complaint that it is background to."""
+    fact = cast(f.ComplaintReceived | f.BackgroundLinked, now.fact)
+    younger = [
+        each.reference
+        for each in fact.background
+        if each.reported_on and each.reported_on > now.event.on
+    ]
+    if not younger:
+        return []
+    return policy_rule(
+        now,
+        PolicyRule.KNOWN_WORDS,
+        f"The older report {', '.join(younger)} is younger than the complaint.",
+        "Check its date.",
+        field="background",
     )
 
 

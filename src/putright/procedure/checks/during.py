@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import cast
 
+from msgspec.structs import replace
+
 from putright.codes.vocabulary import RuleKey
 from putright.procedure import clocks
 from putright.procedure import facts as f
@@ -99,27 +101,8 @@ def extension_has_a_reason(now: Situation) -> Sequence[Broken]:
 def extension_is_within_the_cap(now: Situation) -> Sequence[Broken]:
     """Beyond the cap, or a second time, only with good reason; by agreement where that is asked."""
     fact = cast(f.Extended, now.fact)
-    stage = now.before.at(fact.stage)
-    cap = clocks.cap(now.before, stage or Stage(fact.stage), now.rules, now.event.on)
-    beyond = cap is not None and fact.until > cap
-    if cap is not None and beyond:
-        why = f"{in_words(fact.until)} is beyond {in_words(cap)}, the last day to which it can be extended."
-    elif stage and stage.extensions:
-        why = "It has been extended before."
-    else:
-        return []
-    found: list[Broken] = []
-    if not fact.good_reason:
-        found += code_rule(
-            now,
-            RuleKey.EXTENSION_CAP,
-            fact.stage,
-            why,
-            "Choose an earlier date, or give the good reason.",
-            field="good_reason",
-            unknown=fact.good_reason is None,
-            about=str(now.event.number),
-        )
+    why, beyond = _further_than_usual(now, fact)
+    found = _good_reason(now, fact, why)
     if beyond and not fact.agreed_by_resident:
         found += code_rule(
             now,
@@ -132,6 +115,40 @@ def extension_is_within_the_cap(now: Situation) -> Sequence[Broken]:
             about=str(now.event.number),
         )
     return found
+
+
+def extension_decided_within_the_cap(now: Situation) -> Sequence[Broken]:
+    """Beyond the cap, or a second time, it is allowed with good reason only."""
+    fact = cast(f.ExtensionDecided, now.fact)
+    return [
+        replace(each, choice_only=True)
+        for each in _good_reason(now, fact, _further_than_usual(now, fact)[0])
+    ]
+
+
+def _further_than_usual(now: Situation, fact: f.Extended | f.ExtensionDecided) -> tuple[str, bool]:
+    """Why an extension needs good reason, empty where it does not; whether it goes beyond the cap."""
+    stage = now.before.at(fact.stage)
+    cap = clocks.cap(now.before, stage or Stage(fact.stage), now.rules, now.event.on)
+    if cap is not None and fact.until > cap:
+        last = f"{in_words(cap)}, the last day to which it can be extended"
+        return f"{in_words(fact.until)} is beyond {last}.", True
+    return ("It has been extended before." if stage and stage.extensions else ""), False
+
+
+def _good_reason(now: Situation, fact: f.Extended | f.ExtensionDecided, why: str) -> list[Broken]:
+    if not why or fact.good_reason:
+        return []
+    return code_rule(
+        now,
+        RuleKey.EXTENSION_CAP,
+        fact.stage,
+        why,
+        "Choose an earlier date, or give the good reason.",
+        field="good_reason",
+        unknown=fact.good_reason is None,
+        about=str(now.event.number),
+    )
 
 
 def extension_gives_the_ombudsmans_details(now: Situation) -> Sequence[Broken]:

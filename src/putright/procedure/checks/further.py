@@ -8,7 +8,7 @@ from putright.codes.model import Length
 from putright.codes.vocabulary import RuleKey
 from putright.procedure import facts as f
 from putright.procedure.checks.situation import Broken, Situation, code_rule, policy_rule
-from putright.procedure.words import SPOKEN, PolicyRule, WayOn
+from putright.procedure.words import SPOKEN, PolicyRule, State, WayOn
 from putright.workingdays import add_months
 from putright.workingdays.dates import in_words
 
@@ -31,6 +31,8 @@ def no_reasons_are_demanded(now: Situation) -> Sequence[Broken]:
 def refusal_rests_on_a_ground(now: Situation) -> Sequence[Broken]:
     """The next stage is refused on an exclusion ground only; as late, only where the policy says."""
     fact = cast(f.EscalationRefused, now.fact)
+    if now.rules.no_such_stage(fact.to_stage):
+        return []  # there is no such stage to take it to
     own = now.rules.own_ground(fact.ground or "", now.event.on)
     listed = now.rules.ground(fact.ground or "")
     if (own and own.escalation and own.late) or (
@@ -190,6 +192,19 @@ def a_way_on_is_offered(now: Situation) -> Sequence[Broken]:
         field="offered",
         unknown=fact.offered is None,
         about=fact.promise,
+    )
+
+
+def the_answer_is_out(now: Situation) -> Sequence[Broken]:
+    """A case is not closed while an answer is owed."""
+    if now.before.state not in (State.RECEIVED, State.OPEN, State.ESCALATED):
+        return []
+    return policy_rule(
+        now,
+        PolicyRule.CLOSED_UNANSWERED,
+        f"The case was closed while stage {now.before.stage} was not answered. It stays open.",
+        "Answer it, or record that the resident withdrew it.",
+        field="what",
     )
 
 

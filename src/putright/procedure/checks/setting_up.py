@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import cast
 
+from msgspec.structs import replace
+
 from putright.codes.vocabulary import RuleKey
 from putright.procedure import facts as f
 from putright.procedure.case import Case
@@ -230,22 +232,25 @@ def stage_is_allowed(now: Situation) -> Sequence[Broken]:
         return []
     if stage <= edition.stages_allowed:
         return _third_stage_explained(now, stage)
-    return code_rule(
+    asked_for = isinstance(now.fact, f.EscalationRequested)
+    found = code_rule(
         now,
         RuleKey.STAGE_ALLOWED,
         None,
         f"{edition.title} allows {edition.stages_allowed} stages; this would be stage {stage}.",
         "After the final response the resident goes to the Ombudsman; tell them how.",
-        field="to_stage" if hasattr(now.fact, "to_stage") else "stage",
+        field="to_stage" if asked_for else "stage",
         about=str(stage),
     )
+    # A resident may ask for what there is not; the landlord breaks the rule by taking it up.
+    return [replace(each, choice_only=True) for each in found] if asked_for else found
 
 
 def _third_stage_explained(now: Situation, stage: int) -> Sequence[Broken]:
     because = now.rules.policy_on(now.event.on).third_stage_because
     if because:
         return []
-    return code_rule(
+    found = code_rule(
         now,
         RuleKey.STAGE_THREE_EXPLAINED,
         stage,
@@ -255,3 +260,5 @@ def _third_stage_explained(now: Situation, stage: int) -> Sequence[Broken]:
         unknown=because is None,
         about=str(stage),
     )
+    asked_for = isinstance(now.fact, f.EscalationRequested)
+    return [replace(each, choice_only=True) for each in found] if asked_for else found

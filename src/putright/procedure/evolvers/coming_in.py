@@ -13,6 +13,7 @@ from putright.procedure.evolvers.common import (
     stage_changes,
     stage_of,
     taken_up_again,
+    told_on,
 )
 
 
@@ -72,7 +73,7 @@ def triaged(case: Case, event: Event) -> Changes:
 def assigned(case: Case, event: Event) -> Changes:
     fact: f.HandlerAssigned = event.what  # type: ignore[assignment]
     stage = stage_of(case, fact.stage)
-    handling = Handling(fact.handler, fact.part, event.on)
+    handling = Handling(fact.handler, fact.part, event.on, fact.conflict)
     return stage_changes(case, fact.stage, handlings=(*stage.handlings, handling))
 
 
@@ -88,7 +89,7 @@ def acknowledged(case: Case, event: Event) -> Changes:
     case_changes = stage_changes(case, fact.stage, **changes)
     if fact.points and fact.stage >= case.stage:
         case_changes["points"] = fact.points
-    return {**case_changes, "told_on": (*case.told_on, event.on)}
+    return {**case_changes, "told_on": told_on(case, sent(event))}
 
 
 def clarification_asked(case: Case, event: Event) -> Changes:

@@ -65,6 +65,11 @@ def stage_of(case: Case, number: int) -> Stage:
     return case.at(number) or Stage(number)
 
 
+def told_on(case: Case, message: Sent) -> tuple[date, ...]:
+    """The days on which the resident heard from the landlord, with a message that has left."""
+    return (*case.told_on, message.left_on) if message.left_on else case.told_on
+
+
 def sent(event: Event) -> Sent:
     """A message that has left, unless it waits for its posting or was only said."""
     fact: Any = event.what

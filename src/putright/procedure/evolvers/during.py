@@ -11,7 +11,7 @@ from putright.procedure.case import (
     Told,
 )
 from putright.procedure.events import Event
-from putright.procedure.evolvers.common import Changes, sent, stage_changes, stage_of
+from putright.procedure.evolvers.common import Changes, sent, stage_changes, stage_of, told_on
 from putright.procedure.facts import Point
 from putright.procedure.words import (
     SPOKEN,
@@ -53,7 +53,7 @@ def extended(case: Case, event: Event) -> Changes:
     stage = stage_of(case, fact.stage)
     told = (*stage.extensions, Told(sent(event), fact))
     changes = stage_changes(case, fact.stage, extensions=told, promised_on=fact.until)
-    return {**changes, "told_on": (*case.told_on, event.on)}
+    return {**changes, "told_on": told_on(case, sent(event))}
 
 
 def issue(case: Case, event: Event) -> Changes:
@@ -106,7 +106,8 @@ def leaving_confirmed(case: Case, event: Event) -> Changes:
             ),
         )
 
-    return {"stages": tuple(confirmed(stage) for stage in case.stages)}
+    stages = tuple(confirmed(stage) for stage in case.stages)
+    return {"stages": stages, "told_on": (*case.told_on, on)}
 
 
 def not_recorded(case: Case, event: Event) -> Changes:

@@ -20,8 +20,8 @@ def escalation_requested(case: Case, event: Event) -> Changes:
     fact: f.EscalationRequested = event.what  # type: ignore[assignment]
     heard: Changes = {"heard_on": (*case.heard_on, event.on), "state": case.state}
     stage = case.at(fact.to_stage)
-    if case.state not in TRANSITIONS[f.EscalationRequested]:
-        return heard  # ended: it is heard, and moves nothing
+    if case.state not in TRANSITIONS[f.EscalationRequested] or event.relied_on.get("no_such_stage"):
+        return heard  # it has ended, or there is no such stage: it is heard, and moves nothing
     if stage is None:
         changes = stage_changes(case, fact.to_stage, opened_on=event.on)
     elif stage.refused:
@@ -46,6 +46,8 @@ def escalation_refused(case: Case, event: Event) -> Changes:
 
 
 def closed(case: Case, event: Event) -> Changes:
+    if case.state not in TRANSITIONS[f.Closed]:
+        return {}  # an answer is owed: it stays open
     return {"closed_on": event.on}
 
 

@@ -15,7 +15,7 @@ from putright.procedure.case import (
     RemedyRecord,
 )
 from putright.procedure.events import Event
-from putright.procedure.evolvers.common import Changes, sent, stage_changes, stage_of
+from putright.procedure.evolvers.common import Changes, sent, stage_changes, stage_of, told_on
 from putright.procedure.words import (
     FAULT,
     Part,
@@ -46,7 +46,7 @@ def responded(case: Case, event: Event) -> Changes:
     )
     if case.fault_found_on is None and any(each.finding in FAULT for each in fact.findings or ()):
         changes["fault_found_on"] = event.on
-    return {**changes, "told_on": (*case.told_on, event.on)}
+    return {**changes, "told_on": told_on(case, sent(event))}
 
 
 def offered(remedy: f.Remedy, stage: int, on: date) -> RemedyRecord:

@@ -5,6 +5,7 @@ first alone. Nothing is guessed and nothing is dropped.
 """
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -16,7 +17,7 @@ from msgspec import Struct
 from putright.procedure import transitions
 from putright.procedure.events import Command
 from putright.procedure.facts import Corrected, Fact
-from putright.procedure.judging.mistakes import Mistake, in_words
+from putright.procedure.judging.mistakes import Mistake, mistakes_of
 from putright.procedure.people import PartInLinkedCase, Person
 from putright.procedure.policy import Policy
 from putright.procedure.requests import transitions as of_request
@@ -113,17 +114,17 @@ def read(data: bytes) -> tuple[CaseFile, tuple[Told, ...]]:
         Unreadable: it holds none; with every mistake, each with its place.
     """
     document = _document(data)
-    try:
-        case_file = msgspec.convert(document, CaseFile, strict=True)
-    except msgspec.ValidationError as wrong:
-        raise Unreadable((in_words(wrong, CaseFile),)) from None
+    found = tuple(mistakes_of(document, CaseFile))
+    if found:
+        raise Unreadable(found)
+    case_file = msgspec.convert(document, CaseFile, strict=True)
     commands: list[Told] = []
     mistakes: list[Mistake] = []
     for index, raw in enumerate(case_file.commands):
-        try:
+        wrong = list(_mistakes_of_command(raw))
+        mistakes += [each.within(f"commands[{index}]") for each in wrong]
+        if not wrong:
             commands.append(_command(raw))
-        except _Wrong as wrong:
-            mistakes.append(wrong.mistake.within(f"commands[{index}]"))
     if not FIRST_YEAR <= case_file.as_of.year <= LAST_YEAR:
         mistakes.append(
             Mistake("as_of", "this can't be counted to", f"a day from {FIRST_YEAR} to {LAST_YEAR}")
@@ -141,7 +142,7 @@ def read(data: bytes) -> tuple[CaseFile, tuple[Told, ...]]:
     return case_file, tuple(commands)
 
 
-_ENVELOPE = ("on", "by", "propose", "stream")
+_ENVELOPE = ("what", "on", "by", "propose", "stream")
 
 
 class _Wrong(Exception):
@@ -149,23 +150,29 @@ class _Wrong(Exception):
         self.mistake = mistake
 
 
-def _command(raw: dict[str, Any]) -> Told:
-    try:
-        envelope = msgspec.convert(raw, Envelope, strict=True)
-    except msgspec.ValidationError as wrong:
-        raise _Wrong(in_words(wrong, Envelope)) from None
-    kind = FACTS.get(envelope.what)
+def _mistakes_of_command(raw: dict[str, Any]) -> Iterator[Mistake]:
+    """Everything that is wrong with one command, field by field."""
+    yield from mistakes_of({key: raw[key] for key in _ENVELOPE if key in raw}, Envelope)
+    kind = FACTS.get(raw["what"]) if isinstance(raw.get("what"), str) else None
     if kind is None:
-        raise _Wrong(Mistake.of_choice("what", envelope.what, tuple(FACTS)))
-    own = {key: value for key, value in raw.items() if key not in _ENVELOPE}
-    try:
-        fact = msgspec.convert(own, kind, strict=True)
-    except msgspec.ValidationError as wrong:
-        raise _Wrong(in_words(wrong, kind)) from None
+        if isinstance(raw.get("what"), str):
+            yield Mistake.of_choice("what", raw["what"], tuple(FACTS))
+        return
+    yield from mistakes_of(_own(raw), kind)
+    if raw.get("stream") is not None and kind is not Corrected:
+        yield Mistake("stream", "only a correction names its stream", "no stream here")
+
+
+def _own(raw: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in raw.items() if key not in _ENVELOPE or key == "what"}
+
+
+def _command(raw: dict[str, Any]) -> Told:
+    envelope = msgspec.convert(raw, Envelope, strict=True)
+    kind = FACTS[envelope.what]
     mode = Mode.PROPOSE if envelope.propose else Mode.HAPPENED
+    fact = msgspec.convert(_own(raw), kind, strict=True)
     command = Command(what=fact, on=envelope.on, by=envelope.by, mode=mode)
-    if envelope.stream and kind is not Corrected:
-        raise _Wrong(Mistake("stream", "only a correction names its stream", "no stream here"))
     return Told(envelope.stream or STREAM_OF[kind], command)
 
 

@@ -1,5 +1,6 @@
 """What `putright judge` finds: the case, its duties, what was broken, what was refused."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct
@@ -8,7 +9,8 @@ from putright.codes.load import HOUSING_OMBUDSMAN, UnknownEdition, edition, edit
 from putright.codes.model import Edition
 from putright.procedure import requests, residents
 from putright.procedure.breaches import Breach
-from putright.procedure.duty import Duty, standing, working_days
+from putright.procedure.case import Case
+from putright.procedure.duty import Duty, past_target, standing, working_days
 from putright.procedure.events import Command
 from putright.procedure.facts import ComplaintReceived
 from putright.procedure.judging.case_file import CaseFile, Told, Unreadable
@@ -20,6 +22,7 @@ from putright.procedure.rules import Rules
 from putright.procedure.transitions import SENTENCES
 from putright.procedure.words import Standing
 from putright.workingdays import Calendar, Nation, Override, calendar, is_provisional
+from putright.workingdays.dates import in_words
 
 # Which code of practice a nation's landlords are under, where the file names no edition.
 _CODE_OF = {Nation.ENGLAND_AND_WALES: HOUSING_OMBUDSMAN, Nation.SCOTLAND: "spso"}
@@ -48,6 +51,7 @@ class JudgedDuty(Struct, frozen=True, kw_only=True):
     state: str
     standing: str
     working_days: int | None
+    past_target: bool
     provisional: bool
     reading: str | None
     proof: tuple[str, ...]
@@ -76,6 +80,19 @@ class Unjudged(Struct, frozen=True, kw_only=True):
     event: int
 
 
+class JudgedPoint(Struct, frozen=True, kw_only=True):
+    """A point of the complaint definition at a stage, with what was found."""
+
+    stage: int
+    number: int
+    about: str
+    sought: str | None
+    whose: str
+    responsible: bool | None
+    finding: str | None
+    reasons: str | None
+
+
 class Judgement(Struct, frozen=True, kw_only=True):
     """Everything that follows from a case file."""
 
@@ -87,11 +104,13 @@ class Judgement(Struct, frozen=True, kw_only=True):
     stage: int
     sentence: str
     events: tuple[JudgedEvent, ...]
+    points: tuple[JudgedPoint, ...]
     duties: tuple[JudgedDuty, ...]
     breaches: tuple[JudgedBreach, ...]
     not_known: tuple[Unjudged, ...]
     refusals: tuple[JudgedRefusal, ...]
     policy_problems: tuple[str, ...]
+    notes: tuple[str, ...]
 
 
 def judge(case_file: CaseFile, commands: tuple[Told, ...]) -> Judgement:
@@ -113,6 +132,7 @@ def judge(case_file: CaseFile, commands: tuple[Told, ...]) -> Judgement:
         stage=case.stage,
         sentence=_sentence(told),
         events=tuple(told.events),
+        points=tuple(_points(case)),
         duties=tuple(
             _judged(duty, as_of, days)
             for duty in told.duties(rules)
@@ -133,7 +153,40 @@ def judge(case_file: CaseFile, commands: tuple[Told, ...]) -> Judgement:
         policy_problems=tuple(
             each for policy in rules.policies for each in problems(policy, rules.edition)
         ),
+        notes=tuple(_notes(case, rules, told)),
     )
+
+
+def _points(case: Case) -> Iterator[JudgedPoint]:
+    for stage in case.stages:
+        found = (
+            {each.point: each for each in (stage.response.findings or ())} if stage.response else {}
+        )
+        for point in case.points_at(stage.number):
+            answer = found.get(point.number)
+            yield JudgedPoint(
+                stage=stage.number,
+                number=point.number,
+                about=point.about,
+                sought=point.sought,
+                whose=point.whose.value,
+                responsible=point.responsible,
+                finding=answer.finding.value if answer and answer.finding else None,
+                reasons=answer.reasons if answer else None,
+            )
+
+
+def _notes(case: Case, rules: Rules, told: Telling) -> Iterator[str]:
+    """What a reader should know before relying on the rest."""
+    lost = sorted({each.command for each in told.refusals if not each.proposed})
+    if lost:
+        numbers = ", ".join(str(number) for number in lost)
+        yield f"What command {numbers} reports is not recorded (see below), so the rest may be incomplete."
+    edition, received = rules.edition, case.received_on
+    if received and not edition.in_force_from <= received <= (edition.in_force_until or received):
+        yield f"Edition {edition.id} was not in force on {in_words(received)}, when this was received."
+    if rules.calendar.nation.value not in edition.nations:
+        yield f"Edition {edition.id} is not a code of {rules.calendar.nation.value}."
 
 
 def _sentence(told: Telling) -> str:
@@ -229,6 +282,7 @@ def _judged(duty: Duty, as_of: date, days: Calendar) -> JudgedDuty:
         state=duty.state.value,
         standing=standing(duty, as_of).value,
         working_days=working_days(duty, as_of, days),
+        past_target=past_target(duty, as_of),
         provisional=any(
             is_provisional(day) for day in (duty.due_on, duty.expected_on, duty.target_on) if day
         ),

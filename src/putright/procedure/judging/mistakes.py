@@ -2,6 +2,7 @@
 
 import re
 import typing
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -62,6 +63,26 @@ _KINDS = {
 }
 
 
+def mistakes_of(raw: dict[str, Any], kind: type) -> Iterator[Mistake]:
+    """Everything that keeps an object from being a `kind`: each field is tried for itself.
+
+    Of a field that holds many things, the first mistake is told.
+    """
+    fields = {each.encode_name: each for each in msgspec.structs.fields(kind)}
+    config = kind.__struct_config__  # type: ignore[attr-defined]
+    for name, value in raw.items():
+        if name in fields:
+            try:
+                msgspec.convert(value, fields[name].type, strict=True)
+            except msgspec.ValidationError as wrong:
+                yield in_words(wrong, fields[name].type).within(name)
+        elif name != config.tag_field:
+            yield Mistake.of_choice("", name, tuple(fields))
+    for name, field in fields.items():
+        if name not in raw and field.required:
+            yield Mistake("", f"{name} is missing", f"{name}, {_kind_in_words(field.type)}")
+
+
 def in_words(error: msgspec.ValidationError, kind: type) -> Mistake:
     """What msgspec found wrong with something that should have been a `kind`, in plain English."""
     message = str(error)
@@ -82,7 +103,7 @@ def in_words(error: msgspec.ValidationError, kind: type) -> Mistake:
     if expected := _EXPECTED.match(said):
         got = _KINDS.get(expected.group("got"), expected.group("got"))
         return Mistake(path, f"this is {got}", _kind_in_words(there, expected.group("expected")))
-    if said.startswith(("Invalid RFC3339", "Invalid date")):
+    if said.startswith(("Invalid RFC3339", "Invalid date")) or "RFC3339" in said:
         return Mistake(path, "this is no date", _KINDS["date"])
     return Mistake(path, said[0].lower() + said[1:], _kind_in_words(there))
 

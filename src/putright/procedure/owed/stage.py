@@ -89,14 +89,7 @@ def _respond(case: Case, stage: Stage, rules: Rules) -> Duty | None:
     dates = clocks.response(case, stage, rules)
     met = clocks.met_on(stage, DutyKind.RESPOND, case)
     state, ended = _settled(case, DutyKind.RESPOND, stage, met)
-    if (
-        met
-        and state is DutyState.MET
-        and (
-            _start_not_recorded(case, stage, clock, met, rules)
-            or (dates.limit and dates.latest_on and dates.limit < met <= dates.latest_on)
-        )
-    ):
+    if met and state is DutyState.MET and _start_not_recorded(case, stage, clock, met, rules):
         state = DutyState.NOT_KNOWN
     return Duty(
         kind=DutyKind.RESPOND,
@@ -111,6 +104,7 @@ def _respond(case: Case, stage: Stage, rules: Rules) -> Duty | None:
         target_on=clocks.target(DutyKind.RESPOND, stage, dates, rules),
         promised_on=stage.promised_on,
         original_due_on=dates.original_due_on,
+        latest_on=dates.latest_on,
         met_on=met,
         ended_on=ended,
         state=state,
@@ -186,7 +180,9 @@ def _agree_updates(case: Case, stage: Stage, respond: Duty, rules: Rules) -> Ite
         stage=stage.number,
         owner=respond.owner,
         opened_on=min(opened, met) if met else opened,
-        due_on=max(first, opened),
+        # An extended answer falls outside the set times when the first date passes, so by then it
+        # is agreed. Where the answer is simply late, the Code sets no day for it.
+        due_on=max(first, opened) if extended else None,
         met_on=met,
         ended_on=ended,
         state=DutyState.MET if met else DutyState.WITHDRAWN if ended else DutyState.OPEN,

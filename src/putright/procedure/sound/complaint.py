@@ -10,9 +10,10 @@ from putright.procedure.corrections import standing
 from putright.procedure.events import Command
 from putright.procedure.people import Context
 from putright.procedure.rules import Rules
+from putright.procedure.sound.common import MOST_STAGES
 from putright.procedure.sound.parts import findings, ids_once, points, sound_action, sound_remedy
 from putright.procedure.streams.sound import Found, wrong
-from putright.procedure.words import State
+from putright.procedure.words import Role, State
 from putright.workingdays.dates import in_words
 
 
@@ -23,7 +24,6 @@ def received(case: Case, command: Command, rules: Rules, context: Context) -> Fo
             "about", "Nothing says what the complaint is about.", "Write down what was said."
         )
     yield from points(fact.points, "points")
-    yield from _background(fact.background, command)
     for field in ("occurred_on", "aware_on"):
         day = getattr(fact, field)
         if day and day > command.on:
@@ -124,23 +124,16 @@ def confirmed(case: Case, command: Command, rules: Rules, context: Context) -> F
 
 
 def not_recorded(case: Case, command: Command, rules: Rules, context: Context) -> Found:
+    person = context.person(command.by)
+    if command.by != "system" and not (person and person.role is Role.MANAGER):
+        yield wrong(
+            "by",
+            "Only an import, or a manager, can say that the source of a case does not hold something.",
+            "Record what happened, or ask a manager.",
+        )
     duty = cast(f.NotRecorded, command.what).duty
     if duty not in (DutyKind.ACKNOWLEDGE.value, DutyKind.RESPOND.value):
         yield wrong("duty", f"“{duty}” can't be marked so.", "One of: acknowledge, respond.")
-
-
-def _background(background: tuple[f.Background, ...], command: Command) -> Found:
-    for index, each in enumerate(background):
-        if each.reported_on and each.reported_on > command.on:
-            yield wrong(
-                f"background[{index}].reported_on",
-                f"{in_words(each.reported_on)} is no older than the complaint.",
-                "Give the day of the older report.",
-            )
-
-
-def background_linked(case: Case, command: Command, rules: Rules, context: Context) -> Found:
-    yield from _background(cast(f.BackgroundLinked, command.what).background, command)
 
 
 def accepted(case: Case, command: Command, rules: Rules, context: Context) -> Found:
@@ -172,4 +165,14 @@ def escalation_refused(case: Case, command: Command, rules: Rules, context: Cont
             "on",
             f"{in_words(command.on)} is before it was asked for, on {in_words(stage.opened_on)}.",
             "Check both dates.",
+        )
+
+
+def escalation_requested(case: Case, command: Command, rules: Rules, context: Context) -> Found:
+    to_stage = cast(f.EscalationRequested, command.what).to_stage
+    if case.stage + 1 < to_stage <= MOST_STAGES:
+        yield wrong(
+            "to_stage",
+            f"Stage {to_stage} does not follow stage {case.stage}.",
+            f"The next stage is {case.stage + 1}.",
         )

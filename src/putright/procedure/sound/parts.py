@@ -1,10 +1,13 @@
 """Whether the points, findings, remedies and actions of a fact are sound."""
 
+from datetime import date
+
 from putright.procedure import facts as f
 from putright.procedure.case import Case
 from putright.procedure.events import Command
 from putright.procedure.rules import Rules
-from putright.procedure.streams.sound import Found, wrong
+from putright.procedure.streams.sound import LAST_YEAR, Found, wrong
+from putright.procedure.words import Mode
 from putright.workingdays.dates import in_words
 
 
@@ -57,6 +60,12 @@ def new_id(key: str, field: str, taken: list[str]) -> Found:
         yield wrong(field, f"“{key}” is taken in this case.", "Give each its own id.")
 
 
+def far(day: date | None, field: str) -> Found:
+    """A date that no calendar reaches."""
+    if day and day.year > LAST_YEAR:
+        yield wrong(field, f"The year {day.year} can't be meant.", "Check the year.")
+
+
 def ids_once(fact: f.Responded) -> Found:
     seen: set[str] = set()
     for field in ("remedies", "actions"):
@@ -71,55 +80,25 @@ def ids_once(fact: f.Responded) -> Found:
 def sound_remedy(remedy: f.Remedy, path: str, case: Case, command: Command, rules: Rules) -> Found:
     yield from new_id(remedy.id, f"{path}id", _taken(case))
     yield from known_point(remedy.point, f"{path}point", case.points_at(case.stage))
-    kinds = rules.remedy_kinds
-    if kinds and remedy.kind not in kinds and remedy.kind != "other":
-        yield wrong(
-            f"{path}kind",
-            f"“{remedy.kind}” is no kind of remedy.",
-            f"One of: {', '.join(kinds)}, other.",
-        )
-    if remedy.by_on and remedy.by_on < command.on:
-        yield wrong(
-            f"{path}by_on",
-            f"{in_words(remedy.by_on)} is before the day of the offer.",
-            "Give the day itself or a later one.",
-        )
+    yield from far(remedy.by_on, f"{path}by_on")
     if remedy.pence is not None and remedy.pence < 0:
         yield wrong(f"{path}pence", "A sum can't be negative.", "Give it in pence, 1500 for £15.")
-    if remedy.heads:
-        yield from heads(remedy, path, rules)
+    for index, each in enumerate(remedy.heads or ()):
+        if each.pence < 0:
+            yield wrong(
+                f"{path}heads[{index}].pence", "A head can't be negative.", "Check the sum."
+            )
 
 
 def _taken(case: Case) -> list[str]:
     return [each.remedy.id for each in case.remedies] + [each.action.id for each in case.actions]
 
 
-def heads(remedy: f.Remedy, path: str, rules: Rules) -> Found:
-    total = sum(each.pence for each in remedy.heads or ())
-    if remedy.pence is None or total != remedy.pence:
-        yield wrong(
-            f"{path}heads",
-            f"The heads add up to {total} pence, the sum is {remedy.pence}.",
-            "Make them agree.",
-        )
-    known = rules.edition.money_heads
-    for index, each in enumerate(remedy.heads or ()):
-        if each.pence < 0:
-            yield wrong(
-                f"{path}heads[{index}].pence", "A head can't be negative.", "Check the sum."
-            )
-        if known and each.head not in known:
-            yield wrong(
-                f"{path}heads[{index}].head",
-                f"“{each.head}” is no head.",
-                f"One of: {', '.join(known)}.",
-            )
-
-
 def sound_action(action: f.Action, path: str, case: Case, command: Command) -> Found:
     yield from new_id(action.id, f"{path}id", _taken(case))
     yield from known_point(action.point, f"{path}point", case.points_at(case.stage))
-    if action.due_on and action.due_on < command.on:
+    yield from far(action.due_on, f"{path}due_on")
+    if command.mode is Mode.PROPOSE and action.due_on and action.due_on < command.on:
         yield wrong(
             f"{path}due_on",
             f"{in_words(action.due_on)} is before the day of the promise.",

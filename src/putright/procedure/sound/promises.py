@@ -91,6 +91,13 @@ def reopened(case: Case, command: Command, rules: Rules, context: Context) -> Fo
             f"It was kept on {in_words(promise.promises[-1].kept_on)}.",
             "Name the one not kept.",
         )
+    by_on = promise.promises[-1].by_on if promise.promises else None
+    if by_on and command.on <= by_on:
+        yield wrong(
+            "promise",
+            f"It is promised for {in_words(by_on)}, so it is not broken yet.",
+            "Tell the resident of a later day as an update of the action; the first date stands.",
+        )
     made = promise.promises[-1].made_on if promise.promises else None
     if made and command.on < made:
         yield wrong("on", f"{in_words(command.on)} is before it was promised.", "Check both dates.")

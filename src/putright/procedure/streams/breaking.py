@@ -85,7 +85,8 @@ def _judged(stream: Stream[R], record: R, rules: Rules) -> Iterator[tuple[Event,
     for event in sorted(told, key=lambda each: (each.on, each.number)):
         if event.relied_on.get("edition", rules.edition.id) == rules.edition.id:
             for broken in broken_rules(stream.checks, Situation(so_far, event, rules, confirmed)):
-                yield event, broken
+                if not broken.choice_only:
+                    yield event, broken
         so_far = evolve(stream, so_far, event)
 
 

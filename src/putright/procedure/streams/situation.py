@@ -7,10 +7,10 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 from putright.codes.vocabulary import RuleKey
-from putright.procedure.events import Event, Source
+from putright.procedure.events import RECORD_KEEPING, Event, Source
 from putright.procedure.facts import Fact
 from putright.procedure.rules import Rules
-from putright.procedure.words import PolicyRule, Role
+from putright.procedure.words import OF_THE_POLICY, PolicyRule, Role
 
 
 class Folded(Struct, frozen=True, kw_only=True):
@@ -49,6 +49,7 @@ class Broken(Struct, frozen=True):
 
     `unknown`: the record does not say whether the rule was kept. A choice is refused all the
     same (say it now); a fact is not a breach. `about` tells two breaks of one rule apart.
+    `choice_only`: choosing it is refused; that it happened breaks nothing.
     """
 
     rule: RuleKey | PolicyRule
@@ -58,6 +59,7 @@ class Broken(Struct, frozen=True):
     field: str | None = None
     unknown: bool = False
     about: str = ""
+    choice_only: bool = False
 
 
 Check = Callable[[Situation[R]], Sequence[Broken]]
@@ -95,10 +97,12 @@ def policy_rule(
     *,
     field: str | None = None,
     unknown: bool = False,
+    about: str = "",
 ) -> list[Broken]:
-    """The break of a rule that is the landlord's own."""
-    source = Source(now.rules.policy_on(now.event.on).name)
-    return [Broken(rule, source, why, mend, field, unknown)]
+    """The break of a rule that is not the Code's: the policy's, or one that keeps the record whole."""
+    of_policy = rule in OF_THE_POLICY
+    source = Source(now.rules.policy_on(now.event.on).name) if of_policy else RECORD_KEEPING
+    return [Broken(rule, source, why, mend, field, unknown, about)]
 
 
 def correction_of_a_breach_is_a_managers(now: Situation[R]) -> Sequence[Broken]:

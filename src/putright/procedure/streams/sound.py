@@ -69,7 +69,7 @@ def _dated(command: Command, context: Context) -> list[Refusal]:
         found.append(
             wrong(
                 "on",
-                f"{in_words(command.on)} lies in the future: today is {in_words(context.today)}.",
+                f"{in_words(command.on)} lies in the future: the day now is {in_words(context.today)}.",
                 "Record it when it has happened; give the date on which it did.",
             )
         )
