@@ -60,6 +60,7 @@ $(VENV)/.dev: requirements/dev.txt pyproject.toml | $(VENV)/bin/python
 	@echo "Installing what the project needs into $(VENV) (once; about half a minute)…"
 	@$(PIP) install --require-hashes -r requirements/dev.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q src  # as an ordinary installation has it: a command then starts at once
 	@touch $@
 
 $(VENV)/.bench: requirements/bench.txt $(VENV)/.dev

@@ -28,6 +28,8 @@ ANSWERS = {
 LAYOUTS = {
     "tab_separated": "a table row a line, tabs between cells",
     "cell_a_line": "Word text, a cell a line",
+    "markdown_table": "a Markdown table",
+    "list": "a list of provisions with labelled answers",
 }
 _OPENING = 60  # characters by which two readings of a text are compared
 _LABEL = 14

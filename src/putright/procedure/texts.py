@@ -40,10 +40,9 @@ def refusals_of_texts(fact: Struct) -> list[Refusal]:
     except UnicodeEncodeError:  # half of a pair of surrogates
         return list(_walk(fact, ""))
     if len(written) <= LONGEST:
-        # Most are ASCII without a backslash, and three quick looks are enough.
-        if written.isascii() and b"\\" not in written and b"\x7f" not in written:
-            return []
-        if not _SUSPECT.search(written.decode()):
+        text = written.decode()
+        # Nothing forbidden is printable, so that for most texts two quick looks are enough.
+        if (text.isprintable() and "\\" not in text) or not _SUSPECT.search(text):
             return []
     return list(_walk(fact, ""))
 

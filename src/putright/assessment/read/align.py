@@ -13,7 +13,9 @@ from putright.assessment.read import refs
 from putright.assessment.read.answers import is_answer, understand
 from putright.assessment.read.columns import TICK_ROLES
 from putright.assessment.read.model import Cell, Columns, Problem, Role, SourceRow, Trouble
+from putright.assessment.read.words import plain, starts_small
 
+_FEW = 40  # characters: longer words in the answer's place are running text
 _TEXTS = (Role.EVIDENCE, Role.COMMENTARY, Role.COMBINED, Role.ACTION, Role.OTHER)
 Parts = dict[Role, list[Cell]]
 
@@ -104,10 +106,21 @@ def _answer_cut_out(aligned: Aligned, cells: list[Cell]) -> list[Cell]:
 
 
 def _answer_elsewhere(cells: Sequence[Cell], answer: int | None) -> bool:
-    """True where the answer's cell opens with no answer and exactly one other cell is one."""
-    if answer is None or not cells[answer].text.strip() or understand(cells[answer].text).known:
+    """True where the answer's cell holds running text and exactly one other cell is an answer.
+
+    A few words that are no answer ("In progress", "TBC", a lone box) are what the landlord put
+    there, and "N/A" in another cell is often said of the evidence.
+    """
+    if answer is None or _is_put_there(plain(cells[answer].text)):
         return False
     return sum(is_answer(each.text) for each in cells[1:]) == 1
+
+
+def _is_put_there(words: str) -> bool:
+    """True for nothing, for an answer, and for a few words that begin as an answer would."""
+    if not words or understand(words).known:
+        return True
+    return len(words) <= _FEW and not starts_small(words) and not words.endswith((".", ";", ","))
 
 
 def _around_answer(
@@ -115,7 +128,13 @@ def _around_answer(
 ) -> list[tuple[Role, str, Cell]]:
     """Sort a numbered row around its answer; without one, by place."""
     at = next((i for i, each in enumerate(cells) if i and is_answer(each.text)), None)
-    if at is None:
+    place = columns.index(Role.ANSWER) or 0
+    if place < len(cells) and not is_answer(cells[place].text) and cells[place].text.strip():
+        # "Yes, since May" in its place, and "N/A" of the evidence behind it.
+        behind_is_answer = at is not None and at > place
+        if _opens_cleanly(cells[place].text) and (at is None or behind_is_answer):
+            at = place
+    if at is None or not _in_usual_order(columns):
         return _by_place(aligned, cells, columns)
     found = [(Role.REF, "", cells[0])]
     found += [(Role.REQUIREMENT, "", each) for each in cells[1:at]]
@@ -128,6 +147,16 @@ def _around_answer(
     if off and not aligned.problems:
         _note_count(aligned, columns)
     return found + placed
+
+
+def _opens_cleanly(text: str) -> bool:
+    return understand(text).known and len(plain(text)) <= _FEW
+
+
+def _in_usual_order(columns: Columns) -> bool:
+    """True where no requirement and no number stands behind the answer."""
+    answer = columns.index(Role.ANSWER) or 0
+    return not {Role.REF, Role.REQUIREMENT} & set(columns.roles[answer:])
 
 
 def _texts_behind(

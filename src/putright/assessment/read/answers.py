@@ -133,13 +133,20 @@ _COLOURS: Mapping[str, Answer] = {
 # An answer with an explanation behind it in the same cell. It must be cut off by a mark ("No
 # complaints received" is no "no"); a blank will do behind words that hardly begin a sentence.
 _BEFORE_BLANK = frozenset(
-    "yes|fully compliant|partially compliant|partly compliant|mostly compliant|not compliant"
-    "|non-compliant|compliant|partially|partly|partial|not applicable|n/a|fully met|partially met"
-    "|partly met|not met".split("|")
+    (
+        *("yes", "n/a", "not applicable", "partially", "partly", "partial"),
+        *("compliant", "fully compliant", "partially compliant", "partly compliant"),
+        *("mostly compliant", "not compliant", "non-compliant"),
+        *("fully met", "partially met", "partly met", "not met"),
+    )
 )
 _VAGUE = frozenset(("some", "part", "full", "true", "false", "blank"))  # they begin sentences
 _OPENINGS = sorted(
-    (each for each in (*WORDS, *_COLOURS) if each not in _VAGUE and re.match(r"\w|[🟠-🟢🔴]", each)),
+    (
+        each
+        for each in (*WORDS, *_COLOURS)
+        if each not in _VAGUE and re.match(r"\w|[🟠-🟢🔴]", each)
+    ),
     key=len,
     reverse=True,
 )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from putright.assessment.read import columns as columns_of
 from putright.assessment.read import refs
 from putright.assessment.read.draft import Draft
+from putright.assessment.read.furniture import furniture
 from putright.assessment.read.lines import heading, is_page_number, is_rule, unmarked
 from putright.assessment.read.model import Cell, Columns, Line, PassageKind, Role, Sheet
 
@@ -96,11 +97,11 @@ def _kinds_between(lines: Sequence[Line]) -> dict[int, PassageKind]:
     Read from the end, so that each line knows whether a table's header comes next: words such as
     "Stage 2" are a heading only there, as they may as well stand in a cell.
     """
-    kinds: dict[int, PassageKind] = {}
+    kinds = dict.fromkeys(furniture(lines), PassageKind.PAGE)
     leads = False
     for at in range(len(lines) - 1, -1, -1):
         line = lines[at]
-        if line.blank:
+        if line.blank or line.number in kinds:
             continue
         if line.text.startswith("\t"):
             leads = _may_open_header(lines, at)

@@ -12,15 +12,23 @@ from putright.assessment.read.words import plain
 # so a rule asks for a word and not for a phrase. "Evidence of compliance" is evidence and
 # "reason for non-compliance" a commentary, so both come before the words of an answer.
 HEADER_WORDS: tuple[tuple[Role, str], ...] = (
+    (Role.ACTION, r"\bactions?\b.*(/|,|\band\b|&)"),
+    (
+        Role.OTHER,
+        r"^(?!.*(evidence|comment|explan|narrative|require)).*"
+        r"(\bowners?\b|\blead\b|officer$|responsib|(?<!to )\bdate\b|by when|deadline|timescale"
+        r"|\bdue$|^who\b)",
+    ),
     (Role.COMBINED, r"evidence.*(comment|explan|narrative|rationale|reason)"),
+    (Role.COMBINED, r"how (do )?(we|the landlord|it)\b.*(/|&|\band\b) ?evidence"),
     (Role.COMBINED, r"(comment|explan|narrative|rationale).*evidence"),
     (Role.EVIDENCE, r"evidence|supporting (document|information)|documents?$|source|links?$"),
-    (Role.ACTION, r"\baction|next steps?|improvements?( needed)?$|what (will|do) we (do|need)"),
+    (Role.ACTION, r"\baction|next steps?|improvements?\b|what (will|do) we (do|need)|^to do$"),
     (
         Role.COMMENTARY,
         r"comment|explan|narrative|rationale|justification|reason|notes?$|remarks?$"
         r"|how (do|does|are|is|will)? ?(we|the landlord|it)|our (position|approach|response)|position$"
-        r"|details?$",
+        r"|details?$|[^ ] response$",
     ),
     (
         Role.REQUIREMENT,
@@ -29,7 +37,8 @@ HEADER_WORDS: tuple[tuple[Role, str], ...] = (
     (
         Role.ANSWER,
         r"compl(y|ies|ied|iant|iance)|yes ?/ ?no|yes or no|\by ?/ ?n\b|^met\b|\bmet\?|status"
-        r"|\brag\b|in place|^answers?$|^response$|^self-assessment$|^achieved",
+        r"|\brag\b|in place|^(our )?answers?\b|^response$|assessment$|^achieved|^rating|judge?ment$"
+        r"|^outcome$|^result$",
     ),
     (
         Role.REF,
@@ -92,7 +101,8 @@ def from_header(names: Sequence[str]) -> Columns | None:
 
 def _is_no_name(cell: str) -> bool:
     """True for a provision's number, a sentence, a long text, and an answer that names no column."""
-    if len(cell) > _LONGEST or refs.parse(cell) or (len(cell) > len("No.") and cell.endswith(".")):
+    sentence = cell.endswith(".") and (" " in cell or role_of(cell) is None)
+    if len(cell) > _LONGEST or refs.parse(cell) or sentence:
         return True
     # "Comply", "Met" and "Yes/No" are answers as well as names; "partially compliant" is no name.
     meant = answers.understand(cell)
@@ -141,7 +151,9 @@ def _settled(roles: Sequence[Role | None], ticks: bool) -> list[Role]:
     """Each role once, where a second would hide the first; "Yes" alone is no column to tick."""
     settled: list[Role] = []
     for role in roles:
-        if (
+        if role is Role.REF and role in settled and Role.REQUIREMENT not in roles:
+            settled.append(Role.REQUIREMENT)  # "Ref" and "Provision": the second is the text
+        elif (
             role is None
             or (role in TICK_ROLES and not ticks)
             or (role in settled and role in (Role.REF, Role.ANSWER))

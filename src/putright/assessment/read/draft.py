@@ -39,13 +39,13 @@ class Draft:
         """Add lines that are no row."""
         self.passages.append(Passage(kind, text, lines))
 
-    def heading(self, words: str, line: int) -> None:
+    def heading(self, words: str, *lines: int) -> None:
         """Add a heading; it stands above all rows until the next."""
         if section_number(words) is not None:
             self.section, self.sub_heading = words, ""
         else:
             self.sub_heading = words
-        self.passage(PassageKind.HEADING, words, line)
+        self.passage(PassageKind.HEADING, words, *lines)
 
     def header(self, found: Columns, text: str, *lines: int) -> None:
         """Add a header row; its columns hold for all rows until the next."""
@@ -67,10 +67,10 @@ class Draft:
         self.rows.append(row)
         self.opens_table = False
 
-    def replace_last(self, cells: list[Cell], line: int) -> None:
-        """Let the last row go on over a further line."""
+    def replace_last(self, cells: list[Cell], *more: int) -> None:
+        """Let the last row go on over further lines."""
         last = self.rows[-1]
-        lines = (*last.lines, line)
+        lines = (*last.lines, *more)
         self.rows[-1] = replace(last, cells=tuple(cells), lines=lines, wrapped=True)
 
     def sheet(self, layout: str) -> Sheet:

@@ -17,6 +17,7 @@ from putright.assessment.read.words import (
     together,
 )
 
+_RARELY = 0.2  # of the requirements begin small because a row was cut
 _TEXTS = (Role.EVIDENCE, Role.COMMENTARY, Role.COMBINED)
 
 
@@ -59,7 +60,7 @@ class Joined:
 
 def join(rows: Sequence[Aligned]) -> list[Joined]:
     """Join rows without a number to the row that they are a part of; move ends back up."""
-    groups = _grouped(rows)
+    groups = _grouped(rows, small_tells=_small_tells(rows))
     joined = [each for head, above, below in groups for each in _joined(head, above, below)]
     for first, second in pairwise(joined):
         if not second.shared:
@@ -67,8 +68,18 @@ def join(rows: Sequence[Aligned]) -> list[Joined]:
     return joined
 
 
+def _small_tells(rows: Sequence[Aligned]) -> bool:
+    """True where a small letter at the beginning of a requirement shows that its start is missing.
+
+    Some landlords begin all requirements so ("issue a full response …"): there it shows nothing.
+    """
+    openings = [together(row.parts.get(Role.REQUIREMENT, ())) for row in rows if row.printed]
+    small = sum(starts_small(each) for each in openings)
+    return small <= max(2, _RARELY * len(openings))
+
+
 def _grouped(
-    rows: Sequence[Aligned],
+    rows: Sequence[Aligned], *, small_tells: bool
 ) -> list[tuple[Aligned, list[Aligned], list[Aligned]]]:
     groups: list[tuple[Aligned, list[Aligned], list[Aligned]]] = []
     waiting: list[Aligned] = []
@@ -78,7 +89,7 @@ def _grouped(
             waiting = []
             continue
         following = rows[at + 1] if at + 1 < len(rows) else None
-        match _belongs(groups[-1] if groups else None, row, following):
+        match _belongs(groups[-1] if groups else None, row, following, small_tells=small_tells):
             case _Belongs.BELOW:
                 waiting.append(row)
             case _Belongs.ALONE:
@@ -92,6 +103,8 @@ def _belongs(
     last: tuple[Aligned, list[Aligned], list[Aligned]] | None,
     row: Aligned,
     following: Aligned | None,
+    *,
+    small_tells: bool,
 ) -> _Belongs:
     """Where a row without a number belongs.
 
@@ -104,7 +117,9 @@ def _belongs(
     if following and following.printed and not following.row.opens_table:
         answered = row.has(Role.ANSWER) and not following.has(Role.ANSWER)
         above_open = last is not None and breaks_off(_last_requirement(last))
-        continues = starts_small(together(following.parts.get(Role.REQUIREMENT, ())))
+        continues = small_tells and starts_small(
+            together(following.parts.get(Role.REQUIREMENT, ()))
+        )
         opens = bool(requirement) and not starts_small(requirement)
         if opens and (continues or answered) and not above_open:
             return _Belongs.BELOW
@@ -179,11 +194,16 @@ def _places(rows: Sequence[Aligned]) -> str:
 def _move_end_up(first: Joined, second: Joined) -> None:
     """Give a row the end of its text where that stands at the head of the row below.
 
-    Both the requirement and the text must run on from one row to the next: unfinished above, with
-    a small letter below. The text is cut after its first sentence; the requirement is left where
-    it is, as nothing in the row shows where it should be cut.
+    The requirement must run on from one row to the next (unfinished above, with a small letter and
+    a sentence of its own behind the end below), and a text with it, unless the requirement above
+    plainly breaks off. The text is cut after its first sentence; the requirement is left where it
+    is, as nothing in the row shows where it should be cut.
     """
-    if not _runs_on(first, second, Role.REQUIREMENT):
+    requirement = second.text(Role.REQUIREMENT)
+    if not (_runs_on(first, second, Role.REQUIREMENT) and first_sentence(requirement)):
+        return
+    texts_run_on = any(first.text(role) and _runs_on(first, second, role) for role in _TEXTS)
+    if not (texts_run_on or breaks_off(first.text(Role.REQUIREMENT))):
         return
     moved = False
     for role in _TEXTS:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from putright.assessment.read import cellwise, tabbed
+from putright.assessment.read import cellwise, listed, tabbed
 from putright.assessment.read.align import align, is_trimmed
 from putright.assessment.read.decode import decode, split_lines
 from putright.assessment.read.join import Joined, join
@@ -23,6 +24,7 @@ from putright.assessment.read.model import (
 from putright.assessment.read.provision import provision
 from putright.assessment.read.recognise import recognise, why_no_rows
 from putright.assessment.read.restore import restore
+from putright.assessment.read.unfold import as_tabs
 from putright.codes.model import Edition
 
 _LANDLORD = re.compile(
@@ -97,6 +99,10 @@ def _read(
 
 def _cut(lines: Sequence[Line]) -> Sheet:
     """Cut lines by the layout that most of them are in."""
+    if tabs := as_tabs(lines):
+        return replace(tabbed.cut(tabs), layout="markdown_table")
+    if listed.fits(lines):
+        return listed.cut(lines)
     single = sum(line.text.startswith("\t") and line.text.count("\t") == 1 for line in lines)
     several = sum(line.text.strip().count("\t") >= 2 for line in lines)
     return cellwise.cut(lines) if single > several else tabbed.cut(lines)

@@ -27,6 +27,7 @@ _OTHER_BODIES = (
     (r"\bofwat\b|\bofgem\b|\bofcom\b|\bcqc\b|care quality commission", "another regulator"),
 )
 _OURS = re.compile(r"housing ombudsman|\bhos\b", re.IGNORECASE)
+_CSV_ROW = re.compile(r'\s*(?:"\s*)?\d{1,2}\.\d{1,2}\s*"?\s*[,;]\s*(?=\S)(?!\d{1,2}\.\d)')
 _FEWEST_ROWS = 5  # fewer rows say nothing about a second edition in the same file
 _ENOUGH = 0.6  # of the numbers must be known to the edition
 _MARGIN = 1.0  # by which an edition must be ahead of the next
@@ -75,6 +76,12 @@ def why_no_rows(lines: Sequence[Line]) -> Unreadable:
         return Unreadable(
             "This is the question form of the 2020 Code (questions without numbers, a Yes and a No "
             "column). It can't be read yet; the forms of 2022 and 2024 can."
+        )
+    if sum(bool(_CSV_ROW.match(line.text)) for line in lines) >= 2:
+        return Unreadable(
+            "This looks like CSV: commas or semicolons stand between the cells, which can't be "
+            "read yet. What can be read: the same table with tabs between the cells; a spreadsheet "
+            'saves it as "Text (tab delimited)".'
         )
     openings = [line for line in lines if len(line.text) < 2_000 and _opens_with_ref(line.text)]
     if len(openings) >= _FEWEST_ROWS and not any("\t" in each.text for each in openings):

@@ -26,6 +26,7 @@ _NAMED_WITH_TEXT = re.compile(
     rf"(?P<printed>(?:[Tt]he )?(?:[Cc]ode|CODE|[Pp]rovision|PROVISION|CHC)(?: [Pp]rovision)? "
     rf"(?P<ref>{_NUMBER}))(?:[.):]?\s*[-–—:]\s+|[.):]\s+|\s+(?=[A-Z]))(?=\S*[^\W\d])"
 )
+_LONGEST_RANGE = 30  # no section of a Code has more provisions
 _LONGEST = 80  # no cell that holds only numbers is longer
 
 
@@ -36,7 +37,7 @@ class Printed:
     refs: tuple[str, ...]
     printed: str
     rest: str = ""
-    ends_only: bool = False  # a range over two sections, of which only the ends are known
+    ends_only: bool = False  # a range over two sections, say: what lies between is not known
 
 
 def parse(text: str) -> Printed | None:
@@ -50,14 +51,15 @@ def parse(text: str) -> Printed | None:
     ends_only = False
     for each in _RANGE.finditer(found["refs"]):
         first, last = _plain(each[1]), _plain(each[2] or each[1])
-        numbers += _from_to(first, last) or [first, last]
-        ends_only = ends_only or section(first) != section(last)
+        between = _from_to(first, last)
+        numbers += between or [first, last]
+        ends_only = ends_only or not between
     return Printed(tuple(dict.fromkeys(numbers)), printed, ends_only=ends_only)
 
 
 def _from_to(first: str, last: str) -> list[str]:
-    """All numbers of a range within a section, the ends among them."""
-    if section(first) != section(last):
+    """All numbers of a range within a section, the ends among them; none where it is no range."""
+    if section(first) != section(last) or number(last) - number(first) > _LONGEST_RANGE:
         return []
     return [f"{section(first)}.{at}" for at in range(number(first), number(last) + 1)]
 

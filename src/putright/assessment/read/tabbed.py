@@ -7,8 +7,10 @@ from putright.assessment.read import columns as columns_of
 from putright.assessment.read import refs
 from putright.assessment.read.answers import is_answer
 from putright.assessment.read.draft import Draft, begins_with_ref
+from putright.assessment.read.furniture import furniture, is_closing
 from putright.assessment.read.lines import heading, is_page_number, is_rule, unmarked
 from putright.assessment.read.model import Cell, Line, PassageKind, Sheet
+from putright.assessment.read.unfold import Entry, unfold
 
 LAYOUT = "tab_separated"
 _FARTHEST = 3  # columns that may stand before the number
@@ -21,108 +23,132 @@ def cut(lines: Sequence[Line]) -> Sheet:
         Unreadable: more rows than any form has.
     """
     draft = Draft()
-    first = _column_of_numbers(lines)
-    for line in lines:
-        if line.blank:
-            continue
-        if is_rule(line.text):
-            draft.passage(PassageKind.RULE, line.text.strip(), line.number)
-        elif "\t" in line.text:
-            _tabbed(draft, line, _numbers_first(line.text.split("\t"), first))
+    pages = furniture(lines)
+    entries = unfold(lines)
+    first = _column_of_numbers(entries)
+    last = _last_numbered(entries, first)
+    for at, entry in enumerate(entries):
+        if is_rule(entry.text):
+            draft.passage(PassageKind.RULE, entry.text.strip(), *entry.numbers)
+        elif entry.numbers[0] in pages:
+            draft.passage(PassageKind.PAGE, unmarked(entry.text), *entry.numbers)
+        elif at > last and draft.begun and is_closing(entry.text):
+            draft.passage(PassageKind.LEFTOVER, unmarked(entry.text), *entry.numbers)
+        elif entry.tabbed:
+            _tabbed(draft, entry, _numbers_first(list(entry.cells), first))
         else:
-            _untabbed(draft, line)
+            _untabbed(draft, entry)
     return draft.sheet(LAYOUT)
 
 
-def _column_of_numbers(lines: Sequence[Line]) -> int:
+def _column_of_numbers(entries: Sequence[Entry]) -> int:
     """The place of the provision's number in most rows: 0, or more where columns stand before."""
     found = Counter(
         at
-        for line in lines
-        if "\t" in line.text
-        for at, text in enumerate(line.text.split("\t", _FARTHEST + 1)[: _FARTHEST + 1])
-        if refs.parse(text)
+        for entry in entries
+        if entry.tabbed
+        for at, cell in enumerate(entry.cells[: _FARTHEST + 1])
+        if refs.parse(cell.text)
     )
-    return found.most_common(1)[0][0] if found else 0
+    if found:
+        return found.most_common(1)[0][0]
+    # No number has a cell of its own: it may stand before the requirement.
+    openings = Counter(
+        at
+        for entry in entries
+        if entry.tabbed
+        for at, cell in enumerate(entry.cells[: _FARTHEST + 1])
+        if refs.parse_opening(cell.text)
+    )
+    return openings.most_common(1)[0][0] if openings else 0
 
 
-def _numbers_first(texts: list[str], first: int) -> list[str]:
+def _last_numbered(entries: Sequence[Entry], first: int) -> int:
+    """The place of the last row with a number; what stands behind may be notes."""
+    numbered = (
+        at
+        for at in range(len(entries) - 1, -1, -1)
+        if any(begins_with_ref(each.text) for each in entries[at].cells[: first + 1])
+    )
+    return next(numbered, len(entries))
+
+
+def _numbers_first(cells: list[Cell], first: int) -> list[Cell]:
     """The cells with the number's column in front.
 
     Columns before it go to the end of the row, as one more thing that the form says; empty ones,
     which only set the table in, are left out.
     """
-    if not first or refs.parse(texts[0]):
-        return texts
-    before = texts[:first]
-    if any(each.strip() for each in before):
-        return [*texts[first:], *before] if len(texts) > first + 1 else texts
-    return texts[first:] or texts
+    if not first or refs.parse(cells[0].text):
+        return cells
+    before = cells[:first]
+    if any(each.text.strip() for each in before):
+        return [*cells[first:], *before] if len(cells) > first + 1 else cells
+    return cells[first:] or cells
 
 
-def _tabbed(draft: Draft, line: Line, texts: list[str]) -> None:
-    filled = [each for each in texts if each.strip()]
+def _tabbed(draft: Draft, entry: Entry, cells: list[Cell]) -> None:
+    filled = [each.text for each in cells if each.text.strip()]
     if len(filled) == 1 and (words := heading(filled[0])):
-        draft.heading(words, line.number)
-    elif _is_header(draft, texts, line):
+        draft.heading(words, *entry.numbers)
+    elif _is_header(draft, cells, entry):
         pass
-    elif begins_with_ref(texts[0]):
-        draft.row([Cell(each, line.number) for each in texts], [line.number])
+    elif begins_with_ref(cells[0].text):
+        draft.row(cells, list(entry.numbers))
     elif not draft.begun:
-        draft.passage(PassageKind.INTRODUCTION, unmarked(line.text), line.number)
-    elif _wraps(draft, texts, line):
-        _wrap(draft, texts, line)
+        draft.passage(PassageKind.INTRODUCTION, unmarked(entry.text), *entry.numbers)
+    elif _wraps(draft, cells, entry):
+        _wrap(draft, cells, entry)
     else:
-        draft.row([Cell(each, line.number) for each in texts], [line.number])
+        draft.row(cells, list(entry.numbers))
 
 
-def _untabbed(draft: Draft, line: Line) -> None:
-    if words := heading(line.text):
-        draft.heading(words, line.number)
-    elif is_page_number(line.text):
-        draft.passage(PassageKind.PAGE, line.text.strip(), line.number)
+def _untabbed(draft: Draft, entry: Entry) -> None:
+    if words := heading(entry.text):
+        draft.heading(words, *entry.numbers)
+    elif is_page_number(entry.text):
+        draft.passage(PassageKind.PAGE, entry.text.strip(), *entry.numbers)
     elif not draft.begun:
-        draft.passage(PassageKind.INTRODUCTION, unmarked(line.text), line.number)
-    elif draft.rows and draft.rows[-1].lines[-1] == line.number - 1:
+        draft.passage(PassageKind.INTRODUCTION, unmarked(entry.text), *entry.numbers)
+    elif draft.rows and draft.rows[-1].lines[-1] == entry.numbers[0] - 1:
         # Without a blank line between, it is the last cell that goes on.
-        _wrap(draft, [line.text], line)
+        _wrap(draft, list(entry.cells), entry)
     else:
-        draft.passage(PassageKind.LEFTOVER, line.text.strip(), line.number)
+        draft.passage(PassageKind.LEFTOVER, entry.text.strip(), *entry.numbers)
 
 
-def _is_header(draft: Draft, texts: list[str], line: Line) -> bool:
-    found = columns_of.from_header(texts)
+def _is_header(draft: Draft, cells: list[Cell], entry: Entry) -> bool:
+    found = columns_of.from_header([each.text for each in cells])
     if found is None:
         return False
     last = draft.passages[-1] if draft.passages else None
-    above = last and last.kind is PassageKind.HEADER and last.lines[-1] == line.number - 1
+    above = last and last.kind is PassageKind.HEADER and last.lines[-1] == entry.numbers[0] - 1
     if above and draft.columns and draft.opens_table:
         # Two header rows, one under the other, are one header cut at a line end.
         found = columns_of.merged(draft.columns, found) or found
-    draft.header(found, " | ".join(found.names), line.number)
+    draft.header(found, " | ".join(found.names), *entry.numbers)
     return True
 
 
-def _wraps(draft: Draft, texts: list[str], line: Line) -> bool:
+def _wraps(draft: Draft, cells: list[Cell], entry: Entry) -> bool:
     """True where a line is the rest of a row whose cell was cut at a line end.
 
     That is so only where the row above stands directly above, has a number, has not come to its
     answer yet, and both together are no wider than the table.
     """
-    if not draft.rows or not texts[0].strip():
+    if not draft.rows or not cells[0].text.strip():
         return False
     last = draft.rows[-1]
-    width = len(last.columns.roles) or len(last.cells) + len(texts)
+    width = len(last.columns.roles) or len(last.cells) + len(cells)
     return (
-        last.lines[-1] == line.number - 1
+        last.lines[-1] == entry.numbers[0] - 1
         and begins_with_ref(last.cells[0].text)
         and not any(is_answer(each.text) for each in last.cells[1:])
-        and len(last.cells) + len(texts) - 1 <= width
+        and len(last.cells) + len(cells) - 1 <= width
     )
 
 
-def _wrap(draft: Draft, texts: list[str], line: Line) -> None:
+def _wrap(draft: Draft, cells: list[Cell], entry: Entry) -> None:
     *whole, cut_cell = draft.rows[-1].cells
-    joined = Cell(f"{cut_cell.text}\n{texts[0]}", cut_cell.line)
-    more = [Cell(each, line.number) for each in texts[1:]]
-    draft.replace_last([*whole, joined, *more], line.number)
+    joined = Cell(f"{cut_cell.text}\n{cells[0].text}", cut_cell.line)
+    draft.replace_last([*whole, joined, *cells[1:]], *entry.numbers)

@@ -31,7 +31,7 @@ def state_after(case: Case, fact: f.Fact) -> State:
         return next_state(fact, case.state)
     if case.state in ENDED:
         return case.state
-    if stage > case.stage and isinstance(fact, f.Acknowledged | f.Responded):
+    if stage > case.stage and isinstance(fact, (f.Acknowledged, f.Responded)):
         # An imported case may reach a stage without the request for it.
         return next_state(fact, State.ESCALATED)
     return case.state
