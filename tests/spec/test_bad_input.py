@@ -17,6 +17,7 @@ from putright.procedure.words import (
     Standing,
 )
 from spec.story import (
+    CONTENTS,
     STAFF,
     UPHELD,
     Story,
@@ -460,9 +461,11 @@ class TestSums:
         assert "apology" in refusal.mend
 
     def test_a_content_of_a_letter_that_there_is_not(self):
-        fact = response(contents=("stage", "poem"))
-        (refusal,) = told(an_acknowledged_complaint(), "2024-05-20", fact)
-        assert refusal.field == "contents[1]"
+        refusals = advised(
+            an_acknowledged_complaint(), "2024-05-20", response(contents=(*CONTENTS, "poem"))
+        )
+        assert fields(refusals) == ["contents"]
+        assert "poem" in refusals[0].why
 
 
 HUGE = "x" * 5_000_000

@@ -86,4 +86,7 @@ def _as(kind: Any, value: object, field: str) -> Any:
     try:
         return msgspec.convert(value, kind, strict=True)
     except msgspec.ValidationError as wrong:
-        raise ValueError(f"{field} can't be {value!r}: {wrong}") from wrong
+        from putright.procedure.judging.mistakes import in_words  # only when something is wrong
+
+        mistake = in_words(wrong, kind)
+        raise ValueError(f"{field} can't be {value!r}: it should be {mistake.expected}") from wrong

@@ -14,10 +14,7 @@ from putright.assessment.read.model import Cell, Columns, Line, PassageKind, Rol
 
 LAYOUT = "list"
 _FEWEST = 2  # provisions
-_LABEL = re.compile(
-    r"\s*(?:[-*•·]\s+)?(?P<name>[A-Za-z][^:\t.?]{0,50}\??)\s*(?:\*\*|__)?\s*[:\t]\s*(?P<rest>.*)",
-    re.DOTALL,
-)
+_LABEL = re.compile(r"\s*(?:[-*•·]\s+)?(?P<name>[A-Za-z][^:\t.?]{0,50}\??)\s*[:\t]\s*")
 _BULLET = re.compile(r"\s*(?:[-*•·]\s+)?")
 
 
@@ -86,13 +83,11 @@ def _labels(lines: Sequence[Line]) -> dict[int, _Label]:
     """The lines that begin with the name of a column, one that is used more than once."""
     found: dict[int, _Label] = {}
     for line in lines:
-        match = _LABEL.match(line.text[:200].replace("**", ""))
-        if match is None or line.text.startswith("\t"):
-            continue
-        role = role_of(match["name"])
-        if role and role not in TICK_ROLES and role is not Role.REF:
-            rest = line.text[line.text.index(match["rest"]) :] if match["rest"] else ""
-            found[line.number] = _Label(role, match["name"].strip(), rest.replace("**", ""))
+        words = "" if line.text.startswith("\t") else line.text.replace("**", "")
+        match = _LABEL.match(words)
+        role = role_of(match["name"]) if match else None
+        if match and role and role not in TICK_ROLES and role is not Role.REF:
+            found[line.number] = _Label(role, match["name"].strip(), words[match.end() :])
     times = Counter(each.name.casefold() for each in found.values())
     return {at: each for at, each in found.items() if times[each.name.casefold()] > 1}
 

@@ -27,7 +27,7 @@ _OTHER_BODIES = (
     (r"\bofwat\b|\bofgem\b|\bofcom\b|\bcqc\b|care quality commission", "another regulator"),
 )
 _OURS = re.compile(r"housing ombudsman|\bhos\b", re.IGNORECASE)
-_CSV_ROW = re.compile(r'\s*(?:"\s*)?\d{1,2}\.\d{1,2}\s*"?\s*[,;]\s*(?=\S)(?!\d{1,2}\.\d)')
+_CSV_ROW = re.compile(r'"?\d{1,2}\.\d{1,2}"?([,;])[^,;].{0,2000}\1')
 _FEWEST_ROWS = 5  # fewer rows say nothing about a second edition in the same file
 _ENOUGH = 0.6  # of the numbers must be known to the edition
 _MARGIN = 1.0  # by which an edition must be ahead of the next

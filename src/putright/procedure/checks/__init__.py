@@ -76,6 +76,7 @@ CHECKS: dict[type[f.Fact], tuple[Check[Case], ...]] = {
         a.every_finding_is_named,
         a.every_finding_has_reasons,
         a.letter_holds_what_it_must,
+        a.contents_are_known,
         a.fault_is_put_right,
         a.remedies_are_sound,
         a.actions_have_owner_and_date,

@@ -105,6 +105,24 @@ def letter_holds_what_it_must(now: Situation) -> Sequence[Broken]:
     )
 
 
+def contents_are_known(now: Situation) -> Sequence[Broken]:
+    """What a letter is said to hold is something that the edition knows."""
+    known = now.rules.contents
+    strange = [
+        key for key in cast(f.Responded, now.fact).contents or () if known and key not in known
+    ]
+    if not strange:
+        return []
+    return policy_rule(
+        now,
+        PolicyRule.KNOWN_WORDS,
+        f"“{', '.join(strange)}” is no content of a letter.",
+        f"One of: {', '.join(sorted(known))}.",
+        field="contents",
+        about="contents",
+    )
+
+
 def fault_is_put_right(now: Situation) -> Sequence[Broken]:
     """Where something went wrong, the answer owns it and says what will be done."""
     fact = cast(f.Responded, now.fact)

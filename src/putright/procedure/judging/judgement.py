@@ -221,7 +221,9 @@ def _rules(case_file: CaseFile, commands: tuple[Command, ...]) -> Rules:
     try:
         days = calendar(nation, tuple(overrides))
     except ValueError as wrong:
-        raise Unreadable((Mistake("holidays", str(wrong), "one word for each day"),)) from None
+        raise Unreadable(
+            (Mistake("holidays", str(wrong), "each day once, either proclaimed or taken back"),)
+        ) from None
     policies = tuple(sorted(case_file.policies, key=lambda policy: policy.from_on))
     return Rules(_edition(case_file, commands, nation), days, policies)
 

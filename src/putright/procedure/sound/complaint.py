@@ -82,14 +82,6 @@ def responded(case: Case, command: Command, rules: Rules, context: Context) -> F
         yield from sound_remedy(remedy, f"remedies[{index}].", case, command, rules)
     for index, action in enumerate(fact.actions or ()):
         yield from sound_action(action, f"actions[{index}].", case, command)
-    known = rules.contents
-    for index, key in enumerate(fact.contents or ()):
-        if known and key not in known:
-            yield wrong(
-                f"contents[{index}]",
-                f"“{key}” is no content of a letter.",
-                f"One of: {', '.join(sorted(known))}.",
-            )
     yield from ids_once(fact)
 
 
