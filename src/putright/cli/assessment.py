@@ -26,7 +26,8 @@ def register(parser: argparse.ArgumentParser) -> None:
         help=line,
         description=(
             f"{line[0].upper() + line[1:]}. Reads plain text: a table row a line with tabs between "
-            "the cells, or Word text with one cell a line, each beginning with a tab."
+            "the cells, Word text with one cell a line, each beginning with a tab, a Markdown "
+            'table, or a list of provisions with "Comply: Yes" below each.'
         ),
     )
     read.add_argument("file", metavar="FILE", type=Path)

@@ -31,6 +31,9 @@ FORM = table(*("\t".join(row.cells) for row in made_up(EDITIONS[1])))
         (b"<!DOCTYPE html><html></html>", "a web page"),
         (bytes(range(32)) * 40, "binary"),
         (b"just some words", "No table of provisions"),
+        (b"Ref,Requirement,Comply\n1.2,Define,Yes\n1.3,Accept,No\n", "looks like CSV"),
+        (b"Ref;Req;Comply;Evidence\n1.2;x;Yes;y\n", "looks like CSV"),
+        (b'"1.2";"Define";"Yes"\n"1.3";"Accept";"No"\n', "looks like CSV"),
     ],
 )
 def test_files_of_another_kind(data: bytes, message: str) -> None:
@@ -105,6 +108,14 @@ def test_a_line_of_a_megabyte() -> None:
         "www.",
         "\u202e",
         '"',
+        '\t"\n',
+        '"\n\t"',
+        "| 1.2 |\n",
+        "|",
+        "Comply: Yes\n",
+        "☐ ",
+        "Page 2 of 3\n",
+        "1.2-1.9 ",
     ],
 )
 def test_five_megabytes_of_anything_are_answered_soon(piece: str) -> None:
@@ -164,8 +175,9 @@ PIECES = st.sampled_from(
             "It ends with the",
         ),
         *("<ul><li>", "<u>a</u> <u>b</u>", "https://x.example/", "ACTION: do it", "\u202e", "\x00"),
-        "\x0b",
-        "\u2028",
+        *("\x0b", "\u2028", '"', '\t"', '"\t', "| 1.2 | ", " | ", "|\n", "|---|---|\n"),
+        *("Comply: ", "Evidence: ", "Actions", "☒", "☐ Yes ☒ No", "x", "In progress", "Green"),
+        *("1.2–1.4", "1.5 to 2.2", "Provision 6.3", "Code 6.3 Landlords", "Notes:\n"),
         "Complaint Handling Code 2024\n",
     ]
 )

@@ -285,12 +285,18 @@ Complaint Handling Code 2024
 
 | Ref | Provision | Status (RAG) | How we comply / evidence | Actions |
 |-----|:---------|:---:|---|---|
-| 8.1 | A report must be made each year. | Green | See the \\| of minutes | |
+| 8.1 | A report must be made each year. | Green | See the \\| of minutes | None |
 | 8.2 | The board must answer it. | Amber | Once it<br>did. | Ask for May |
 | 8.3 | It must be repeated after a merger. | Red | | Do it |
 """
 MARKDOWN_SAID = [
-    Said("8.1", "yes", "A report must be made each year.", text="See the | of minutes"),
+    Said(
+        "8.1",
+        "yes",
+        "A report must be made each year.",
+        text="See the | of minutes",
+        other=(("Actions", "None"),),
+    ),
     Said(
         "8.2", "partial", "The board must answer it.", text="Once it did.", actions=("Ask for May",)
     ),
@@ -355,7 +361,51 @@ ANSWER_FIRST_SAID = [
     Said("6.5", "no", "provide the Ombudsman's details", text="not told"),
 ]
 
+NO_HEADER_ANSWER_FIRST = """Maple Row Homes
+Complaint Handling Code 2024
+4.1\tYes\tA person must be in charge.\tThe head of homes is.
+4.2\tNo\tThe person must be able to act.\tNot over repairs.
+4.3\tX\tLearning must be wanted.\tIt is.
+"""
+NO_HEADER_ANSWER_FIRST_SAID = [
+    Said("4.1", "yes", "A person must be in charge.", text="The head of homes is."),
+    Said("4.2", "no", "The person must be able to act.", text="Not over repairs."),
+    Said("4.3", "unanswered", "Learning must be wanted.", text="It is."),
+]
+
+WORD_IN_ONE_CELL = """Nettle Bank Trust
+Complaint Handling Code 2022
+
+\tCode section and requirement
+\tComply
+\tCommentary
+
+\t4.3 Landlords should manage expectations.
+\tYes
+\tWe do, see 6.1 of our policy.
+Nettle Bank Trust
+Page 1 of 2
+It is clear.
+
+\t4.4 Landlords should settle matters early.
+\tNon-compliant
+\tToo slow.
+Nettle Bank Trust
+Page 2 of 2
+"""
+WORD_IN_ONE_CELL_SAID = [
+    Said(
+        "4.3",
+        "yes",
+        "Landlords should manage expectations.",
+        commentary="We do, see 6.1 of our policy. It is clear.",
+    ),
+    Said("4.4", "no", "Landlords should settle matters early.", commentary="Too slow."),
+]
+
 FORMS = {
+    "no header, answer first": (NO_HEADER_ANSWER_FIRST, NO_HEADER_ANSWER_FIRST_SAID, "2024"),
+    "Word, number and requirement in a cell": (WORD_IN_ONE_CELL, WORD_IN_ONE_CELL_SAID, "2022"),
     "worded numbers, answer before the requirement": (WORDED_REFS, WORDED_REFS_SAID, "2024"),
     "number and requirement in a cell, owner, date": (ONE_CELL, ONE_CELL_SAID, "2022"),
     "a list with labels": (NUMBERED_LIST, NUMBERED_LIST_SAID, "2024"),

@@ -32,7 +32,31 @@ from putright.assessment.read.model import Answer, Cell, Role
         ("Yes\nNo", Answer.BOTH),
         ("", Answer.UNANSWERED),
         ("-", Answer.UNANSWERED),
-        ("TBC", Answer.UNANSWERED),
+        ("Met", Answer.YES),
+        ("Not met", Answer.NO),
+        ("Not compliant", Answer.NO),
+        ("Partly met", Answer.PARTIAL),
+        ("Mostly", Answer.PARTIAL),
+        ("Mostly compliant", Answer.PARTIAL),
+        ("Yes – mostly", Answer.PARTIAL),
+        ("Yes - compliant", Answer.YES),
+        ("Green", Answer.YES),
+        ("AMBER", Answer.PARTIAL),
+        ("Red", Answer.NO),
+        ("Green - compliant", Answer.YES),
+        ("Met / Not met", Answer.BOTH),
+        ("Compliant/Non-compliant", Answer.BOTH),
+        ("Yes/N/A", Answer.BOTH),
+        ("☒ Yes ☐ No", Answer.YES),
+        ("☐ Yes ☒ No", Answer.NO),
+        ("[x] Yes [ ] No", Answer.YES),
+        ("☑Yes ☐No ☐Partial", Answer.YES),
+        ("Yes ☐\nNo ☒", Answer.NO),
+        ("Yes [ ] / No [X]", Answer.NO),
+        ("☑ Yes ☒ No", Answer.BOTH),
+        ("☐ Yes ☐ No", Answer.UNANSWERED),
+        ("✓ Yes", Answer.YES),
+        ("✗ No", Answer.NO),
     ],
 )
 def test_an_answer_and_nothing_else(printed: str, answer: Answer) -> None:
@@ -47,6 +71,25 @@ def test_an_answer_and_nothing_else(printed: str, answer: Answer) -> None:
         ("Yes see our policy", Answer.YES, True),
         ("Yes - partially, in the north", Answer.PARTIAL, True),
         ("No: we have no staff for it", Answer.NO, True),
+        ("No (see action plan)", Answer.NO, True),
+        ("Yes - see note", Answer.YES, True),
+        ("Yes, but not for leaseholders", Answer.YES, True),
+        ("N/A - we have no third stage", Answer.NOT_APPLICABLE, True),
+        ("Partly met: to be done", Answer.PARTIAL, True),
+        ("Amber - by May", Answer.PARTIAL, True),
+        ("☒ Yes ☐ No see policy", Answer.YES, True),
+        ("Met with the residents", Answer.UNANSWERED, False),
+        ("Some residents were told", Answer.UNANSWERED, False),
+        ("Red tape", Answer.UNANSWERED, False),
+        ("TBC", Answer.UNANSWERED, False),
+        ("In progress", Answer.UNANSWERED, False),
+        ("See comments", Answer.UNANSWERED, False),
+        ("?", Answer.UNANSWERED, False),
+        ("☒", Answer.UNANSWERED, False),
+        ("x", Answer.UNANSWERED, False),
+        ("☐", Answer.UNANSWERED, False),
+        ("✗ Yes ☐ No", Answer.UNANSWERED, False),
+        ("☒ Tenants ☐ Leaseholders", Answer.UNANSWERED, False),
         ("Partial – to be done", Answer.PARTIAL, True),
         ("No complaints were received", Answer.UNANSWERED, False),
         ("Yesterday", Answer.UNANSWERED, False),
@@ -57,6 +100,13 @@ def test_an_answer_and_nothing_else(printed: str, answer: Answer) -> None:
 def test_an_answer_with_more(printed: str, answer: Answer, known: bool) -> None:
     found = understand(printed)
     assert (found.answer, found.exact, found.known) == (answer, False, known)
+
+
+@pytest.mark.parametrize(
+    ("printed", "sign"), [("Amber", "a colour"), ("🔴", "a colour"), ("✗", "a cross"), ("Yes", "")]
+)
+def test_an_answer_by_a_sign_says_so(printed: str, sign: str) -> None:
+    assert understand(printed).sign == sign
 
 
 def test_the_table_of_answers_is_in_the_form_that_is_looked_up() -> None:
@@ -80,6 +130,14 @@ def test_the_table_of_answers_is_in_the_form_that_is_looked_up() -> None:
         ("6.5 / 6.16", ("6.5", "6.16")),
         ("5.14, 5.15 and 5.16", ("5.14", "5.15", "5.16")),
         ("4.16\n4.17", ("4.16", "4.17")),
+        ("Provision 6.3", ("6.3",)),
+        ("CHC 6.3", ("6.3",)),
+        ("6.3 (must)", ("6.3",)),
+        ("1.2–1.4", ("1.2", "1.3", "1.4")),
+        ("1.9 to 1.11", ("1.9", "1.10", "1.11")),
+        ("5.1, 5.3 - 5.4", ("5.1", "5.3", "5.4")),
+        ("1.5 to 2.2", ("1.5", "2.2")),
+        ("1.4-1.2", ("1.4", "1.2")),
     ],
 )
 def test_a_cell_of_numbers(printed: str, found: tuple[str, ...]) -> None:
@@ -102,6 +160,8 @@ def test_a_cell_of_something_else(printed: str) -> None:
         ("1.2. A complaint", "1.2", "A complaint"),
         ("5.10 - Adjustments", "5.10", "Adjustments"),
         ("**4.3** Staff", "4.3", "Staff"),
+        ("Provision 4.3: Staff", "4.3", "Staff"),
+        ("Code 4.3 Staff", "4.3", "Staff"),
     ],
 )
 def test_a_number_before_its_requirement(printed: str, ref: str, rest: str) -> None:
@@ -113,6 +173,8 @@ def test_a_number_before_its_requirement(printed: str, ref: str, rest: str) -> N
 def test_no_number_before_a_unit() -> None:
     assert refs.parse_opening("4.5% of complaints") is None
     assert refs.parse_opening("1.2.3 Nested") is None
+    assert refs.parse_opening("Section 6.3 of our policy") is None
+    assert refs.parse_opening("Code 6.3 of 2022") is None
 
 
 @pytest.mark.parametrize(
@@ -134,7 +196,15 @@ def test_no_number_before_a_unit() -> None:
         ("Evidence, commentary and any explanations", Role.COMBINED),
         ("Action needed", Role.ACTION),
         ("Yes", Role.YES),
-        ("Owner", None),
+        ("Owner", Role.OTHER),
+        ("Target date", Role.OTHER),
+        ("Compliance lead", Role.OTHER),
+        ("Action / owner / date", Role.ACTION),
+        ("Action plan", Role.ACTION),
+        ("Improvements planned", Role.ACTION),
+        ("How we comply / evidence", Role.COMBINED),
+        ("RAG", Role.ANSWER),
+        ("Whatever", None),
         ("", None),
     ],
 )

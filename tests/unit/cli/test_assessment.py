@@ -87,6 +87,28 @@ def test_a_file_that_cannot_be_read(
     assert err.startswith(f"putright assessment: {file}: {message}")
 
 
+def test_a_column_of_actions_is_kept_apart(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "form.txt"
+    file.write_text(
+        "Complaint Handling Code 2024\n"
+        "Ref.\tCode requirement\tCompliant?\tHow we comply / evidence\tActions\n"
+        "1.4\tTell requests apart.\tNot yet\tWe have no register.\tA register by June\n"
+        "1.5\tTake complaints.\tX\t\tTo do\n",
+        encoding="utf-8",
+    )
+    code, out, _ = assessment(capsys, "read", file, "--json")
+    assert code == 0
+    first, second = json.loads(out)["provisions"]
+    assert (first["combined"], first["actions"]) == ("We have no register.", ["A register by June"])
+    assert (second["combined"], second["actions"]) == ("", ["To do"])
+    assert (second["comply_raw"], second["comply"]) == ("X", "unanswered")
+    _, page, _ = assessment(capsys, "read", file)
+    assert "Action        A register by June\n" in page
+    assert "Look at       not understood as an answer: 'X'\n" in page
+
+
 def test_no_file_and_a_folder(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     code, _, err = assessment(capsys, "read", tmp_path / "none.txt")
     assert (code, err) == (

@@ -7,7 +7,7 @@ stands before it is the requirement, behind it evidence and commentary.
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from putright.assessment.read import refs
 from putright.assessment.read.answers import is_answer, understand
@@ -44,6 +44,7 @@ def align(row: SourceRow, *, trimmed: bool) -> Aligned:
         printed = opening
         first = Cell(opening.printed, cells[0].line)
         cells = [first, Cell(opening.rest, cells[0].line), *cells[1:]]
+        row = replace(row, columns=_with_opening(row.columns))
     aligned = Aligned(row, printed, defaultdict(list))
     if printed and len(cells) < len(row.columns.roles):
         cells = _answer_cut_out(aligned, cells)
@@ -52,6 +53,14 @@ def align(row: SourceRow, *, trimmed: bool) -> Aligned:
         if role is Role.OTHER:
             aligned.named.append((name, cell))
     return aligned
+
+
+def _with_opening(columns: Columns) -> Columns:
+    """The columns with one more in front, where the first holds the number and the requirement."""
+    roles, names = columns.roles, columns.names
+    if roles[:1] not in ((Role.REF,), (Role.REQUIREMENT,)) or Role.REQUIREMENT in roles[1:]:
+        return columns
+    return Columns((Role.REF, Role.REQUIREMENT, *roles[1:]), ("", *names))
 
 
 def is_trimmed(rows: Sequence[SourceRow]) -> bool:

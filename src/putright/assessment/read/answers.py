@@ -228,7 +228,9 @@ def _boxed(words: str) -> Understood | None:
     choices = signs.choices(words)
     if not choices:
         return None
-    meant = [(_whole(label) or _opening(label), mark) for label, mark in choices]
+    meant = [
+        (_whole(label) or _opening(label, blank_will_do=True), mark) for label, mark in choices
+    ]
     if any(not each.known or each.answer is Answer.BOTH for each, _ in meant):
         return None
     exact = all(each.exact for each, _ in meant)
@@ -243,13 +245,14 @@ def _boxed(words: str) -> Understood | None:
     return _NOT_UNDERSTOOD  # a cross beside "Yes" may mark or deny
 
 
-def _opening(words: str) -> Understood:
+def _opening(words: str, *, blank_will_do: bool = False) -> Understood:
     """An answer with more behind it, or nothing that is understood."""
     opening = _OPENING.match(words)
     if opening is None:
         return _NOT_UNDERSTOOD
     first = _single(opening["answer"]) or _NOT_UNDERSTOOD
-    if not opening["behind"].strip() and opening["answer"] not in _BEFORE_BLANK:
+    cut_off = opening["behind"].strip() or opening["answer"] in _BEFORE_BLANK
+    if not (cut_off or blank_will_do):
         return _NOT_UNDERSTOOD
     if first.answer is Answer.UNANSWERED:
         return _NOT_UNDERSTOOD

@@ -98,13 +98,14 @@ def _kinds_between(lines: Sequence[Line]) -> dict[int, PassageKind]:
     "Stage 2" are a heading only there, as they may as well stand in a cell.
     """
     kinds = dict.fromkeys(furniture(lines), PassageKind.PAGE)
-    leads = False
+    leads = numbered = False
     for at in range(len(lines) - 1, -1, -1):
         line = lines[at]
         if line.blank or line.number in kinds:
             continue
         if line.text.startswith("\t"):
             leads = _may_open_header(lines, at)
+            numbered = refs.parse(line.text) is not None
             continue
         if is_rule(line.text):
             kinds[line.number] = PassageKind.RULE
@@ -114,10 +115,11 @@ def _kinds_between(lines: Sequence[Line]) -> dict[int, PassageKind]:
             continue
         after_blank = at == 0 or lines[at - 1].blank
         strong = heading(line.text, marked_only=True) is not None and (leads or after_blank)
-        if strong or (leads and (heading(line.text) or _stands_alone(lines, at))):
+        block = numbered and "requirement" in (heading(line.text) or "").casefold()
+        if strong or block or (leads and (heading(line.text) or _stands_alone(lines, at))):
             kinds[line.number] = PassageKind.HEADING
         else:
-            leads = False
+            leads = numbered = False
     return kinds
 
 

@@ -32,7 +32,8 @@ HEADER_WORDS: tuple[tuple[Role, str], ...] = (
     ),
     (
         Role.REQUIREMENT,
-        r"requirement|obligation|what the code|code text|wording|description|standard$",
+        r"requirement|^reqs?$|obligation|what the code|^(the )?((full|code|provision) )?text$"
+        r"|wording|description|standard$",
     ),
     (
         Role.ANSWER,
@@ -141,10 +142,19 @@ def guessed(rows: Sequence[Sequence[str]]) -> Columns | None:
         return None
     answer = found.most_common(1)[0][0]
     behind = width - answer - 1
-    texts = [Role.COMBINED] if behind == 1 else [Role.EVIDENCE, Role.COMMENTARY][:behind]
-    roles = [Role.REF, *[Role.REQUIREMENT] * (answer - 1), Role.ANSWER, *texts]
+    roles = [Role.REF, *[Role.REQUIREMENT] * (answer - 1), Role.ANSWER]
+    if answer == 1 and behind > 1 and _obliges([row[2] for row in rows if len(row) == width]):
+        roles.append(Role.REQUIREMENT)  # the answer stands before the requirement
+        behind -= 1
+    roles += [Role.COMBINED] if behind == 1 else [Role.EVIDENCE, Role.COMMENTARY][:behind]
     roles += [Role.OTHER] * (width - len(roles))
     return Columns(tuple(roles), tuple("" for _ in roles))
+
+
+def _obliges(texts: Sequence[str]) -> bool:
+    """True where most of a column's texts say that somebody must or should do something."""
+    obliging = sum(bool(re.search(r"\b(?:must|should)\b", each[:2_000])) for each in texts)
+    return 2 * obliging > len(texts)
 
 
 def _settled(roles: Sequence[Role | None], ticks: bool) -> list[Role]:

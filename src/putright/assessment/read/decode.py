@@ -9,7 +9,10 @@ from putright.assessment.read.model import Line, Problem, Trouble, Unreadable
 
 MAX_BYTES = 20_000_000
 MAX_LINES = 200_000
-READABLE = "plain text with tabs: a table with one row a line, or Word text with one cell a line"
+READABLE = (
+    "plain text with tabs (a table with one row a line, or Word text with one cell a line), a "
+    "Markdown table, or a list of provisions with labelled answers"
+)
 
 # How a file of another kind begins.
 _KINDS = (

@@ -30,6 +30,10 @@ from putright.assessment.read.words import (
 from putright.codes.model import Edition
 
 _MOST = 500  # links, actions or cut words that are listed for one provision
+_NO_ACTION = re.compile(
+    r"(?:no action|none|nil|n ?/ ?a|not applicable)(?: (?:is )?(?:needed|required|identified))?\.?|-+",
+    re.IGNORECASE,
+)
 _TEXTS = (Role.EVIDENCE, Role.COMMENTARY, Role.COMBINED)
 _NAMES = {
     Role.REQUIREMENT: "requirement",
@@ -66,7 +70,7 @@ def provision(row: Joined, edition: Edition, seen: set[str]) -> ReadProvision:
         evidence=written[Role.EVIDENCE],
         commentary=written[Role.COMMENTARY],
         combined=written[Role.COMBINED],
-        other=tuple((name, plain(cell.text)) for name, cell in row.named if cell.text.strip()),
+        other=tuple(_others(row)),
         links=tuple(found_links[:_MOST]),
         actions=tuple(found_actions),
         restorations=(*row.restorations, *_hyphens(row, words)),
@@ -158,8 +162,20 @@ def _text_problems(
 
 def _action_cells(row: Joined) -> Iterator[str]:
     for cell in row.parts.get(Role.ACTION, ()):
-        if text := plain(cell.text):
+        if (text := plain(cell.text)) and not _NO_ACTION.fullmatch(text):
             yield text
+
+
+def _others(row: Joined) -> Iterator[tuple[str, str]]:
+    """What stands in further columns, and an action's cell that says there is none."""
+    for name, cell in row.named:
+        if text := plain(cell.text):
+            yield name, text
+    columns = row.head.row.columns
+    at = columns.index(Role.ACTION)
+    for cell in row.parts.get(Role.ACTION, ()):
+        if _NO_ACTION.fullmatch(text := plain(cell.text)):
+            yield columns.names[at] if at is not None else "Actions", text
 
 
 def _hyphens(row: Joined, words: Mapping[Role, str]) -> Iterator[Restoration]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from putright.assessment.read import refs
-from putright.assessment.read.columns import role_of
+from putright.assessment.read.columns import from_header, role_of
 from putright.assessment.read.join import Joined
 from putright.assessment.read.model import Line, PassageKind, Role, Sheet, Unreadable
 from putright.codes.model import Edition
@@ -77,7 +77,7 @@ def why_no_rows(lines: Sequence[Line]) -> Unreadable:
             "This is the question form of the 2020 Code (questions without numbers, a Yes and a No "
             "column). It can't be read yet; the forms of 2022 and 2024 can."
         )
-    if sum(bool(_CSV_ROW.match(line.text)) for line in lines) >= 2:
+    if _is_csv(lines):
         return Unreadable(
             "This looks like CSV: commas or semicolons stand between the cells, which can't be "
             "read yet. What can be read: the same table with tabs between the cells; a spreadsheet "
@@ -95,6 +95,20 @@ def why_no_rows(lines: Sequence[Line]) -> Unreadable:
         "No table of provisions was found: no row of cells begins with a number such as 1.2. What "
         "can be read: a self-assessment as text, with a tab between cells, or with one cell a "
         "line, each beginning with a tab."
+    )
+
+
+def _is_csv(lines: Sequence[Line]) -> bool:
+    """True for two rows with commas or semicolons, or for one under such a header."""
+    rows = sum(bool(_CSV_ROW.match(line.text)) for line in lines)
+    if rows != 1:
+        return rows > 1
+    short = (line.text for line in lines if "\t" not in line.text and len(line.text) < 500)
+    return any(
+        from_header([name.strip(' "') for name in each.split(mark)])
+        for each in short
+        for mark in ",;"
+        if mark in each
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from putright.assessment.read.words import plain
 
@@ -42,7 +43,13 @@ class Printed:
 
 def parse(text: str) -> Printed | None:
     """The numbers of a cell that holds nothing else ("1.2", "Section 1.2", "6.5 / 6.16")."""
-    if len(text) > 4 * _LONGEST or len(printed := plain(text).strip("*_ ")) > _LONGEST:
+    return _parse(text) if len(text) <= 4 * _LONGEST else None
+
+
+@lru_cache(maxsize=4_096)
+def _parse(text: str) -> Printed | None:
+    """As `parse`. The same cells are asked about by each step of the reading."""
+    if len(printed := plain(text).strip("*_ ")) > _LONGEST:
         return None
     found = _ONLY.fullmatch(printed)
     if found is None:
