@@ -229,12 +229,12 @@ class TestProvision6_14_FinalAnswerInTwentyWorkingDays:
         assert late.standing("respond", "2024-07-09", stage=2) is Standing.MET_LATE
         assert none.standing("respond", "2024-07-09", stage=2) is Standing.OVERDUE
 
-    def test_an_unanswered_stage_1_is_answered_by_it_late(self):
+    def test_it_overtakes_an_unanswered_stage_1_whose_answer_was_missed(self):
         story = an_acknowledged_complaint().escalated("2024-06-03").acknowledged("2024-06-10", 2)
         story.responded("2024-07-08", 2)
         duty = story.duty("respond", stage=1)
-        assert (duty.state, duty.met_on) == (DutyState.MET, day("2024-07-08"))
-        assert story.standing("respond", "2024-07-08", stage=1) is Standing.MET_LATE
+        assert (duty.met_on, duty.ended_on) == (None, day("2024-07-08"))
+        assert story.standing("respond", "2024-07-08", stage=1) is Standing.MISSED
 
 
 TWENTY_DAYS = "2024-08-05"  # the twentieth working day after 8 July

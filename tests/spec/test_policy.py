@@ -330,17 +330,20 @@ class TestWhoApprovesAnExtension:
 class TestOurOwnCareForTheRecord:
     """Choices that the Code is silent on and that go wrong all the same."""
 
-    def test_somebody_who_is_away_is_given_no_case(self):
-        away = Person(
-            id="eve",
-            role=Role.HANDLER,
-            absences=(Absence(first=date(2024, 5, 1), last=date(2024, 5, 17)),),
-        )
-        story = Story(staff=(*STAFF, away)).received("2024-05-01")
+    def away(self, last: date) -> Story:
+        absences = (Absence(first=date(2024, 5, 1), last=last),)
+        eve = Person(id="eve", role=Role.HANDLER, absences=absences)
+        return Story(staff=(*STAFF, eve)).received("2024-05-01")
+
+    def test_somebody_who_is_away_until_after_the_answer_is_due_is_given_no_case(self):
+        story = self.away(date(2024, 5, 31))
         (refusal,) = story.proposed("2024-05-02", assignment("eve"))
         assert refusal.rule is PolicyRule.ABSENT
-        assert "17 May 2024" in refusal.why or "2024-05-17" in refusal.why
-        story.chose("2024-05-18", assignment("eve"))
+        assert "31 May 2024" in refusal.why
+        story.chose("2024-06-01", assignment("eve"))
+
+    def test_somebody_who_is_back_in_time_can_have_it(self):
+        self.away(date(2024, 5, 17)).chose("2024-05-02", assignment("eve"))
 
     def test_a_look_alike_is_looked_at_first(self):
         story = Story(look_alikes=("C-7",))

@@ -7,14 +7,22 @@ import argparse
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 import msgspec
 
 from putright.procedure.judging.case_file import MAX_BYTES, Unreadable, read
-from putright.procedure.judging.judgement import JudgedDuty, JudgedPoint, Judgement, judge
+from putright.procedure.judging.judgement import (
+    JudgedBreach,
+    JudgedCorrection,
+    JudgedDuty,
+    JudgedPoint,
+    Judgement,
+    Unjudged,
+    judge,
+)
 from putright.procedure.judging.telling import JudgedRefusal
 
 JUDGED, REFUSED, UNREADABLE = 0, 1, 2
@@ -75,49 +83,44 @@ def _plain(value: object) -> str:
 
 def _in_words(found: Judgement, width: int, *, explain: bool) -> Iterator[str]:
     if found.title:
-        yield found.title
-        yield ""
-    where = f"{found.sentence} As of {_day(found.as_of)}, edition {found.edition}, {found.nation}."
-    yield from textwrap.wrap(where, width)
-    for note in found.notes:
-        yield from textwrap.wrap(f"Note: {note}", width, subsequent_indent="  ")
-    if found.points:
-        yield from _heading("Points")
-        yield from _list(map(_point, found.points), width)
+        yield from (found.title, "")
+    yield from _standing_of_the_case(found, width)
+    yield from _part("Points", map(_point, found.points), width)
     yield from _heading(f"Duties ({len(found.duties)})")
     yield from _table(found.duties, width)
     yield from _notes(found, width)
-    if explain:
-        for duty in found.duties:
-            if duty.proof:
-                yield from _heading(f"{duty.what}: how the date was counted")
-                yield from duty.proof
-    ours = [each for each in found.breaches if each.of_policy]
-    breached = [each for each in found.breaches if not each.of_policy]
-    for title, breaches in (
-        ("Breaches", breached),
-        ("Not kept: own policy and good record-keeping", ours),
-    ):
-        if breaches or title == "Breaches":
-            yield from _heading(f"{title} ({len(breaches)})")
-            yield from _list(
-                (f"{each.provision or each.source}  {each.what}" for each in breaches), width
-            )
-    if found.not_known:
-        yield from _heading(f"Not known from the record ({len(found.not_known)})")
-        yield from _list(
-            (
-                f"{each.provision or each.source}  {each.what} (event {each.event})"
-                for each in found.not_known
-            ),
-            width,
-        )
-    if found.refusals:
-        yield from _heading(f"Refused ({len(found.refusals)})")
-        yield from _list(map(_refusal, found.refusals), width)
-    if found.policy_problems:
-        yield from _heading("The policy and the Code")
-        yield from _list(found.policy_problems, width)
+    for duty in found.duties if explain else ():
+        if duty.proof:
+            yield from _heading(f"{duty.what}: how the date was counted")
+            yield from duty.proof
+    breached = [_broken(each) for each in found.breaches if not each.of_policy]
+    yield from _heading(f"Breaches ({len(breached)})")
+    yield from _list(breached, width)
+    ours = [_broken(each) for each in found.breaches if each.of_policy]
+    yield from _part("Not kept: own policy and good record-keeping", ours, width)
+    yield from _part("Put right", map(_correction, found.corrections), width)
+    unknown = (f"{_broken(each)} (event {each.event})" for each in found.not_known)
+    yield from _part("Not known from the record", unknown, width)
+    yield from _part("Refused", map(_refusal, found.refusals), width)
+    yield from _part("The policy and the Code", found.policy_problems, width)
+
+
+def _standing_of_the_case(found: Judgement, width: int) -> Iterator[str]:
+    where = f"{found.sentence} As of {_day(found.as_of)}, edition {found.edition}, {found.nation}."
+    for text in (where, _people(found), *(f"Note: {note}" for note in found.notes)):
+        yield from textwrap.wrap(text, width, subsequent_indent="  ")
+
+
+def _part(title: str, texts: Iterable[str], width: int) -> Iterator[str]:
+    """A list under its heading; nothing where it is empty."""
+    found = list(texts)
+    if found:
+        yield from _heading(f"{title} ({len(found)})")
+        yield from _list(found, width)
+
+
+def _broken(each: JudgedBreach | Unjudged) -> str:
+    return f"{each.provision or each.source}  {each.what}"
 
 
 def _heading(text: str) -> tuple[str, ...]:
@@ -174,8 +177,17 @@ def _row(duty: JudgedDuty) -> tuple[str, ...]:
         _day(extended),
         _day(duty.met_on),
         "" if duty.working_days is None else str(duty.working_days),
-        duty.standing.replace("_", " ") + (", past target" if duty.past_target else ""),
+        _standing(duty),
     )
+
+
+def _standing(duty: JudgedDuty) -> str:
+    words = duty.standing.replace("_", " ")
+    if duty.late_by:
+        words += f" by {duty.late_by}"
+    elif duty.past_target:
+        words += ", past target"
+    return f"{words}, by {duty.met_by}" if duty.met_by else words
 
 
 def _notes(found: Judgement, width: int) -> Iterator[str]:
@@ -196,6 +208,31 @@ def _list(texts: Iterator[str] | Sequence[str], width: int) -> Iterator[str]:
         yield from textwrap.wrap(text, width, initial_indent="- ", subsequent_indent="  ")
     if empty:
         yield "None."
+
+
+def _people(found: Judgement) -> str:
+    people, said = found.people, []
+    if people.representative:
+        consent = people.consent.replace("_", " ") if people.consent else "not recorded"
+        said.append(f"Represented by {people.representative} (consent {consent}).")
+    if people.group:
+        said.append(f"Also for {', '.join(people.group)}.")
+    if people.handlers:
+        said.append(f"Handled by {'; '.join(people.handlers)}.")
+    if found.linked:
+        said.append(f"Linked: {', '.join(found.linked)}.")
+    if found.merged_into:
+        said.append(f"It lives on as {found.merged_into}.")
+    return " ".join(said)
+
+
+def _correction(each: JudgedCorrection) -> str:
+    what = (
+        "struck out"
+        if each.struck
+        else f"{each.field} was {each.old or 'not recorded'}, is {each.new}"
+    )
+    return f"Event {each.event}: {what} ({each.by}, {_day(each.on)}): {each.reason}"
 
 
 def _point(point: JudgedPoint) -> str:

@@ -82,6 +82,7 @@ class Stage(Struct, frozen=True):
     responses: tuple[Sent, ...] = ()
     response: Responded | None = None
     refused: Sent | None = None
+    withdrawn_on: date | None = None
 
     @property
     def acknowledged(self) -> Sent | None:

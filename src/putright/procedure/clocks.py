@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from putright.codes.model import Clock
 from putright.codes.vocabulary import DutyKind, Moment
-from putright.procedure.case import Case, Stage, Told
+from putright.procedure.case import Case, Sent, Stage, Told
 from putright.procedure.rules import Rules
 
 
@@ -47,16 +47,41 @@ NO_DATES = Dates()
 def met_on(stage: Stage, kind: DutyKind, case: Case) -> date | None:
     """The day on which the message left that met an acknowledgement or a response, or None.
 
-    A fuller message meets a lesser duty: a response, or a refusal, also acknowledges; the answer
-    of a later stage is an answer to the earlier one too. It does not fix the date from which an
-    acknowledged complaint would have been counted.
+    A fuller message meets a lesser duty: a response also acknowledges, and so does a refusal where
+    nothing else was sent. It does not fix the date from which an acknowledged complaint would have
+    been counted.
     """
     fuller = [stage.responded]
-    if stage.refused is None:
-        fuller += [each.responded for each in case.stages if each.number > stage.number]
     if kind is DutyKind.ACKNOWLEDGE:
-        fuller += [stage.acknowledged, stage.refused]
+        fuller.append(stage.acknowledged)
+        fuller.append(_standing_refusal(stage))
     return min((sent.left_on for sent in fuller if sent and sent.left_on), default=None)
+
+
+def _standing_refusal(stage: Stage) -> Sent | None:
+    """The refusal of a stage, unless the stage was taken up all the same afterwards."""
+    refused = stage.refused
+    if refused is None:
+        return None
+    after = (*stage.acknowledgements, *stage.responses)
+    return None if any(each.left_on and each.left_on > refused.on for each in after) else refused
+
+
+def met_by(stage: Stage, met: date | None) -> str | None:
+    """What acknowledged a complaint, where it was no acknowledgement; None where it was one."""
+    if met is None or (stage.acknowledged and stage.acknowledged.left_on == met):
+        return None
+    return "the response" if stage.responded and stage.responded.left_on == met else "the refusal"
+
+
+def overtaken_on(stage: Stage, case: Case) -> date | None:
+    """The day from which a stage's own answer is no longer owed, or None.
+
+    It was refused, or the resident took the request back, or a later stage was answered instead.
+    """
+    later = [each.responded for each in case.stages if each.number > stage.number]
+    days = [sent.left_on for sent in (_standing_refusal(stage), *later) if sent]
+    return min((day for day in (*days, stage.withdrawn_on) if day), default=None)
 
 
 def acknowledgement(case: Case, stage: Stage, rules: Rules) -> Dates:

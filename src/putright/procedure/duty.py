@@ -30,6 +30,7 @@ class Duty(Struct, frozen=True, kw_only=True):
         latest_on: Where it is not recorded whether an extension beyond the cap had good reason:
             its due date if it had. Between the two nobody knows whether it is late.
         met_on: The day on which it was met: when the message left, the thing was done.
+        met_by: What met it, where that was something fuller than what was owed.
         ended_on: The day from which it was no longer owed, where it was not met.
         reading: How an unclear text of the Code was read, where it was.
     """
@@ -50,6 +51,7 @@ class Duty(Struct, frozen=True, kw_only=True):
     original_due_on: date | None = None
     latest_on: date | None = None
     met_on: date | None = None
+    met_by: str | None = None
     ended_on: date | None = None
     state: DutyState = DutyState.OPEN
     reading: str | None = None
@@ -85,6 +87,15 @@ def past_target(duty: Duty, as_of: date) -> bool:
 
 
 PASSED = frozenset({Standing.OVERDUE, Standing.MET_LATE, Standing.MISSED})
+
+
+def late_by(duty: Duty, as_of: date, calendar: Calendar) -> int | None:
+    """By how many working days it was, or is by now, past its date; None where it is not late."""
+    limit = duty.limit
+    if limit is None or standing(duty, as_of) not in PASSED:
+        return None
+    ends = min(each for each in (duty.met_on, duty.ended_on, as_of) if each)
+    return calendar.between(limit, ends)
 
 
 def working_days(duty: Duty, as_of: date, calendar: Calendar) -> int | None:

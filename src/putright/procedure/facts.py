@@ -86,7 +86,8 @@ class MoneyHead(Record, frozen=True, kw_only=True):
 class Remedy(Record, frozen=True, kw_only=True):
     """What is offered to put something right. `by_on` is the day by which it will be done.
 
-    `no_date`: the offer named none, which is not the same as a date that is not recorded.
+    `no_date`: the offer named none, which is not the same as a date that is not recorded. `done`: the
+    message itself does it, as a letter that says sorry.
     """
 
     id: str
@@ -100,6 +101,7 @@ class Remedy(Record, frozen=True, kw_only=True):
     impact: Level | None = None
     guidance: str | None = None
     needs_acceptance: bool = False
+    done: bool = False
     owner: str | None = None
 
 
@@ -169,8 +171,9 @@ class BackgroundLinked(Fact, frozen=True, kw_only=True):
 
 
 class Accepted(Fact, frozen=True, kw_only=True):
-    """The complaint was accepted; after a refusal, this starts its clocks."""
+    """The complaint, or its next stage, was accepted; after a refusal, this starts its clocks."""
 
+    stage: int = 1
     why: str | None = None
     ombudsman_said_so: bool = False
 
@@ -473,6 +476,13 @@ class EscalationRequested(Fact, frozen=True, kw_only=True):
     to_stage: int
     channel: Channel = Channel.E_MAIL
     reasons: str | None = None
+
+
+class EscalationWithdrawn(Fact, frozen=True, kw_only=True):
+    """The resident took the request for the next stage back. The answer before it stands."""
+
+    to_stage: int
+    reason: str | None = None
 
 
 class EscalationRefused(Fact, frozen=True, kw_only=True):

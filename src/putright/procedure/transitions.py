@@ -26,6 +26,7 @@ TRANSITIONS: dict[type[f.Fact], dict[State, State]] = {
         State.RECEIVED: State.RECEIVED,
         State.DECLINED: State.RECEIVED,
         State.CLOSED: State.RECEIVED,  # closed after it was declined; no other
+        State.ANSWERED: State.ESCALATED,  # a further stage that was refused
     },
     f.Declined: {State.RECEIVED: State.DECLINED, State.OPEN: State.DECLINED},
     f.Triaged: _stays(*_WORKING),
@@ -65,6 +66,10 @@ TRANSITIONS: dict[type[f.Fact], dict[State, State]] = {
         State.ESCALATED: State.ANSWERED,  # or as the stage before stood: state_of
         State.ANSWERED: State.ANSWERED,  # where there is no such stage
         State.CLOSED: State.CLOSED,
+    },
+    f.EscalationWithdrawn: {
+        State.ESCALATED: State.ANSWERED,  # or as the stage before stood: state_of
+        State.OPEN: State.ANSWERED,
     },
     f.Closed: {State.ANSWERED: State.CLOSED, State.DECLINED: State.CLOSED},
     f.Reopened: {State.ANSWERED: State.ANSWERED, State.CLOSED: State.ANSWERED},

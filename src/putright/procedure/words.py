@@ -230,6 +230,7 @@ class PolicyRule(StrEnum):
     CLOSED_UNANSWERED = "closed_unanswered"
     KNOWN_WORDS = "known_words"
     SUM_AGREES = "sum_agrees"
+    POINT_KEPT = "point_kept"
 
 
 OF_THE_POLICY = frozenset(

@@ -49,9 +49,14 @@ CHECKS: dict[type[f.Fact], tuple[Check[Case], ...]] = {
         s.stage_is_allowed,
         s.previous_stage_was_answered,
         s.definition_is_set_out,
+        s.no_point_is_dropped,
         s.responsibility_is_told,
     ),
-    f.ContactRecorded: (d.contact_goes_as_agreed, d.contact_is_not_barred),
+    f.ContactRecorded: (
+        d.contact_goes_as_agreed,
+        d.contact_is_not_barred,
+        d.representative_has_consent,
+    ),
     f.ExtensionDecided: (
         d.extension_has_a_reason,
         d.extension_decided_within_the_cap,

@@ -158,7 +158,7 @@ def remedies_are_sound(now: Situation) -> Sequence[Broken]:
 def _remedy(now: Situation, remedy: f.Remedy, place: str) -> Iterator[Broken]:
     stage = getattr(now.fact, "stage", now.before.stage)
     name = f"“{_short(remedy.what)}”"
-    if remedy.by_on is None or remedy.no_date:
+    if (remedy.by_on is None and not remedy.done) or remedy.no_date:
         yield from code_rule(
             now,
             RuleKey.REMEDY_DATED,

@@ -10,7 +10,7 @@ from putright.procedure import clocks
 from putright.procedure import facts as f
 from putright.procedure.case import Stage
 from putright.procedure.checks.situation import Broken, Situation, code_rule, policy_rule
-from putright.procedure.words import Direction, Joined, Party, PolicyRule
+from putright.procedure.words import Consent, Direction, Joined, Party, PolicyRule
 from putright.workingdays.dates import in_words
 
 
@@ -43,6 +43,23 @@ def contact_is_not_barred(now: Situation) -> Sequence[Broken]:
         f"A contact restriction rules out {fact.channel.value.replace('_', ' ')}.",
         "Use a way that the restriction leaves open, or review it.",
         field="channel",
+    )
+
+
+def representative_has_consent(now: Situation) -> Sequence[Broken]:
+    """A resident's case is discussed with somebody else only with the resident's consent."""
+    fact = cast(f.ContactRecorded, now.fact)
+    if fact.party is not Party.REPRESENTATIVE or fact.direction is Direction.IN:
+        return []
+    consent = now.before.consent
+    if consent not in (Consent.AWAITED, Consent.REFUSED):
+        return []
+    return policy_rule(
+        now,
+        PolicyRule.CONSENT,
+        f"The representative was told about the case; the resident's consent is {consent.value}.",
+        "Write to the resident, until consent is given.",
+        field="party",
     )
 
 

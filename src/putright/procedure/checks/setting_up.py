@@ -1,15 +1,18 @@
 """Checks on setting a complaint up: triage, handlers, the acknowledgement."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import cast
 
 from msgspec.structs import replace
 
 from putright.codes.vocabulary import RuleKey
+from putright.procedure import clocks
 from putright.procedure import facts as f
-from putright.procedure.case import Case
+from putright.procedure.case import Case, Stage
 from putright.procedure.checks.situation import Broken, Situation, code_rule, policy_rule
 from putright.procedure.words import CONSIDERING, PolicyRule, Route
+from putright.workingdays.dates import in_words
 
 
 def complexity_vulnerability_and_risk_are_weighed(now: Situation) -> Sequence[Broken]:
@@ -129,15 +132,20 @@ def same_person(now: Situation, person: str, stage: int, field: str) -> list[Bro
 
 
 def not_away(now: Situation) -> Sequence[Broken]:
-    """Nobody is given a case while they are away."""
+    """Nobody is given a case who is away until after the answer is due."""
     fact = cast(f.HandlerAssigned, now.fact)
     until = now.relied("away_until")
     if until is None:
         return []
+    due = clocks.response(
+        now.before, now.before.at(fact.stage) or Stage(fact.stage), now.rules
+    ).limit
+    if due and date.fromisoformat(until) < due:
+        return []
     return policy_rule(
         now,
         PolicyRule.ABSENT,
-        f"{fact.handler} is away until {until}.",
+        f"{fact.handler} is away until {in_words(date.fromisoformat(until))}.",
         "Assign somebody who is here.",
         field="handler",
     )
@@ -187,6 +195,26 @@ def definition_is_set_out(now: Situation) -> Sequence[Broken]:
         "Write down what the resident wants to happen; ask them where it isn't clear.",
         field="points",
         unknown=all(each.sought is None for each in without),
+    )
+
+
+def no_point_is_dropped(now: Situation) -> Sequence[Broken]:
+    """A later acknowledgement of a stage does not leave out a point that the first one set out."""
+    fact = cast(f.Acknowledged, now.fact)
+    stage = now.before.at(fact.stage)
+    kept = {each.number for each in fact.points or ()}
+    left = [
+        each.number for each in (stage.points or () if stage else ()) if each.number not in kept
+    ]
+    if not fact.points or not left:
+        return []
+    numbers = ", ".join(str(number) for number in left)
+    return policy_rule(
+        now,
+        PolicyRule.POINT_KEPT,
+        f"The definition had point {numbers}, and this acknowledgement leaves it out.",
+        "Keep it; if the resident agreed to leave it out, record the clarification.",
+        field="points",
     )
 
 

@@ -45,6 +45,7 @@ EVOLVERS: dict[type[f.Fact], Callable[[Case, Event], Changes]] = {
     f.ActionUpdated: promises.action_updated,
     f.ActionDone: promises.action_done,
     f.EscalationRequested: further.escalation_requested,
+    f.EscalationWithdrawn: further.escalation_withdrawn,
     f.EscalationRefused: further.escalation_refused,
     f.Closed: further.closed,
     f.Reopened: promises.reopened,

@@ -15,6 +15,7 @@ from putright.procedure.evolvers.common import (
     taken_up_again,
     told_on,
 )
+from putright.procedure.words import ENDED, State
 
 
 def received(case: Case, event: Event) -> Changes:
@@ -50,13 +51,15 @@ def background(case: Case, event: Event) -> Changes:
 
 
 def accepted(case: Case, event: Event) -> Changes:
-    first = case.at(1)
-    if first is None or first.refused is None:
+    number = event.what.stage  # type: ignore[attr-defined]
+    stage = case.at(number)
+    if stage is None or stage.refused is None or case.state in ENDED:
         return {"state": case.state}
-    # Taken on after all: the clocks of stage 1 start on the day it was accepted.
+    # Taken on after all: the clocks of the stage start on the day it was accepted.
     return {
-        **taken_up_again(case, 1, event.on),
-        "stage": 1,
+        **taken_up_again(case, number, event.on),
+        "state": State.RECEIVED if number == 1 else State.ESCALATED,
+        "stage": number,
         "restarted_on": event.on,
         "closed_on": None,
     }

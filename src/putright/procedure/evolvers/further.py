@@ -24,7 +24,7 @@ def escalation_requested(case: Case, event: Event) -> Changes:
         return heard  # it has ended, or there is no such stage: it is heard, and moves nothing
     if stage is None:
         changes = stage_changes(case, fact.to_stage, opened_on=event.on)
-    elif stage.refused:
+    elif stage.refused or stage.withdrawn_on:
         changes = taken_up_again(case, fact.to_stage, event.on)
     elif stage.opened_on is None:
         changes = stage_changes(case, fact.to_stage, opened_on=event.on)
@@ -40,6 +40,15 @@ def escalation_refused(case: Case, event: Event) -> Changes:
     number = event.what.to_stage  # type: ignore[attr-defined]
     changes = stage_changes(case, number, refused=sent(event))
     if case.state is not State.ESCALATED or case.stage != number:
+        return {**changes, "state": case.state}
+    back = max(1, number - 1)
+    return {**changes, "stage": back, "state": state_of(case.at(back))}
+
+
+def escalation_withdrawn(case: Case, event: Event) -> Changes:
+    number = event.what.to_stage  # type: ignore[attr-defined]
+    changes = stage_changes(case, number, withdrawn_on=event.on)
+    if case.stage != number or case.state not in TRANSITIONS[f.EscalationWithdrawn]:
         return {**changes, "state": case.state}
     back = max(1, number - 1)
     return {**changes, "stage": back, "state": state_of(case.at(back))}

@@ -50,6 +50,9 @@ def responded(case: Case, event: Event) -> Changes:
 
 
 def offered(remedy: f.Remedy, stage: int, on: date) -> RemedyRecord:
+    if remedy.done:
+        kept = (Promise(on, remedy.by_on or on, kept_on=on),)
+        return RemedyRecord(remedy, stage, on, RemedyState.DELIVERED, answered_on=on, promises=kept)
     promises = () if remedy.needs_acceptance else (Promise(on, remedy.by_on),)
     return RemedyRecord(remedy, stage, on, RemedyState.OFFERED, promises=promises)
 

@@ -7,13 +7,22 @@ from msgspec import Struct
 
 from putright.codes.load import HOUSING_OMBUDSMAN, UnknownEdition, edition, edition_ids, edition_on
 from putright.codes.model import Edition
+from putright.codes.vocabulary import DutyKind
 from putright.procedure import requests, residents
 from putright.procedure.breaches import Breach
 from putright.procedure.case import Case
-from putright.procedure.duty import Duty, past_target, standing, working_days
+from putright.procedure.duties import duties
+from putright.procedure.duty import Duty, late_by, past_target, standing, working_days
 from putright.procedure.events import Command
-from putright.procedure.facts import ComplaintReceived
-from putright.procedure.judging.case_file import CaseFile, Told, Unreadable
+from putright.procedure.facts import ComplaintReceived, Corrected
+from putright.procedure.judging.case_file import (
+    COMPLAINT,
+    REQUEST,
+    RESIDENT,
+    CaseFile,
+    Told,
+    Unreadable,
+)
 from putright.procedure.judging.mistakes import Mistake
 from putright.procedure.judging.telling import JudgedEvent, JudgedRefusal, Telling, tell
 from putright.procedure.people import Context
@@ -47,6 +56,8 @@ class JudgedDuty(Struct, frozen=True, kw_only=True):
     promised_on: date | None
     original_due_on: date | None
     met_on: date | None
+    met_by: str | None
+    late_by: int | None
     ended_on: date | None
     state: str
     standing: str
@@ -93,6 +104,29 @@ class JudgedPoint(Struct, frozen=True, kw_only=True):
     reasons: str | None
 
 
+class JudgedPeople(Struct, frozen=True, kw_only=True):
+    """Who is in the case beside the resident."""
+
+    representative: str | None
+    consent: str | None
+    group: tuple[str, ...]
+    handlers: tuple[str, ...]
+
+
+class JudgedCorrection(Struct, frozen=True, kw_only=True):
+    """Something in the record that was put right. Both values stay."""
+
+    stream: str
+    event: int
+    by: str
+    on: date
+    field: str | None
+    old: str | None
+    new: str | None
+    struck: bool
+    reason: str
+
+
 class Judgement(Struct, frozen=True, kw_only=True):
     """Everything that follows from a case file."""
 
@@ -104,7 +138,11 @@ class Judgement(Struct, frozen=True, kw_only=True):
     stage: int
     sentence: str
     events: tuple[JudgedEvent, ...]
+    people: JudgedPeople
+    linked: tuple[str, ...]
+    merged_into: str | None
     points: tuple[JudgedPoint, ...]
+    corrections: tuple[JudgedCorrection, ...]
     duties: tuple[JudgedDuty, ...]
     breaches: tuple[JudgedBreach, ...]
     not_known: tuple[Unjudged, ...]
@@ -132,7 +170,11 @@ def judge(case_file: CaseFile, commands: tuple[Told, ...]) -> Judgement:
         stage=case.stage,
         sentence=_sentence(told),
         events=tuple(told.events),
+        people=_people(case),
+        linked=case.linked,
+        merged_into=case.merged_into,
         points=tuple(_points(case)),
+        corrections=tuple(_corrections(told)),
         duties=tuple(
             _judged(duty, as_of, days)
             for duty in told.duties(rules)
@@ -155,6 +197,41 @@ def judge(case_file: CaseFile, commands: tuple[Told, ...]) -> Judgement:
         ),
         notes=tuple(_notes(case, rules, told)),
     )
+
+
+def _people(case: Case) -> JudgedPeople:
+    return JudgedPeople(
+        representative=case.representative,
+        consent=case.consent.value if case.consent else None,
+        group=case.group,
+        handlers=tuple(
+            f"stage {stage.number}: {each.person} ({each.part.value.replace('_', ' ')})"
+            for stage in case.stages
+            for each in stage.handlings
+        ),
+    )
+
+
+def _corrections(told: Telling) -> Iterator[JudgedCorrection]:
+    histories = (
+        (REQUEST, told.request.history),
+        (RESIDENT, told.resident.history),
+        (COMPLAINT, told.complaint.history),
+    )
+    for stream, history in histories:
+        for event in history:
+            if isinstance(event.what, Corrected):
+                yield JudgedCorrection(
+                    stream=stream,
+                    event=event.what.event,
+                    by=event.by,
+                    on=event.on,
+                    field=event.what.field,
+                    old=event.what.old,
+                    new=None if event.what.new is None else str(event.what.new),
+                    struck=event.what.struck,
+                    reason=event.what.reason,
+                )
 
 
 def _points(case: Case) -> Iterator[JudgedPoint]:
@@ -182,11 +259,43 @@ def _notes(case: Case, rules: Rules, told: Telling) -> Iterator[str]:
     if lost:
         numbers = ", ".join(str(number) for number in lost)
         yield f"What command {numbers} reports is not recorded (see below), so the rest may be incomplete."
+    yield from _waiting(case)
+    yield from _promised_too_late(case, rules)
+    for event in case.history:
+        if event.relied_on.get("no_such_stage"):
+            asked = f"A stage was asked for on {in_words(event.on)} that {rules.edition.title} does not have."
+            yield f"{asked} Tell the resident how to go to the {rules.edition.ombudsman}."
     edition, received = rules.edition, case.received_on
     if received and not edition.in_force_from <= received <= (edition.in_force_until or received):
         yield f"Edition {edition.id} was not in force on {in_words(received)}, when this was received."
     if rules.calendar.nation.value not in edition.nations:
         yield f"Edition {edition.id} is not a code of {rules.calendar.nation.value}."
+
+
+def _waiting(case: Case) -> Iterator[str]:
+    """The messages that do not count yet."""
+    for stage in case.stages:
+        told = (each.sent for each in stage.extensions)
+        for sent in (*stage.acknowledgements, *stage.responses, *told, stage.refused):
+            if sent and sent.left_on is None:
+                missing = (
+                    "is not confirmed in writing" if sent.spoken else "has not been seen to leave"
+                )
+                yield f"Event {sent.event}, of {in_words(sent.on)}, {missing}, so it meets no duty yet."
+
+
+def _promised_too_late(case: Case, rules: Rules) -> Iterator[str]:
+    for duty in duties(case, rules):
+        if (
+            duty.kind is DutyKind.RESPOND
+            and duty.promised_on
+            and duty.limit
+            and duty.promised_on > duty.limit
+        ):
+            yield (
+                f"The resident was told {in_words(duty.promised_on)} for stage {duty.stage}; the answer is "
+                f"due on {in_words(duty.limit)}."
+            )
 
 
 def _sentence(told: Telling) -> str:
@@ -280,6 +389,8 @@ def _judged(duty: Duty, as_of: date, days: Calendar) -> JudgedDuty:
         promised_on=duty.promised_on,
         original_due_on=duty.original_due_on,
         met_on=duty.met_on,
+        met_by=duty.met_by,
+        late_by=late_by(duty, as_of, days),
         ended_on=duty.ended_on,
         state=duty.state.value,
         standing=standing(duty, as_of).value,

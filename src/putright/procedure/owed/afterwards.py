@@ -102,7 +102,9 @@ def ombudsman(case: Case, rules: Rules) -> Iterator[Duty]:
             subject=order.id,
             opened_on=order.issued_on,
             counted_from=order.issued_on,
-            due_on=order.due_on,
+            # A recommendation does not bind: its day is one to keep, and passing it breaks nothing.
+            due_on=order.due_on if order.kind != "recommendation" else None,
+            target_on=order.due_on if order.kind == "recommendation" else None,
             met_on=order.done_on,
             state=DutyState.MET if order.done_on else DutyState.OPEN,
         )

@@ -35,11 +35,11 @@ def _settled(
         return DutyState.NOT_KNOWN, None
     if met:
         return DutyState.MET, None
-    if case.state in ENDED:
-        return DutyState.WITHDRAWN, case.ended_on
-    ended = None
+    ended = stage.withdrawn_on
     if kind is DutyKind.RESPOND:
-        ended = stage.refused.left_on if stage.refused else None
+        ended = clocks.overtaken_on(stage, case)
+    if ended is None and case.state in ENDED:
+        ended = case.ended_on
     return (DutyState.WITHDRAWN, ended) if ended else (DutyState.OPEN, None)
 
 
@@ -76,6 +76,7 @@ def _acknowledge(case: Case, stage: Stage, rules: Rules) -> Duty | None:
         target_on=target,
         original_due_on=dates.original_due_on,
         met_on=met,
+        met_by=clocks.met_by(stage, met),
         ended_on=ended,
         state=state,
         reading=clock.reading if clock else None,
@@ -173,6 +174,7 @@ def _agree_updates(case: Case, stage: Stage, respond: Duty, rules: Rules) -> Ite
     agreed = [on for on, _ in case.updates_every if stage.opened_on and on >= stage.opened_on]
     met = min((on for on in agreed if closed is None or on <= closed), default=None)
     ended = None if met else closed or case.ended_on
+    answered_late = met is None and respond.met_on is not None
     yield Duty(
         kind=DutyKind.AGREE_UPDATES,
         what="Agree with the resident how often to tell them how it stands",
@@ -183,6 +185,10 @@ def _agree_updates(case: Case, stage: Stage, respond: Duty, rules: Rules) -> Ite
         # An extended answer falls outside the set times when the first date passes, so by then it
         # is agreed. Where the answer is simply late, the Code sets no day for it.
         due_on=max(first, opened) if extended else None,
+        # Once the late answer has left, it can no longer be agreed: it had to be before that.
+        expected_on=respond.met_on - timedelta(days=1)
+        if answered_late and respond.met_on
+        else None,
         met_on=met,
         ended_on=ended,
         state=DutyState.MET if met else DutyState.WITHDRAWN if ended else DutyState.OPEN,

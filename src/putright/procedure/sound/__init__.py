@@ -34,6 +34,7 @@ _OWN: dict[type[f.Fact], Callable[[Case, Command, Rules, Context], Found]] = {
     f.Accepted: complaint.accepted,
     f.MergedInto: complaint.merged,
     f.EscalationRequested: complaint.escalation_requested,
+    f.EscalationWithdrawn: complaint.escalation_withdrawn,
     f.EscalationRefused: complaint.escalation_refused,
     f.UpdatesAgreed: complaint.updates,
     f.Responded: complaint.responded,

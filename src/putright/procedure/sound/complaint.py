@@ -129,8 +129,10 @@ def not_recorded(case: Case, command: Command, rules: Rules, context: Context) -
 
 
 def accepted(case: Case, command: Command, rules: Rules, context: Context) -> Found:
-    first = case.at(1)
-    if case.state not in (State.RECEIVED, State.OPEN) and (first is None or first.refused is None):
+    number = cast(f.Accepted, command.what).stage
+    stage = case.at(number)
+    fresh = number == 1 and case.state in (State.RECEIVED, State.OPEN)
+    if not fresh and (stage is None or stage.refused is None):
         yield wrong("what", "The complaint was not declined.", "Record what happened otherwise.")
 
 
@@ -168,3 +170,16 @@ def escalation_requested(case: Case, command: Command, rules: Rules, context: Co
             f"Stage {to_stage} does not follow stage {case.stage}.",
             f"The next stage is {case.stage + 1}.",
         )
+
+
+def escalation_withdrawn(case: Case, command: Command, rules: Rules, context: Context) -> Found:
+    number = cast(f.EscalationWithdrawn, command.what).to_stage
+    stage = case.at(number)
+    if stage is None or stage.opened_on is None:
+        yield wrong("to_stage", f"Stage {number} was not asked for.", "Name the stage that was.")
+    elif stage.responded:
+        yield wrong(
+            "to_stage", f"Stage {number} is answered already.", "Nothing is left to take back."
+        )
+    elif command.on < stage.opened_on:
+        yield wrong("on", f"It was asked for on {in_words(stage.opened_on)}.", "Check both dates.")

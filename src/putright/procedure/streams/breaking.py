@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
+from putright.codes.vocabulary import DutyKind
 from putright.procedure.corrections import effective
 from putright.procedure.duty import PASSED, Duty, standing
 from putright.procedure.events import Event, Source
@@ -127,6 +128,8 @@ def _in_words(duty: Duty, stands: Standing, limit: date) -> str:
     due = f"due on {in_words(limit)}" if duty.due_on else f"expected by {in_words(limit)}"
     if stands is Standing.MET_LATE and duty.met_on:
         return f"{duty.what}: {due}, done on {in_words(duty.met_on)}."
+    if duty.kind is DutyKind.AGREE_UPDATES and duty.due_on is None and duty.ended_on:
+        return f"{duty.what}: nothing was agreed before the late answer left, on {in_words(duty.ended_on)}."
     if stands is Standing.MISSED and duty.ended_on:
         return (
             f"{duty.what}: {due}, not done when it ceased to be owed, on {in_words(duty.ended_on)}."
