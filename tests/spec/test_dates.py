@@ -331,3 +331,14 @@ class TestPastThePublishedHolidays:
         duty = Story(today="2031-01-10").received("2031-01-06").duty("acknowledge")
         assert duty.due_on == date(2031, 1, 13)
         assert is_provisional(duty.due_on)
+
+
+class TestAPostedExtensionThatWasLate:
+    """Told late and posted later still, it is one breach."""
+
+    def test_it_is_counted_once(self):
+        story = an_acknowledged_complaint()
+        late = extension("2024-06-05", channel=Channel.POST, awaiting_posting=True)
+        story.happened("2024-05-22", late)
+        story.happened("2024-05-23", f.LeavingConfirmed(event=len(story.case.history)))
+        assert len(story.breaches("2024-05-31", "extension_told_in_time")) == 1

@@ -79,7 +79,11 @@ def posted_extension_left_in_time(now: Situation) -> Sequence[Broken]:
     for stage in now.before.stages:
         for told in stage.extensions:
             if told.sent.event == number and not told.sent.spoken and told.sent.on < now.event.on:
-                return _told_late(now, stage, number)
+                due = clocks.limit_on(now.before, stage, now.rules, now.event.on)
+                already = (
+                    due is not None and told.sent.on > due
+                )  # late when told: one breach, not two
+                return [] if already else _told_late(now, stage, number)
     return []
 
 
@@ -235,7 +239,7 @@ def issue_goes_where_it_belongs(now: Situation) -> Sequence[Broken]:
         mend,
         field="related" if unknown else "becomes",
         unknown=unknown,
-        about=fact.about,
+        about=str(now.event.number),
     )
 
 

@@ -191,7 +191,7 @@ def a_way_on_is_offered(now: Situation) -> Sequence[Broken]:
         f"Offer {words[right]} beside the new date.",
         field="offered",
         unknown=fact.offered is None,
-        about=fact.promise,
+        about=f"{fact.promise}/{now.event.number}",
     )
 
 
