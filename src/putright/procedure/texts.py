@@ -33,17 +33,26 @@ _WRITER = msgspec.json.Encoder(enc_hook=str)
 _SUSPECT = re.compile(r"\\[bfu]|[\x7f\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
+_LEADS = (b"\xe2\x80", b"\xe2\x81", b"\xd8\x9c", b"\xef\xbb\xbf")
+
+
+def _may_be_forbidden(written: bytes) -> bool:
+    """Whether there is a backslash, or a byte with which a forbidden character begins."""
+    if b"\\" in written or b"\x7f" in written:
+        return True
+    return not written.isascii() and any(each in written for each in _LEADS)
+
+
 def refusals_of_texts(fact: Struct) -> list[Refusal]:
     """What is wrong with the texts of a fact, with the field of each."""
     try:
         written = _WRITER.encode(fact)
     except UnicodeEncodeError:  # half of a pair of surrogates
         return list(_walk(fact, ""))
-    if len(written) <= LONGEST:
-        text = written.decode()
-        # Nothing forbidden is printable, so that for most texts two quick looks are enough.
-        if (text.isprintable() and "\\" not in text) or not _SUSPECT.search(text):
-            return []
+    if len(written) <= LONGEST and not (
+        _may_be_forbidden(written) and _SUSPECT.search(written.decode())
+    ):
+        return []
     return list(_walk(fact, ""))
 
 

@@ -1,9 +1,9 @@
 """The closed sets of words in the life of a complaint."""
 
-from enum import StrEnum
+from putright.codes.vocabulary import Word
 
 
-class Mode(StrEnum):
+class Mode(Word):
     """Whether somebody is about to choose, or says what has happened.
 
     A choice that the Code forbids is refused. A fact is recorded whatever it breaks.
@@ -13,7 +13,7 @@ class Mode(StrEnum):
     HAPPENED = "happened"
 
 
-class State(StrEnum):
+class State(Word):
     """Where a complaint stands. The stage (1, 2, 3) is told beside it."""
 
     NEW = "new"
@@ -30,7 +30,7 @@ class State(StrEnum):
 ENDED = frozenset({State.WITHDRAWN, State.MERGED})
 
 
-class Channel(StrEnum):
+class Channel(Word):
     """How a message travels."""
 
     PHONE = "phone"
@@ -49,14 +49,14 @@ class Channel(StrEnum):
 SPOKEN = frozenset({Channel.PHONE, Channel.IN_PERSON, Channel.VIDEO_CALL})
 
 
-class Direction(StrEnum):
+class Direction(Word):
     """Which way a contact went, seen from the landlord."""
 
     IN = "in"
     OUT = "out"
 
 
-class Party(StrEnum):
+class Party(Word):
     """With whom a contact was."""
 
     RESIDENT = "resident"
@@ -66,7 +66,7 @@ class Party(StrEnum):
     OMBUDSMAN = "ombudsman"
 
 
-class Consent(StrEnum):
+class Consent(Word):
     """Whether the resident has agreed to be represented."""
 
     GIVEN = "given"
@@ -75,7 +75,7 @@ class Consent(StrEnum):
     REFUSED = "refused"
 
 
-class Choice(StrEnum):
+class Choice(Word):
     """What came of the offer to complain, when somebody was dissatisfied."""
 
     OFFERED = "offered"
@@ -84,14 +84,14 @@ class Choice(StrEnum):
     NOT_OFFERED = "not_offered"
 
 
-class Route(StrEnum):
+class Route(Word):
     """How triage sends a complaint on. Neither stops a clock."""
 
     EARLY_RESOLUTION = "early_resolution"
     INVESTIGATION = "investigation"
 
 
-class Level(StrEnum):
+class Level(Word):
     """How much of something: a risk, a complexity, an impact."""
 
     NONE = "none"
@@ -100,7 +100,7 @@ class Level(StrEnum):
     HIGH = "high"
 
 
-class Whose(StrEnum):
+class Whose(Word):
     """Which ombudsman can look at a point of a complaint."""
 
     HOUSING_OMBUDSMAN = "housing_ombudsman"
@@ -108,7 +108,7 @@ class Whose(StrEnum):
     NEITHER = "neither"
 
 
-class Part(StrEnum):
+class Part(Word):
     """What somebody did in a stage. The first three are to have considered it."""
 
     INVESTIGATE = "investigate"
@@ -122,7 +122,7 @@ class Part(StrEnum):
 CONSIDERING = frozenset({Part.INVESTIGATE, Part.DECIDE, Part.SIGN_OFF})
 
 
-class Finding(StrEnum):
+class Finding(Word):
     """The landlord's own finding on a point."""
 
     UPHELD = "upheld"
@@ -135,7 +135,7 @@ FAULT = frozenset({Finding.UPHELD, Finding.PARTLY_UPHELD})
 ADVERSE_TO_RESIDENT = frozenset({Finding.NOT_UPHELD, Finding.PARTLY_UPHELD})
 
 
-class OmbudsmanFinding(StrEnum):
+class OmbudsmanFinding(Word):
     """The findings that the Housing Ombudsman lists, and those that end a case early."""
 
     NO_MALADMINISTRATION = "no_maladministration"
@@ -150,21 +150,21 @@ class OmbudsmanFinding(StrEnum):
     RESOLVED_WITH_INTERVENTION = "resolved_with_intervention"
 
 
-class Joined(StrEnum):
+class Joined(Word):
     """What becomes of an issue raised after the complaint was logged."""
 
     JOINED = "joined"
     NEW_COMPLAINT = "new_complaint"
 
 
-class WayOn(StrEnum):
+class WayOn(Word):
     """What a resident is offered when a promise was not kept."""
 
     STAGE_2 = "stage_2"
     NEW_COMPLAINT = "new_complaint"
 
 
-class RemedyState(StrEnum):
+class RemedyState(Word):
     """Where a remedy stands."""
 
     OFFERED = "offered"
@@ -175,7 +175,7 @@ class RemedyState(StrEnum):
     DELIVERED = "delivered"
 
 
-class DutyState(StrEnum):
+class DutyState(Word):
     """What is stored of a duty. Late, overdue and missed depend on the day one asks."""
 
     OPEN = "open"
@@ -184,7 +184,7 @@ class DutyState(StrEnum):
     NOT_KNOWN = "not_known"
 
 
-class Standing(StrEnum):
+class Standing(Word):
     """How a duty stands as of a day."""
 
     NOT_YET = "not_yet"
@@ -197,7 +197,7 @@ class Standing(StrEnum):
     NOT_KNOWN = "not_known"
 
 
-class Role(StrEnum):
+class Role(Word):
     """What somebody is to the landlord's complaints."""
 
     COMPLAINTS_OFFICER = "complaints_officer"
@@ -209,7 +209,7 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
-class PolicyRule(StrEnum):
+class PolicyRule(Word):
     """A rule that is the landlord's own, or ours for the sake of the record; not the Code's.
 
     `OF_THE_POLICY` lists those that a policy sets; the others keep the record whole.

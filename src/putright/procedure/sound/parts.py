@@ -42,9 +42,8 @@ def findings(findings: tuple[f.PointFinding, ...], points: tuple[f.Point, ...]) 
 
 def known_point(point: int | None, field: str, points: tuple[f.Point, ...]) -> Found:
     """A point that is named is one of the complaint definition, where there is one."""
-    numbers = sorted(each.number for each in points)
-    if point is not None and numbers and point not in numbers:
-        there = ", ".join(str(number) for number in numbers)
+    if point is not None and points and all(each.number != point for each in points):
+        there = ", ".join(str(number) for number in sorted(each.number for each in points))
         yield wrong(
             field,
             f"There is no point {point} in the complaint definition.",
