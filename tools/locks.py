@@ -42,7 +42,7 @@ def compile_locks() -> None:
             "--python-version",
             "3.11",
         ]
-        command += ["--no-emit-index-url", "--no-annotate", "--no-header", "--quiet", "--upgrade"]
+        command += ["--no-annotate", "--no-header", "--quiet", "--upgrade"]
         target = str(FOLDER / f"{name}.txt")
         subprocess.run([*command, "pyproject.toml", *extra, "-o", target], cwd=ROOT, check=True)
 

@@ -20,7 +20,7 @@ import msgspec
 
 from putright.cli.main import run
 from putright.procedure.judging.case_file import FACTS, CaseFile, Envelope
-from putright.procedure.judging.judgement import Judgement
+from putright.procedure.judging.shapes import Judgement
 from putright.procedure.transitions import SENTENCES, TRANSITIONS
 from putright.procedure.words import State
 

@@ -14,14 +14,14 @@ from pathlib import Path
 import msgspec
 
 from putright.procedure.judging.case_file import MAX_BYTES, Unreadable, read
-from putright.procedure.judging.judgement import (
+from putright.procedure.judging.judgement import judge
+from putright.procedure.judging.shapes import (
     JudgedBreach,
     JudgedCorrection,
     JudgedDuty,
     JudgedPoint,
     Judgement,
     Unjudged,
-    judge,
 )
 from putright.procedure.judging.telling import JudgedRefusal
 

@@ -10,6 +10,7 @@ from putright.procedure.checks import answering as a
 from putright.procedure.checks import coming_in as i
 from putright.procedure.checks import during as d
 from putright.procedure.checks import further as u
+from putright.procedure.checks import promising as p
 from putright.procedure.checks import setting_up as s
 from putright.procedure.checks.situation import Broken, Situation
 from putright.procedure.streams import situation
@@ -83,8 +84,8 @@ CHECKS: dict[type[f.Fact], tuple[Check[Case], ...]] = {
         a.letter_holds_what_it_must,
         a.contents_are_known,
         a.fault_is_put_right,
-        a.remedies_are_sound,
-        a.actions_have_owner_and_date,
+        p.remedies_are_sound,
+        p.actions_have_owner_and_date,
         a.resident_had_a_say,
         a.adverse_findings_could_be_commented_on,
         a.decided_by_another_person,
@@ -93,9 +94,9 @@ CHECKS: dict[type[f.Fact], tuple[Check[Case], ...]] = {
         a.decided_by_the_right_grade,
     ),
     f.Closed: (u.the_answer_is_out,),
-    f.RemedyOffered: (a.remedies_are_sound,),
+    f.RemedyOffered: (p.remedies_are_sound,),
     f.RemedyLapsed: (u.offer_has_stood_long_enough,),
-    f.ActionPromised: (a.actions_have_owner_and_date,),
+    f.ActionPromised: (p.actions_have_owner_and_date,),
     f.EscalationRequested: (s.stage_is_allowed,),
     f.EscalationRefused: (
         u.no_reasons_are_demanded,
