@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from putright.procedure import facts as f
+from putright.procedure.policy import Policy, Span
 from putright.procedure.words import (
     Channel,
     Consent,
@@ -14,7 +15,9 @@ from putright.procedure.words import (
     Standing,
     State,
 )
+from putright.workingdays import Nation
 from spec.story import (
+    Story,
     a_complaint,
     a_complaint_at_stage_2,
     acknowledgement,
@@ -114,7 +117,7 @@ class TestARepresentativeWithoutConsent:
 
     def story(self, consent: Consent):
         received = complaint(representative="Mr Low", consent=consent, consent_why="In hospital")
-        return a_complaint().__class__().happened("2024-05-01", received)
+        return Story().happened("2024-05-01", received)
 
     def test_awaited_or_refused_they_are_not_told(self):
         for consent in (Consent.AWAITED, Consent.REFUSED):
@@ -168,3 +171,38 @@ class TestARecommendationDoesNotBind:
         duty = story.duty("answer_recommendation")
         assert (duty.due_on, duty.target_on) == (None, day("2024-10-01"))
         assert story.breaches("2024-12-31", "answer_recommendation") == []
+
+
+class TestTellingOfAnExtension:
+    """It is the telling after the decision that meets the duty."""
+
+    def test_one_told_the_day_before_was_another(self):
+        story = an_acknowledged_complaint().extended("2024-05-14", "2024-05-28")
+        again = f.ExtensionDecided(
+            stage=1, until=day("2024-06-03"), reason="Snow.", good_reason="No road."
+        )
+        story.chose("2024-05-15", again)
+        assert story.duty("tell_extension").met_on is None
+        story.extended("2024-05-16", "2024-06-03", good_reason="No road.")
+        assert story.duty("tell_extension").met_on == day("2024-05-16")
+
+
+class TestWhatHasEndedStaysEnded:
+    """A letter about a later stage does not open a complaint that the resident has withdrawn."""
+
+    def test_neither_an_acknowledgement_nor_an_answer_does(self):
+        for fact in (acknowledgement(2), response(2)):
+            story = an_answered_complaint().happened("2024-06-05", f.Withdrawn(confirmed=True))
+            story.happened("2024-06-10", fact)
+            assert story.state is State.WITHDRAWN
+
+
+class TestLearningWhereTheEditionAsksForNone:
+    """The landlord's own policy is then where the duty comes from."""
+
+    def test_its_source_is_the_policy(self):
+        policy = Policy(learning_within=Span(number=20))
+        story = Story("spso-2021", policies=(policy,), nation=Nation.SCOTLAND)
+        story.received("2024-05-01").responded("2024-05-08")
+        duty = story.duty("record_learning")
+        assert (duty.source.edition, duty.target_on) == (None, day("2024-06-06"))
