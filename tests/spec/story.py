@@ -10,6 +10,7 @@ where the choice is recorded; `reported` gives back what keeps a fact from being
 The builders below make facts that keep every rule; a test changes the one thing that it is about.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, Self
@@ -192,7 +193,7 @@ def _in_words(refusals: Iterable[Refusal]) -> str:
     return " | ".join(f"{each.field}: {each.why}" for each in refusals)
 
 
-class _Rule:
+class _Rule(ABC):
     """What a class that stands for a provision says: the rule, what is `given`, and one fact."""
 
     rule: RuleKey
@@ -202,9 +203,9 @@ class _Rule:
     kept: f.Fact
     by = "olu"
 
+    @abstractmethod
     def given(self) -> Story:
         """The story up to the fact."""
-        raise NotImplementedError
 
     def test_kept_it_is_neither_refused_nor_a_breach(self) -> None:
         story = self.given().chose(self.on, self.kept, by=self.by)

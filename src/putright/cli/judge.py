@@ -78,7 +78,7 @@ def _plain(value: object) -> str:
     """A date that is marked as provisional, as JSON has dates."""
     if isinstance(value, date):
         return value.isoformat()
-    raise NotImplementedError(type(value))
+    raise TypeError(f"{type(value).__name__} has no form in JSON")
 
 
 def _in_words(found: Judgement, width: int, *, explain: bool) -> Iterator[str]:

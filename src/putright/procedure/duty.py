@@ -62,6 +62,13 @@ class Duty(Struct, frozen=True, kw_only=True):
         return self.due_on or self.expected_on
 
 
+def settled(met: date | None, ended: date | None = None) -> DutyState:
+    """The state of a duty by when it was met, or else when it ceased to be owed."""
+    if met:
+        return DutyState.MET
+    return DutyState.WITHDRAWN if ended else DutyState.OPEN
+
+
 def standing(duty: Duty, as_of: date) -> Standing:
     """How a duty stands on a day, by what happened until then."""
     if duty.state is DutyState.NOT_KNOWN:

@@ -5,11 +5,10 @@ from datetime import date
 
 from putright.codes.vocabulary import DutyKind
 from putright.procedure.case import Case
-from putright.procedure.duty import Duty
+from putright.procedure.duty import Duty, settled
 from putright.procedure.events import Source
 from putright.procedure.owed.common import own_policy
 from putright.procedure.rules import Rules
-from putright.procedure.words import DutyState
 
 
 def afterwards(case: Case, rules: Rules) -> Iterator[Duty]:
@@ -50,7 +49,7 @@ def _own_time(
         counted_from=opened,
         target_on=target,
         met_on=met,
-        state=DutyState.MET if met else DutyState.OPEN,
+        state=settled(met),
     )
 
 
@@ -91,7 +90,7 @@ def ombudsman(case: Case, rules: Rules) -> Iterator[Duty]:
             counted_from=request.requested_on,
             due_on=due,
             met_on=request.sent_on,
-            state=DutyState.MET if request.sent_on else DutyState.OPEN,
+            state=settled(request.sent_on),
         )
     for order in case.orders:
         kind, what, source_words = _ORDERS[order.kind]
@@ -106,5 +105,5 @@ def ombudsman(case: Case, rules: Rules) -> Iterator[Duty]:
             due_on=order.due_on if order.kind != "recommendation" else None,
             target_on=order.due_on if order.kind == "recommendation" else None,
             met_on=order.done_on,
-            state=DutyState.MET if order.done_on else DutyState.OPEN,
+            state=settled(order.done_on),
         )

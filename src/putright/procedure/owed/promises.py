@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 from putright.codes.vocabulary import DutyKind
 from putright.procedure.case import ActionRecord, Promise, RemedyRecord
-from putright.procedure.duty import Duty
+from putright.procedure.duty import Duty, settled
 from putright.procedure.events import Source
 from putright.procedure.owed.common import own_policy
 from putright.procedure.rules import Rules
-from putright.procedure.words import DutyState
 
 
 def of_remedy(record: RemedyRecord, rules: Rules) -> Iterator[Duty]:
@@ -48,11 +47,6 @@ def _kept_promise(
     subject: str,
     owner: str | None,
 ) -> Duty:
-    state = DutyState.OPEN
-    if promise.kept_on:
-        state = DutyState.MET
-    elif promise.dropped_on:
-        state = DutyState.WITHDRAWN
     return Duty(
         kind=kind,
         what=what,
@@ -65,7 +59,7 @@ def _kept_promise(
         promised_on=promise.by_on,
         met_on=promise.kept_on,
         ended_on=promise.dropped_on,
-        state=state,
+        state=settled(promise.kept_on, promise.dropped_on),
     )
 
 
@@ -90,5 +84,5 @@ def _unclaimed(record: RemedyRecord, rules: Rules) -> Iterator[Duty]:
         target_on=rules.count(record.offered_on, policy.offer_lapses_after.length()),
         met_on=met,
         ended_on=ended,
-        state=DutyState.MET if met else DutyState.WITHDRAWN if ended else DutyState.OPEN,
+        state=settled(met, ended),
     )

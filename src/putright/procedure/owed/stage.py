@@ -7,7 +7,7 @@ from putright.codes.model import Clock
 from putright.codes.vocabulary import DutyKind, Moment
 from putright.procedure import clocks
 from putright.procedure.case import Case, Stage
-from putright.procedure.duty import Duty
+from putright.procedure.duty import Duty, settled
 from putright.procedure.owed.common import own_policy
 from putright.procedure.rules import Rules
 from putright.procedure.words import CONSIDERING, ENDED, DutyState
@@ -156,7 +156,7 @@ def _tell_extensions(case: Case, stage: Stage, rules: Rules) -> Iterator[Duty]:
             due_on=max(due, decided.on) if due else None,  # decided late, it is owed from then
             met_on=met,
             ended_on=ended,
-            state=DutyState.MET if met else DutyState.WITHDRAWN if ended else DutyState.OPEN,
+            state=settled(met, ended),
         )
 
 
@@ -191,5 +191,5 @@ def _agree_updates(case: Case, stage: Stage, respond: Duty, rules: Rules) -> Ite
         else None,
         met_on=met,
         ended_on=ended,
-        state=DutyState.MET if met else DutyState.WITHDRAWN if ended else DutyState.OPEN,
+        state=settled(met, ended),
     )

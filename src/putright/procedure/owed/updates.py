@@ -6,10 +6,9 @@ from datetime import date
 from putright.codes.model import Length
 from putright.codes.vocabulary import DutyKind
 from putright.procedure.case import Case
-from putright.procedure.duty import Duty
+from putright.procedure.duty import Duty, settled
 from putright.procedure.events import Source
 from putright.procedure.rules import Rules
-from putright.procedure.words import DutyState
 
 
 def updates(case: Case, rules: Rules) -> Iterator[Duty]:
@@ -39,7 +38,7 @@ def updates(case: Case, rules: Rules) -> Iterator[Duty]:
                 promised_on=due,
                 met_on=met,
                 ended_on=stop if met is None else None,
-                state=DutyState.MET if met else DutyState.WITHDRAWN if stop else DutyState.OPEN,
+                state=settled(met, stop),
             )
             last = met or last
 

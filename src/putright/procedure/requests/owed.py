@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from putright.codes.vocabulary import DutyKind
-from putright.procedure.duty import Duty
+from putright.procedure.duty import Duty, settled
 from putright.procedure.events import Source
 from putright.procedure.policy import Span
 from putright.procedure.requests.request import Dissatisfaction, Request, Survey
 from putright.procedure.rules import Rules
-from putright.procedure.words import Choice, DutyState
+from putright.procedure.words import Choice
 
 _STREAM = "service_request"
 
@@ -95,7 +95,6 @@ def _owed(
     source = rules.duty(kind) or (Source(rules.policy_on(opened).name) if within else None)
     if source is None:
         return
-    state = DutyState.MET if met else DutyState.WITHDRAWN if ended else DutyState.OPEN
     yield Duty(
         kind=kind,
         what=what,
@@ -107,5 +106,5 @@ def _owed(
         target_on=rules.count(opened, within.length()) if within else None,
         met_on=met,
         ended_on=ended,
-        state=state,
+        state=settled(met, ended),
     )

@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from putright.codes.vocabulary import DutyKind
-from putright.procedure.duty import Duty
+from putright.procedure.duty import Duty, settled
 from putright.procedure.events import Source
 from putright.procedure.residents.resident import Plan, Resident
 from putright.procedure.rules import Rules
-from putright.procedure.words import DutyState
 
 _STREAM = "resident"
 
@@ -44,11 +43,6 @@ def _review(
     source = rules.duty(kind) or (own if plan.review_on else None)
     if source is None:
         return
-    state = DutyState.OPEN
-    if plan.reviewed_on:
-        state = DutyState.MET
-    elif plan.dropped_on:
-        state = DutyState.WITHDRAWN
     yield Duty(
         kind=kind,
         what=what,
@@ -59,5 +53,5 @@ def _review(
         due_on=plan.review_on,
         met_on=plan.reviewed_on,
         ended_on=plan.dropped_on,
-        state=state,
+        state=settled(plan.reviewed_on, plan.dropped_on),
     )
