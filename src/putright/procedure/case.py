@@ -4,9 +4,18 @@ from datetime import date
 
 from msgspec import Struct
 
-from putright.procedure.facts import Action, Background, Extended, Point, Remedy, Responded, Triaged
+from putright.procedure.facts import (
+    Action,
+    Background,
+    DocumentAdded,
+    Extended,
+    Point,
+    Remedy,
+    Responded,
+    Triaged,
+)
 from putright.procedure.streams.situation import Folded
-from putright.procedure.words import Consent, Part, Party, RemedyState, State
+from putright.procedure.words import Channel, Consent, Part, Party, RemedyState, State
 
 
 class Sent(Struct, frozen=True):
@@ -154,6 +163,11 @@ class Case(Folded, frozen=True, kw_only=True):
 
     state: State = State.NEW
     stage: int = 0
+    about: str = ""
+    resident: str | None = None
+    home: str | None = None
+    service: str | None = None
+    channel: Channel | None = None
     received_on: date | None = None
     restarted_on: date | None = None
     edition: str | None = None
@@ -179,6 +193,7 @@ class Case(Folded, frozen=True, kw_only=True):
     remedies: tuple[RemedyRecord, ...] = ()
     actions: tuple[ActionRecord, ...] = ()
     fault_found_on: date | None = None
+    documents: tuple[DocumentAdded, ...] = ()
     learning_on: date | None = None
     closed_on: date | None = None
     feedback_asked_on: date | None = None

@@ -135,10 +135,17 @@ class Order(Record, frozen=True, kw_only=True):
 
 
 class ComplaintReceived(Fact, frozen=True, kw_only=True):
-    """A complaint came in. `on` is the day it reached anybody who works for the landlord."""
+    """A complaint came in. `on` is the day it reached anybody who works for the landlord.
+
+    `resident` is the resident's own stream, `home` the home it is about, `service` the service
+    complained of.
+    """
 
     about: str
     channel: Channel
+    resident: str | None = None
+    home: str | None = None
+    service: str | None = None
     taken_by: str | None = None
     points: tuple[Point, ...] = ()
     representative: str | None = None
@@ -297,6 +304,21 @@ class IssueRaised(Fact, frozen=True, kw_only=True):
     would_delay: bool | None = None
     point: Point | None = None
     new_complaint: str | None = None
+
+
+class DocumentAdded(Fact, frozen=True, kw_only=True):
+    """A document was put on file. `event`: the event it belongs to, as a letter to its sending.
+
+    `document` is its id in the store; `sha256` its digest, in hexadecimal, and `size` its length in
+    bytes: with them the chain of events vouches for the file.
+    """
+
+    document: str
+    title: str
+    sha256: str
+    size: int
+    media_type: str
+    event: int | None = None
 
 
 class CommentInvited(Fact, frozen=True, kw_only=True):

@@ -31,8 +31,9 @@ def _assigned(case: Case, command: Command, rules: Rules, context: Context) -> K
     known = _considered(context, (fact.handler,), fact.stage)
     if person.service:
         known["service"] = person.service
-    if context.service_complained_of:
-        known["service_complained_of"] = context.service_complained_of
+    about = context.service_complained_of or case.service
+    if about:
+        known["service_complained_of"] = about
     away = [each.last for each in person.absences if each.first <= command.on <= each.last]
     if away:
         known["away_until"] = max(away).isoformat()

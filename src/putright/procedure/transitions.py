@@ -39,6 +39,7 @@ TRANSITIONS: dict[type[f.Fact], dict[State, State]] = {
     f.ExtensionDecided: _stays(*_WORKING),
     f.Extended: _stays(*_WORKING),
     f.IssueRaised: _stays(*_HERE),
+    f.DocumentAdded: _stays(*_ANY),
     f.CommentInvited: _stays(*_WORKING),
     f.CommentMade: _stays(*_WORKING),
     f.StaffComplainedOf: _stays(*_HERE),

@@ -24,6 +24,7 @@ EVOLVERS: dict[type[f.Fact], Callable[[Case, Event], Changes]] = {
     f.ExtensionDecided: during.extension_decided,
     f.Extended: during.extended,
     f.IssueRaised: during.issue,
+    f.DocumentAdded: during.document_added,
     f.CommentInvited: during.comment_invited,
     f.CommentMade: during.comment_made,
     f.StaffComplainedOf: coming_in.complained_of,

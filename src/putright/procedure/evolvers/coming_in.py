@@ -22,6 +22,11 @@ def received(case: Case, event: Event) -> Changes:
     fact: f.ComplaintReceived = event.what  # type: ignore[assignment]
     return {
         "stage": fact.at_stage,
+        "about": fact.about,
+        "resident": fact.resident,
+        "home": fact.home,
+        "service": fact.service,
+        "channel": fact.channel,
         "received_on": event.on,
         "edition": event.relied_on.get("edition"),
         "safety": fact.safety,

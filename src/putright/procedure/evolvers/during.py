@@ -70,6 +70,10 @@ def issue(case: Case, event: Event) -> Changes:
     return changes
 
 
+def document_added(case: Case, event: Event) -> Changes:
+    return {"documents": (*case.documents, event.what)}
+
+
 def comment_invited(case: Case, event: Event) -> Changes:
     fact: f.CommentInvited = event.what  # type: ignore[assignment]
     stage = stage_of(case, fact.stage)

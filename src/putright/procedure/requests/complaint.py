@@ -31,6 +31,8 @@ def complaint_from(request: Request, command: Command, *, reference: str) -> Com
             taken_by=first.taken_by if first else None,
             from_survey=first.from_survey if first else request.state is RequestState.SURVEY,
             from_request=reference,
+            resident=request.resident,
+            home=request.home,
         ),
         on=fact.received_on or (first.on if first else command.on),
         by=command.by,

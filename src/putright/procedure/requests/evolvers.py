@@ -26,6 +26,7 @@ def _recorded(request: Request, event: Event) -> Changes:
         "about": fact.about,
         "channel": fact.channel,
         "resident": fact.resident,
+        "home": fact.home,
     }
 
 

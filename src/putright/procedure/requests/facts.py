@@ -16,12 +16,16 @@ class RequestFact(Fact, frozen=True, kw_only=True):
 
 
 class RequestRecorded(RequestFact, frozen=True, kw_only=True):
-    """Somebody asked for something to be put right. `resident` is the resident's own stream."""
+    """Somebody asked for something to be put right.
+
+    `resident` is the resident's own stream, `home` the home it is about.
+    """
 
     about: str
     channel: Channel
     taken_by: str | None = None
     resident: str | None = None
+    home: str | None = None
 
 
 class RequestReviewed(RequestFact, frozen=True, kw_only=True):

@@ -62,6 +62,7 @@ class Request(Folded, frozen=True, kw_only=True):
     about: str = ""
     channel: Channel | None = None
     resident: str | None = None
+    home: str | None = None
     reviewed_on: tuple[date, ...] = ()
     dissatisfactions: tuple[Dissatisfaction, ...] = ()
     surveys: tuple[Survey, ...] = ()

@@ -11,6 +11,7 @@ from putright.procedure.facts import Corrected, Fact
 from putright.procedure.residents import facts as f
 from putright.procedure.residents.resident import (
     Adjustment,
+    Details,
     Plan,
     Preferences,
     Representative,
@@ -20,6 +21,16 @@ from putright.procedure.residents.resident import (
 )
 from putright.procedure.residents.words import ReviewOutcome
 from putright.procedure.streams.stream import Changes
+
+
+def _details(resident: Resident, event: Event) -> Changes:
+    fact = cast(f.DetailsRecorded, event.what)
+    said = {name: getattr(fact, name) for name in Details.__struct_fields__}
+    return {
+        "details": replace(
+            resident.details, **{name: text for name, text in said.items() if text is not None}
+        )
+    }
 
 
 def _preferences(resident: Resident, event: Event) -> Changes:
@@ -181,6 +192,7 @@ def _nothing(resident: Resident, event: Event) -> Changes:
 
 
 EVOLVERS: dict[type[Fact], Callable[[Resident, Event], Changes]] = {
+    f.DetailsRecorded: _details,
     f.PreferencesRecorded: _preferences,
     f.NeedDisclosed: _need,
     f.AdjustmentAgreed: _agreed,

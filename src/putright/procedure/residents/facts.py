@@ -14,6 +14,19 @@ class ResidentFact(Fact, frozen=True, kw_only=True):
     """Something that is proposed, or has happened, in the stream of a resident."""
 
 
+class DetailsRecorded(ResidentFact, frozen=True, kw_only=True):
+    """Who the resident is, where they live and how they are reached. What is left out stays as it was.
+
+    `home` is the landlord's reference of the home; an empty one says that they have left.
+    """
+
+    full_name: str | None = None
+    home: str | None = None
+    phone: str | None = None
+    e_mail: str | None = None
+    write_to: str | None = None
+
+
 class PreferencesRecorded(ResidentFact, frozen=True, kw_only=True):
     """How the resident wants to be in touch. What is left out stays as it was."""
 

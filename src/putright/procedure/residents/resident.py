@@ -17,6 +17,16 @@ class Preferences(Struct, frozen=True, kw_only=True):
     format: Format | None = None
 
 
+class Details(Struct, frozen=True, kw_only=True):
+    """Who a resident is and how they are reached. None: not recorded."""
+
+    full_name: str | None = None
+    home: str | None = None
+    phone: str | None = None
+    e_mail: str | None = None
+    write_to: str | None = None
+
+
 class Plan(Struct, frozen=True, kw_only=True):
     """One review that was planned. The next plan leaves it as it is."""
 
@@ -80,6 +90,7 @@ class Resident(Folded, frozen=True, kw_only=True):
     """Everything that is known of a resident."""
 
     state: ResidentState = ResidentState.NEW
+    details: Details = Details()
     preferences: tuple[tuple[date, Preferences], ...] = ()
     needs: tuple[str, ...] = ()
     adjustments: tuple[Adjustment, ...] = ()

@@ -59,6 +59,14 @@ def _not_blank(text: str, field: str) -> Found:
         yield wrong(field, "It is empty.", "Write down what it is.")
 
 
+def _details(resident: Resident, command: Command) -> Found:
+    fact = cast(f.DetailsRecorded, command.what)
+    if all(getattr(fact, name) is None for name in fact.__struct_fields__):
+        yield wrong("what", "No detail is given.", "Give a name, a home or a way to reach them.")
+    if fact.full_name is not None:
+        yield from _not_blank(fact.full_name, "full_name")
+
+
 def _preferences(resident: Resident, command: Command) -> Found:
     fact = cast(f.PreferencesRecorded, command.what)
     if fact.channel is None and fact.language is None and fact.format is None:
@@ -190,6 +198,7 @@ def _changes(fact: f.RestrictionReviewed) -> Found:
 
 
 _OWN: dict[type[Fact], Callable[[Resident, Command], Found]] = {
+    f.DetailsRecorded: _details,
     f.PreferencesRecorded: _preferences,
     f.NeedDisclosed: _says("need"),
     f.AdjustmentAgreed: _agreed,

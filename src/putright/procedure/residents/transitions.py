@@ -9,6 +9,7 @@ _FIRST = {State.NEW: State.KNOWN, State.KNOWN: State.KNOWN}
 _LATER = {State.KNOWN: State.KNOWN}
 
 TRANSITIONS: dict[type[Fact], dict[State, State]] = {
+    f.DetailsRecorded: _FIRST,
     f.PreferencesRecorded: _FIRST,
     f.NeedDisclosed: _FIRST,
     f.AdjustmentAgreed: _FIRST,

@@ -38,6 +38,7 @@ _OWN: dict[type[f.Fact], Callable[[Case, Command, Rules, Context], Found]] = {
     f.EscalationRefused: complaint.escalation_refused,
     f.UpdatesAgreed: complaint.updates,
     f.Responded: complaint.responded,
+    f.DocumentAdded: complaint.document_added,
     f.RemedyOffered: promises.offered,
     f.RemedyAccepted: promises.remedy_event,
     f.RemedyRefused: promises.remedy_event,

@@ -115,6 +115,20 @@ def confirmed(case: Case, command: Command, rules: Rules, context: Context) -> F
         )
 
 
+def document_added(case: Case, command: Command, rules: Rules, context: Context) -> Found:
+    fact = cast(f.DocumentAdded, command.what)
+    if not fact.title.strip():
+        yield wrong("title", "The document has no title.", "Say what it is.")
+    if len(fact.sha256) != 64 or set(fact.sha256) - set("0123456789abcdef"):
+        yield wrong("sha256", "That is no SHA-256 digest.", "Give its 64 hexadecimal digits.")
+    if fact.size < 0:
+        yield wrong("size", "A document can't have fewer than no bytes.", "Give its length.")
+    if any(each.document == fact.document for each in case.documents):
+        yield wrong("document", f"“{fact.document}” is on file.", "Give the new one its own id.")
+    if fact.event is not None and fact.event not in {each.number for each in case.history}:
+        yield wrong("event", f"There is no event {fact.event}.", "Name one of the case's events.")
+
+
 def not_recorded(case: Case, command: Command, rules: Rules, context: Context) -> Found:
     person = context.person(command.by)
     if command.by != "system" and not (person and person.role is Role.MANAGER):

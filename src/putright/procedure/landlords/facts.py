@@ -1,0 +1,49 @@
+"""What can be said of a landlord's settings. None means *left as it was*."""
+
+from datetime import date
+
+from putright.procedure.facts import Fact
+from putright.procedure.people import Person
+from putright.procedure.policy import Policy
+from putright.workingdays import Nation
+
+
+class LandlordFact(Fact, frozen=True, kw_only=True):
+    """Something that is proposed, or has happened, in the stream of a landlord's settings."""
+
+
+class LandlordDescribed(LandlordFact, frozen=True, kw_only=True):
+    """Who the landlord is: `code` is the code of practice it is held to, `colour` its own (#rrggbb)."""
+
+    called: str | None = None
+    nation: Nation | None = None
+    code: str | None = None
+    colour: str | None = None
+    homes: int | None = None
+    council: bool | None = None
+
+
+class PolicyAdopted(LandlordFact, frozen=True, kw_only=True):
+    """A complaints policy, in force from the day it names. One of the same day takes its place."""
+
+    policy: Policy
+
+
+class HolidayAnnounced(LandlordFact, frozen=True, kw_only=True):
+    """A day became a holiday, or (`working`) a holiday is worked. `on` is when it was announced."""
+
+    day: date
+    title: str
+    working: bool = False
+
+
+class PersonRecorded(LandlordFact, frozen=True, kw_only=True):
+    """Somebody works for the landlord, or for somebody who works for it; or what is known changed."""
+
+    person: Person
+
+
+class PersonLeft(LandlordFact, frozen=True, kw_only=True):
+    """They no longer do. What they did stays on record under their name."""
+
+    person: str

@@ -1,0 +1,55 @@
+"""What makes a command about a landlord's settings malformed."""
+
+import re
+
+from putright.codes.load import editions
+from putright.procedure.events import Command
+from putright.procedure.landlords import facts as f
+from putright.procedure.landlords.landlord import Landlord
+from putright.procedure.people import OUTSIDE, Context
+from putright.procedure.rules import Rules
+from putright.procedure.streams.sound import Found, nobody, wrong
+
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_ID = re.compile(r"[a-z0-9][a-z0-9.-]{0,63}")
+
+
+def contradictions(landlord: Landlord, command: Command, rules: Rules, context: Context) -> Found:
+    """What of the settings keeps a command from being recorded at all, each with its field."""
+    fact = command.what
+    if isinstance(fact, f.LandlordDescribed):
+        yield from _described(fact)
+    elif isinstance(fact, f.HolidayAnnounced):
+        yield from _holiday(fact)
+    elif isinstance(fact, f.PersonRecorded):
+        yield from _person(fact)
+    elif isinstance(fact, f.PersonLeft) and fact.person not in context.people:
+        yield nobody("person", fact.person, context)
+
+
+def _described(fact: f.LandlordDescribed) -> Found:
+    if fact.called is not None and not fact.called.strip():
+        yield wrong(
+            "called", "The landlord's name is empty.", "Give the name residents know it by."
+        )
+    if fact.colour is not None and not _COLOUR.fullmatch(fact.colour):
+        yield wrong("colour", f"“{fact.colour}” is no colour.", "Give it as # and six digits.")
+    codes = sorted({each.code for each in editions()})
+    if fact.code is not None and fact.code not in codes:
+        yield wrong("code", f"There is no code “{fact.code}”.", f"One of: {', '.join(codes)}.")
+    if fact.homes is not None and fact.homes < 0:
+        yield wrong("homes", "The number of homes can't be negative.", "Give 0 or more.")
+
+
+def _holiday(fact: f.HolidayAnnounced) -> Found:
+    if not fact.title.strip():
+        yield wrong("title", "The holiday has no name.", "Say what day it is.")
+    if fact.working and fact.day.weekday() > 4:
+        yield wrong("day", "A Saturday or Sunday is never a working day.", "Check the day.")
+
+
+def _person(fact: f.PersonRecorded) -> Found:
+    who = fact.person.id
+    if who in OUTSIDE or not _ID.fullmatch(who):
+        why = f"“{who}” can't be somebody's id."
+        yield wrong("person.id", why, "Use small letters, digits, dots and hyphens.")
