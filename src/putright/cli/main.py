@@ -20,6 +20,10 @@ COMMANDS = {
         "read the editions of the Code, and what carries each provision",
     ),
     "judge": ("putright.cli.judge", "judge a case: its duties, breaches and refusals"),
+    "migrate": ("putright.cli.migrate", "bring the database up to date"),
+    "rebuild": ("putright.cli.rebuild", "make lists and duties afresh from the events, or compare"),
+    "verify": ("putright.cli.verify", "prove that no event was changed, lost or put in"),
+    "demo": ("putright.cli.demo", "build and serve an invented landlord"),
     "assessment": ("putright.cli.assessment", "read a published self-assessment"),
 }
 

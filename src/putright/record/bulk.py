@@ -1,0 +1,271 @@
+"""`load`: thousands of histories at once, through the same rules, written by COPY.
+
+Row for row it writes what `submit` would have written; only ids, salts and digests made from them
+are others. What the rules refuse is left out and told, with everything that stands against it.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from django.db import connection
+
+from putright.procedure.events import Event, Refused
+from putright.procedure.landlords import NEW_LANDLORD, Landlord
+from putright.procedure.people import Context
+from putright.procedure.streams import deciding, folding
+from putright.record import chain, clock, context, projecting, writing
+from putright.record.history import Entry, History, Kind
+from putright.record.landlords import rules_for, rules_of, settings
+from putright.record.rows import DUTY, MATTER, PROMISE, Around, duty_rows, matter_row, promise_rows
+from putright.record.streams import NUMBERED, STREAMS
+from putright.record.tenancy import within
+
+BATCH = 500
+
+# Whatever others hang on comes first.
+_FIRST = (Kind.LANDLORD, Kind.RESIDENT, Kind.REQUEST, Kind.COMPLAINT)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An entry that was not recorded: which one of which history, and what stands against it."""
+
+    kind: Kind
+    reference: str
+    entry: int
+    refused: Refused
+
+
+@dataclass(slots=True)
+class LoadedAll:
+    """How much was written, and what was left out."""
+
+    streams: int = 0
+    events: int = 0
+    left_out: list[LeftOut] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Written:
+    """One history as it will be written."""
+
+    history: History
+    record: Any
+    events: list[tuple[Event, Entry]]
+
+
+def load(
+    landlord: int,
+    histories: Iterable[History],
+    *,
+    progress: Callable[[int], None] | None = None,
+) -> LoadedAll:
+    """Load histories of streams that are not on record yet, in batches of one transaction each.
+
+    The landlord's own history, where it is among them, comes first; residents come before their
+    cases. `progress` is told how many streams have been written.
+
+    Raises:
+        writing.Clash: a reference is on record already; the batch with it is not written.
+    """
+    found = LoadedAll()
+    residents: dict[str, Any] = {}
+    waiting = iter(sorted(histories, key=lambda each: _FIRST.index(each.kind)))
+    while batch := list(islice(waiting, BATCH)):
+        with within(landlord, durable=True):
+            _batch(landlord, batch, residents, found)
+        if progress:
+            progress(found.streams)
+    return found
+
+
+def _batch(
+    landlord: int, batch: list[History], residents: dict[str, Any], found: LoadedAll
+) -> None:
+    known = settings(landlord)
+    everybody = {each.person.id: each.person for each in known.people}
+    written: list[_Written] = []
+    for history in batch:
+        one = _told(landlord, known, everybody, history, residents, found)
+        if history.kind is Kind.RESIDENT:
+            residents[history.reference] = one.record
+        if history.kind is Kind.LANDLORD:
+            known = one.record
+            everybody = {each.person.id: each.person for each in known.people}
+        if one.events:
+            written.append(one)
+    _write(landlord, known, written)
+    found.streams += len(written)
+    found.events += sum(len(each.events) for each in written)
+
+
+def _told(
+    landlord: int,
+    known: Landlord,
+    everybody: Any,
+    history: History,
+    residents: dict[str, Any],
+    found: LoadedAll,
+) -> _Written:
+    stream = STREAMS[history.kind]
+    record = stream.new
+    events: list[tuple[Event, Entry]] = []
+    for number, entry in enumerate(history.entries):
+        command = entry.command
+        if history.kind is Kind.LANDLORD:
+            known = record if record.history else NEW_LANDLORD
+            everybody = {each.person.id: each.person for each in known.people}
+        around = Context(
+            today=clock.london_day(entry.at),
+            people=everybody,
+            channels_barred=context.barred(record, command, residents.get),
+        )
+        rules = rules_for(known, history.kind, record, command.on)
+        decided = deciding.decide(stream, record, command, rules, around)
+        if isinstance(decided, Refused):
+            found.left_out.append(LeftOut(history.kind, history.reference, number, decided))
+            continue
+        for event in decided:
+            record = folding.evolve(stream, record, event)
+            events.append((event, entry))
+    return _Written(history, record, events)
+
+
+def _write(landlord: int, known: Landlord, written: list[_Written]) -> None:
+    at = writing.cursor()
+    ids = _ids(at, "stream", "id", len(written))
+    homes = _homes(landlord, written)
+    names = _names(landlord, written)
+    number = projecting.settings_number(known)
+    streams, events, contents, words = [], [], [], []
+    tables: dict[str, list[tuple[Any, ...]]] = {"duty": [], "promise": [], "matter": []}
+    positions = iter(_ids(at, "event", "position", sum(len(each.events) for each in written)))
+    for stream, one in zip(ids, written, strict=True):
+        kind, reference = one.history.kind, one.history.reference
+        digest = chain.first(landlord, kind.value, reference)
+        for event, entry in one.events:
+            row = writing.event_values(landlord, stream, event, entry.at, digest)
+            digest = row["digest"]
+            position = next(positions)
+            events.append((position, *(row[name] for name in _EVENT)))
+            if row["content"]:
+                contents.append((row["content"], landlord, stream, row["salt"], row["texts"]))
+            if row["words"]:
+                words.append((position, stream, landlord, row["year"], row["words"]))
+        streams.append((stream, landlord, kind.value, reference, len(one.events), digest))
+        around = Around(
+            resident_name=names.get(getattr(one.record, "resident", None) or "", ""),
+            address=homes.get(_home(one) or "", ""),
+            settings=number,
+        )
+        _rows(tables, landlord, stream, one, known, around)
+    _copy(at, "stream", ("id", "landlord_id", "kind", "reference", "head", "digest"), streams)
+    _copy(at, "content", ("id", "landlord_id", "stream_id", "salt", "body"), contents)
+    _copy(at, "event", ("position", *_COLUMNS), events)
+    _copy_words(at, words)
+    for table, columns in (("matter", MATTER), ("duty", DUTY), ("promise", PROMISE)):
+        _copy(at, table, ("landlord_id", "stream_id", *columns), tables[table])
+    _numbering(at, landlord, written)
+
+
+_EVENT = (
+    "landlord", "stream", "number", "what", "version", "on", "by", "at", "body", "content", "digest",
+)  # fmt: skip
+_COLUMNS = (
+    "landlord_id", "stream_id", "number", "what", "version", "happened_on", "by_whom", "recorded_at",
+    "body", "content_id", "digest",
+)  # fmt: skip
+
+
+def _rows(
+    tables: dict[str, list[tuple[Any, ...]]],
+    landlord: int,
+    stream: int,
+    one: _Written,
+    known: Landlord,
+    around: Around,
+) -> None:
+    kind = one.history.kind
+    if kind is Kind.LANDLORD:
+        return
+    rules = rules_of(known, kind, one.record)
+    for table, rows in (
+        ("duty", duty_rows(kind, one.record, rules)),
+        ("promise", promise_rows(kind, one.record)),
+    ):
+        tables[table] += [(landlord, stream, *row) for row in rows.values()]
+    if line := matter_row(kind, one.history.reference, one.record, around):
+        tables["matter"].append((landlord, stream, *line))
+
+
+def _ids(at: Any, table: str, column: str, count: int) -> list[int]:
+    query = "select nextval(pg_get_serial_sequence(%s, %s)) from generate_series(1, %s)"
+    return [row[0] for row in at.execute(query, [table, column, count]).fetchall()]
+
+
+def _home(one: _Written) -> str | None:
+    record = one.record
+    found = record.details.home if one.history.kind is Kind.RESIDENT else None
+    return found or getattr(record, "home", None)
+
+
+def _homes(landlord: int, written: list[_Written]) -> dict[str, str]:
+    wanted = {_home(each) for each in written}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select reference, address from home where landlord_id = %s and reference = any(%s)",
+            [landlord, [each for each in wanted if each]],
+        )
+        return dict(cursor.fetchall())
+
+
+def _names(landlord: int, written: list[_Written]) -> dict[str, str]:
+    wanted = {getattr(each.record, "resident", None) for each in written}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select reference, resident_name from matter "
+            "where landlord_id = %s and kind = 'resident' and reference = any(%s)",
+            [landlord, [each for each in wanted if each]],
+        )
+        return dict(cursor.fetchall())
+
+
+def _copy(at: Any, table: str, columns: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:
+    if not rows:
+        return
+    with at.copy(f"copy {table} ({', '.join(columns)}) from stdin") as copy:
+        for row in rows:
+            copy.write_row(row)
+
+
+def _copy_words(at: Any, rows: list[tuple[Any, ...]]) -> None:
+    at.execute(
+        "create temporary table new_words (event bigint, stream bigint, landlord bigint, "
+        "year smallint, body text) on commit drop"
+    )
+    _copy(at, "new_words", ("event", "stream", "landlord", "year", "body"), rows)
+    at.execute(
+        "insert into words (event_id, stream_id, landlord_id, year, body) "
+        "select event, stream, landlord, year, to_tsvector('english', body) from new_words"
+    )
+    at.execute("drop table new_words")
+
+
+def _numbering(at: Any, landlord: int, written: list[_Written]) -> None:
+    """The next reference of each kind and year follows the highest that was loaded."""
+    last: dict[tuple[str, int], int] = {}
+    for each in written:
+        numbered = NUMBERED.get(each.history.kind)
+        read = numbered.read(each.history.reference) if numbered else None
+        if read:
+            key = (each.history.kind.value, read[0])
+            last[key] = max(last.get(key, 0), read[1])
+    for (kind, year), number in last.items():
+        at.execute(
+            "insert into numbering (landlord_id, kind, year, last) values (%s, %s, %s, %s) "
+            "on conflict (landlord_id, kind, year) do update "
+            "set last = greatest(numbering.last, excluded.last)",
+            [landlord, kind, year, number],
+        )

@@ -1,0 +1,23 @@
+"""The one clock. Whoever needs to know what time it is asks here, and hands the answer on."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def now() -> datetime:
+    """The time, with its zone."""
+    return datetime.now(LONDON)  # noqa: TID251
+
+
+def today() -> date:
+    """The day in Europe/London."""
+    return now().date()
+
+
+def london_day(at: datetime) -> date:
+    """The Europe/London day of a moment. Raises ValueError where the moment has no time zone."""
+    if at.tzinfo is None:
+        raise ValueError("a time without its zone is no moment")
+    return at.astimezone(LONDON).date()

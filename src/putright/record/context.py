@@ -1,0 +1,96 @@
+"""What a decision must know beyond its stream, loaded in the same transaction."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import connection
+
+from putright.procedure import facts as f
+from putright.procedure import residents
+from putright.procedure.case import Case
+from putright.procedure.events import Command
+from putright.procedure.landlords import Landlord
+from putright.procedure.people import Context, PartInLinkedCase
+from putright.procedure.words import Channel, Mode
+from putright.record.history import Kind
+from putright.record.reading import NoSuchStream, load
+
+# How far back a complaint of the same resident or home counts as one that may be the same.
+RECENT = timedelta(days=183)
+
+_LOOK_ALIKES = """
+select reference from matter
+where landlord_id = %s and kind = 'complaint' and (resident = %s or home = %s)
+  and (ended_on is null or ended_on >= %s)
+order by opened_on desc limit 20
+"""
+
+_BY_PARTS = (f.HandlerAssigned, f.Responded)
+
+
+def context(
+    landlord: int, settings: Landlord, kind: Kind, record: Any, command: Command, today: date
+) -> Context:
+    """The context of one command."""
+    fact = command.what
+    return Context(
+        today=today,
+        people=settings.working_people(),
+        parts_in_linked_cases=_parts(landlord, record) if isinstance(fact, _BY_PARTS) else (),
+        look_alikes=look_alikes(landlord, fact, today) if _begins(command) else (),
+        channels_barred=barred(record, command, _resident(landlord)),
+    )
+
+
+def _begins(command: Command) -> bool:
+    # Only who is about to log a complaint chooses between it and one that looks the same; what
+    # was received is a fact, however many look like it.
+    return isinstance(command.what, f.ComplaintReceived) and command.mode is Mode.PROPOSE
+
+
+def look_alikes(landlord: int, fact: Any, today: date) -> tuple[str, ...]:
+    """Open or recent complaints of the same resident or about the same home."""
+    if fact.resident is None and fact.home is None:
+        return ()
+    with connection.cursor() as cursor:
+        cursor.execute(_LOOK_ALIKES, [landlord, fact.resident, fact.home, today - RECENT])
+        return tuple(row[0] for row in cursor.fetchall())
+
+
+def barred(
+    record: Any, command: Command, find: Callable[[str], residents.Resident | None]
+) -> tuple[Channel, ...]:
+    """The channels that are closed to the resident of a complaint on the day of a contact."""
+    if not isinstance(command.what, f.ContactRecorded) or not record.resident:
+        return ()
+    resident = find(record.resident)
+    return residents.channels_barred_on(resident, command.on) if resident else ()
+
+
+def _resident(landlord: int) -> Callable[[str], residents.Resident | None]:
+    def find(reference: str) -> residents.Resident | None:
+        try:
+            found: residents.Resident = load(landlord, Kind.RESIDENT, reference).record
+        except NoSuchStream:
+            return None
+        return found
+
+    return find
+
+
+def _parts(landlord: int, case: Case) -> tuple[PartInLinkedCase, ...]:
+    found = []
+    for reference in case.linked:
+        try:
+            linked = load(landlord, Kind.COMPLAINT, reference).record
+        except NoSuchStream:
+            continue
+        for stage in (*linked.past, *linked.stages):
+            found += [
+                PartInLinkedCase(
+                    person=each.person, complaint=reference, stage=stage.number, part=each.part
+                )
+                for each in stage.handlings
+            ]
+    return tuple(found)

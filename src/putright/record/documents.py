@@ -1,0 +1,204 @@
+"""Files on record: checked before they are taken in, stored by their id, known by their digest."""
+
+import hashlib
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+from typing import IO, Protocol
+
+from django.conf import settings
+from django.core.files.base import File
+from django.core.files.storage import storages
+from django.db import connection
+
+from putright.procedure.facts import DocumentAdded
+from putright.record.tenancy import within
+
+# What may be uploaded: the ending, the media type, the bytes with which such a file begins.
+_OFFICE = b"PK\x03\x04"
+ALLOWED: dict[str, tuple[str, tuple[bytes, ...]]] = {
+    ".pdf": ("application/pdf", (b"%PDF-",)),
+    ".docx": (
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        (_OFFICE,),
+    ),
+    ".xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", (_OFFICE,)),
+    ".odt": ("application/vnd.oasis.opendocument.text", (_OFFICE,)),
+    ".txt": ("text/plain", ()),
+    ".csv": ("text/csv", ()),
+    ".eml": ("message/rfc822", ()),
+    ".jpg": ("image/jpeg", (b"\xff\xd8\xff",)),
+    ".jpeg": ("image/jpeg", (b"\xff\xd8\xff",)),
+    ".png": ("image/png", (b"\x89PNG\r\n\x1a\n",)),
+    ".heic": ("image/heic", ()),
+    ".mp3": ("audio/mpeg", (b"ID3", b"\xff\xfb", b"\xff\xf3")),
+    ".m4a": ("audio/mp4", ()),
+    ".mp4": ("video/mp4", ()),
+}
+
+# The test file that every scanner knows: harmless, and treated as infected. Kept in two halves, so
+# that this file is not taken for it.
+_TEST_VIRUS = b"EICAR-STANDARD-" + b"ANTIVIRUS-TEST-FILE"
+
+
+class Upload(Protocol):
+    """What a form brings: a name, a length in bytes, the bytes."""
+
+    name: str | None
+    size: int | None
+
+    def chunks(self) -> "IO[bytes]":
+        """The bytes, piece by piece."""
+        ...
+
+
+class NotTaken(Exception):
+    """A file that is not taken in: its name, why, and what would make it right."""
+
+    def __init__(self, name: str, why: str, mend: str) -> None:
+        """Name the file and say why."""
+        super().__init__(f"“{name}” {why} {mend}")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file that was taken in, by its id."""
+
+    id: str
+    title: str
+    media_type: str
+    size: int
+    sha256: str
+
+    def fact(self) -> DocumentAdded:
+        """The fact that puts it on record."""
+        return DocumentAdded(
+            document=self.id,
+            title=self.title,
+            sha256=self.sha256,
+            size=self.size,
+            media_type=self.media_type,
+        )
+
+
+def keep(landlord: int, upload: File) -> Kept:  # type: ignore[type-arg]
+    """Check a file and store it. It is on record once a `DocumentAdded` names it.
+
+    Raises:
+        NotTaken: it is too large, empty, of a kind that is not taken, or infected.
+    """
+    name = (upload.name or "file").replace("\\", "/").rsplit("/", 1)[-1][:200]
+    media_type, begins = _kind(name)
+    size = upload.size or 0
+    if size > settings.LARGEST_DOCUMENT:
+        most = settings.LARGEST_DOCUMENT // (1024 * 1024)
+        raise NotTaken(
+            name,
+            f"is {size / 1024 / 1024:.1f} MB.",
+            f"At most {most} MB can be taken: send it in parts.",
+        )
+    if not size:
+        raise NotTaken(name, "is empty.", "Choose the file again.")
+    digest = hashlib.sha256()
+    first = b""
+    for piece in upload.chunks():
+        first = first or piece[:16]
+        digest.update(piece)
+        if _TEST_VIRUS in piece:
+            raise NotTaken(name, "is infected.", "Do not open it, and tell your IT team.")
+    if begins and not any(first.startswith(each) for each in begins):
+        ending = "." + name.rsplit(".", 1)[-1].lower()
+        raise NotTaken(
+            name, f"is not what its ending, {ending}, says.", "Save it again as what it is."
+        )
+    scan(name, upload)
+    key = str(uuid.uuid4())
+    upload.seek(0)
+    storages["default"].save(_path(landlord, key), upload)
+    return Kept(key, name, media_type, size, digest.hexdigest())
+
+
+def _kind(name: str) -> tuple[str, tuple[bytes, ...]]:
+    ending = "." + name.rsplit(".", 1)[-1].lower() if "." in name else ""
+    if ending not in ALLOWED:
+        known = ", ".join(each.lstrip(".") for each in ALLOWED)
+        raise NotTaken(name, "is of a kind that is not taken.", f"Taken are: {known}.")
+    return ALLOWED[ending]
+
+
+def scan(name: str, upload: File) -> None:  # type: ignore[type-arg]
+    """Ask the landlord's virus scanner (clamd, `PUTRIGHT_CLAMD` host:port), where one is named.
+
+    Raises:
+        NotTaken: it is infected; or the scanner can't be reached, since nobody knows then.
+    """
+    address = getattr(settings, "CLAMD", None)
+    if not address:
+        return
+    from putright.record.scanning import Unreachable, infection
+
+    upload.seek(0)
+    try:
+        found = infection(address, upload.chunks())
+    except Unreachable as away:
+        raise NotTaken(
+            name, "could not be scanned for viruses.", "Try again in a minute."
+        ) from away
+    if found:
+        raise NotTaken(name, f"is infected ({found}).", "Do not open it, and tell your IT team.")
+
+
+def note(landlord: int, stream: int, kept: Kept, *, at: datetime, by: str) -> None:
+    """Write down where a file lies, once its stream has the event that names it."""
+    with within(landlord), connection.cursor() as cursor:
+        cursor.execute(
+            "insert into document (id, landlord_id, stream_id, title, media_type, size, sha256, "
+            "stored_as, added_at, added_by) values (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s) "
+            "on conflict (id) do nothing",
+            [
+                kept.id, landlord, stream, kept.title, kept.media_type, kept.size, kept.sha256,
+                _path(landlord, kept.id), at, by,
+            ],
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file on record, open for reading."""
+
+    title: str
+    media_type: str
+    file: File  # type: ignore[type-arg]
+
+
+class Changed(Exception):
+    """The stored file is not the one that was taken in: its digest is another."""
+
+
+def read(landlord: int, stream: int, document: str) -> Found | None:
+    """A file of a stream; None where there is none.
+
+    Raises:
+        Changed: the stored bytes are not those that were recorded.
+    """
+    with within(landlord), connection.cursor() as cursor:
+        cursor.execute(
+            "select title, media_type, sha256, stored_as from document "
+            "where landlord_id = %s and stream_id = %s and id = %s",
+            [landlord, stream, document],
+        )
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    file = storages["default"].open(row[3])
+    digest = hashlib.sha256()
+    for piece in file.chunks():
+        digest.update(piece)
+    if digest.hexdigest() != row[2]:
+        raise Changed(row[0])
+    file.seek(0)
+    return Found(row[0], row[1], file)
+
+
+def _path(landlord: int, key: str) -> str:
+    return f"{landlord}/{key[:2]}/{key}"

@@ -1,0 +1,65 @@
+"""Drafts: what somebody has begun to write. Kept with a version, deleted once it is sent."""
+
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from django.db import connection
+
+from putright.record.tenancy import within
+
+
+class Overwritten(Exception):
+    """The draft was changed elsewhere (another window) since it was opened. Holds what is there."""
+
+    def __init__(self, body: Any, version: int) -> None:
+        """What the other one left."""
+        super().__init__("the draft was changed elsewhere")
+        self.body = body
+        self.version = version
+
+
+def get(landlord: int, *, person: str, about: str) -> tuple[Any, int] | None:
+    """A person's draft about something, and its version; None where there is none."""
+    with within(landlord), connection.cursor() as cursor:
+        cursor.execute(
+            "select body, version from draft where landlord_id = %s and person = %s and about = %s",
+            [landlord, person, about],
+        )
+        row = cursor.fetchone()
+    return (
+        (msgspec.json.decode(row[0]) if isinstance(row[0], str) else row[0], row[1])
+        if row
+        else None
+    )
+
+
+def put(landlord: int, *, person: str, about: str, body: Any, version: int, at: datetime) -> int:
+    """Keep a draft over the version that the person had (0: none). The new version.
+
+    Raises:
+        Overwritten: it is of another version by now.
+    """
+    written = msgspec.json.encode(body).decode()
+    with within(landlord), connection.cursor() as cursor:
+        cursor.execute(
+            "insert into draft (landlord_id, person, about, body, version, changed_at) "
+            "values (%s, %s, %s, %s, 1, %s) on conflict (landlord_id, person, about) do update "
+            "set body = excluded.body, version = draft.version + 1, changed_at = excluded.changed_at "
+            "where draft.version = %s returning version",
+            [landlord, person, about, written, at, version],
+        )
+        row = cursor.fetchone()
+    if row is None:
+        found = get(landlord, person=person, about=about)
+        raise Overwritten(*(found or (None, 0)))
+    return int(row[0])
+
+
+def drop(landlord: int, *, person: str, about: str) -> None:
+    """Delete a draft: it was sent, or is not wanted."""
+    with within(landlord), connection.cursor() as cursor:
+        cursor.execute(
+            "delete from draft where landlord_id = %s and person = %s and about = %s",
+            [landlord, person, about],
+        )

@@ -1,0 +1,125 @@
+"""What the first migration does beyond Django's tables: isolation, the append-only guard, search."""
+
+# Tables whose rows belong to a landlord. Row-level security binds whoever does not own them.
+OWNED = (
+    "stream", "event", "content", "submission", "numbering", "home", "matter", "duty", "promise",
+    "words", "moved", "document", "draft", "look",
+)  # fmt: skip
+
+# What is only ever added to: the application may not even try to change it.
+ADDED_TO = ("event", "look", "submission")
+
+HERE = "nullif(current_setting('putright.landlord', true), '')::bigint"
+
+COLUMNS = """
+alter table matter add column names text not null default '';
+alter table words add column body tsvector not null;
+alter table event alter column digest set storage plain;
+"""
+
+INDEXES = """
+create index words_body on words using gin (landlord_id, year, body);
+create index matter_names on matter using gin (landlord_id, names gin_trgm_ops);
+create index matter_words on matter using gin (landlord_id, to_tsvector('simple', names));
+"""
+
+ISOLATION = "\n".join(
+    f"""
+alter table {table} enable row level security;
+create policy {table}_of_the_landlord on {table}
+    using (landlord_id = {HERE}) with check (landlord_id = {HERE});
+"""
+    for table in OWNED
+)
+
+# Sign-in comes before the landlord is known: with none set, users and landlords can be looked up;
+# with one set, only its own.
+SIGN_IN = f"""
+alter table landlord enable row level security;
+create policy landlord_itself on landlord using ({HERE} is null or id = {HERE});
+alter table person_user enable row level security;
+create policy user_of_the_landlord on person_user
+    using ({HERE} is null or landlord_id = {HERE});
+"""
+
+APPEND_ONLY = """
+create function refuse_change() returns trigger language plpgsql as $$
+begin
+    raise exception 'an event is never changed: % of % refused', tg_op, tg_table_name
+        using errcode = 'restrict_violation';
+end $$;
+create trigger event_append_only before update or delete on event
+    for each row execute function refuse_change();
+create trigger event_not_emptied before truncate on event
+    for each statement execute function refuse_change();
+"""
+
+# Row-level security keeps operators that are not leakproof (full text, trigrams) from using an
+# index. These functions belong to the owner and hold to the landlord themselves, so they can.
+SEARCH = f"""
+create function search_words(wanted text, at_most integer, this_year integer)
+returns table (stream_id bigint) language plpgsql stable security definer
+set search_path = public, pg_temp as $$
+declare
+    here bigint := {HERE};
+    query tsquery := websearch_to_tsquery('english', wanted);
+    found integer := 0;
+    new_ones integer;
+begin
+    if here is null or numnode(query) = 0 then return; end if;
+    -- the newest year first, so that a common word does not read the whole past
+    for y in reverse this_year .. this_year - 12 loop
+        return query
+            select w.stream_id from words w
+            where w.landlord_id = here and w.year = y and w.body @@ query
+            limit at_most * 4;
+        get diagnostics new_ones = row_count;
+        found := found + new_ones;
+        exit when found >= at_most;
+    end loop;
+end $$;
+
+create function search_names(wanted text, at_most integer)
+returns table (stream_id bigint) language plpgsql stable security definer
+set search_path = public, pg_temp as $$
+declare
+    here bigint := {HERE};
+    prefixes text := (
+        select string_agg(quote_literal(each) || ':*', ' & ')
+        from regexp_split_to_table(lower(wanted), '[^[:alnum:]]+') as each where each <> ''
+    );
+    found integer;
+begin
+    if here is null or prefixes is null then return; end if;
+    return query
+        select m.stream_id from matter m
+        where m.landlord_id = here and to_tsvector('simple', m.names) @@ to_tsquery('simple', prefixes)
+        limit at_most;
+    get diagnostics found = row_count;
+    if found > 0 then return; end if;
+    -- nothing is spelt so: what is spelt nearly so
+    perform set_config('pg_trgm.word_similarity_threshold', '0.45', true);
+    return query
+        select m.stream_id from matter m
+        where m.landlord_id = here and lower(wanted) <% m.names
+        order by word_similarity(lower(wanted), m.names) desc
+        limit at_most;
+end $$;
+"""
+
+FORWARD = COLUMNS + INDEXES + ISOLATION + SIGN_IN + APPEND_ONLY + SEARCH
+
+
+def rights(role: str) -> str:
+    """What the application's role may do, once every table is there; told again after each migration."""
+    added = ", ".join(ADDED_TO)
+    return f"""
+grant usage on schema public to {role};
+grant select, insert, update, delete on all tables in schema public to {role};
+grant usage, select on all sequences in schema public to {role};
+revoke update, delete, truncate on {added} from {role};
+revoke insert, update, delete on django_migrations, landlord from {role};
+grant insert on landlord to {role};
+revoke execute on function search_words, search_names from public;
+grant execute on function search_words, search_names to {role};
+"""

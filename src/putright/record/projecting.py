@@ -1,0 +1,130 @@
+"""Bringing the rows that lists and reports read up to what the events say."""
+
+from typing import Any
+
+import psycopg
+from django.db import connection
+
+from putright.procedure.case import Case
+from putright.procedure.events import Event
+from putright.procedure.facts import Fact
+from putright.procedure.landlords import Landlord
+from putright.procedure.landlords import facts as of_landlord
+from putright.procedure.residents.facts import DetailsRecorded
+from putright.record import writing
+from putright.record.history import Kind
+from putright.record.landlords import rules_of
+from putright.record.reading import Loaded, load
+from putright.record.rows import Around, duty_rows, matter_row, promise_rows
+
+_NAME = """
+select m.resident_name from matter m
+where m.landlord_id = %s and m.kind = 'resident' and m.reference = %s
+"""
+_ADDRESS = "select address from home where landlord_id = %s and reference = %s"
+_OF_RESIDENT = """
+select kind, reference, stream_id from matter
+where landlord_id = %s and resident = %s and kind <> 'resident'
+"""
+
+# Facts of a landlord that can move due dates: what is open is then dated again.
+_RE_DATES = (
+    of_landlord.PolicyAdopted, of_landlord.HolidayAnnounced, of_landlord.LandlordDescribed,
+)  # fmt: skip
+
+
+def around(landlord: int, settings: Landlord, kind: Kind, record: Any) -> Around:
+    """What the line of a stream says beyond it: the resident's name, the home's address."""
+    if kind is Kind.LANDLORD:
+        return Around()
+    home = record.details.home if kind is Kind.RESIDENT else record.home
+    who = None if kind is Kind.RESIDENT else record.resident
+    name = address = ""
+    with connection.cursor() as cursor:
+        if who:
+            cursor.execute(_NAME, [landlord, who])
+            name = (cursor.fetchone() or ("",))[0]
+        if home:
+            cursor.execute(_ADDRESS, [landlord, home])
+            address = (cursor.fetchone() or ("",))[0]
+    return Around(name, address, settings_number(settings))
+
+
+def settings_number(settings: Landlord) -> int:
+    """The number of the last of the landlord's events that can move a due date."""
+    for event in reversed(settings.history):
+        if not isinstance(event.what, of_landlord.PersonRecorded | of_landlord.PersonLeft):
+            return event.number
+    return 0
+
+
+def project(
+    at: psycopg.Cursor[Any],
+    landlord: int,
+    stream: int,
+    before: Loaded,
+    now: Loaded,
+    settings: Landlord,
+    around: Around,
+) -> None:
+    """Write what changed in the rows of one stream."""
+    if now.kind is Kind.LANDLORD:
+        return
+    known = before.settings == around.settings
+    rules = rules_of(settings, now.kind, now.record)
+    duties = duty_rows(now.kind, now.record, rules)
+    promises = promise_rows(now.kind, now.record)
+    old_duties = old_promises = None
+    if before.id is None:
+        old_duties, old_promises = {}, {}
+    elif known:
+        old_duties = duty_rows(now.kind, before.record, rules_of(settings, now.kind, before.record))
+        old_promises = promise_rows(now.kind, before.record)
+    writing.put_matter(
+        at, landlord, stream, matter_row(now.kind, now.reference, now.record, around)
+    )
+    writing.put_rows(at, "duty", landlord, stream, old_duties, duties)
+    writing.put_rows(at, "promise", landlord, stream, old_promises, promises)
+
+
+def follow(
+    landlord: int,
+    settings: Landlord,
+    events: dict[tuple[Kind, str], list[Event]],
+    now: dict[tuple[Kind, str], Loaded],
+) -> None:
+    """What else follows: a new name shows on every case; new settings date open cases again."""
+    for (kind, reference), told in events.items():
+        if kind is Kind.RESIDENT and any(isinstance(each.what, DetailsRecorded) for each in told):
+            _rename(landlord, settings, reference)
+        if kind is Kind.LANDLORD and any(isinstance(each.what, _RE_DATES) for each in told):
+            from putright.record import jobs  # it needs what is written here
+
+            jobs.date_again.defer(landlord=landlord, settings=settings_number(settings))
+
+
+def _rename(landlord: int, settings: Landlord, resident: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(_OF_RESIDENT, [landlord, resident])
+        found = cursor.fetchall()
+    at = writing.cursor()
+    for kind, reference, stream in found:
+        loaded = load(landlord, Kind(kind), reference)
+        # With the settings as of which its duties stand: only the name is new.
+        beyond = around(landlord, settings, loaded.kind, loaded.record)
+        beyond = Around(beyond.resident_name, beyond.address, loaded.settings or 0)
+        row = matter_row(loaded.kind, reference, loaded.record, beyond)
+        writing.put_matter(at, landlord, stream, row)
+
+
+def owner_of(fact: Fact, record: Any) -> str | None:
+    """Whose the promise is that a fact is about; None where it is about none."""
+    if not isinstance(record, Case):
+        return None
+    if action := getattr(fact, "action", None):
+        found = record.action(action) if isinstance(action, str) else None
+        return found.action.owner if found else None
+    if remedy := getattr(fact, "remedy", None):
+        known = record.remedy(remedy) if isinstance(remedy, str) else None
+        return known.remedy.owner if known else None
+    return None

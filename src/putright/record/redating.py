@@ -1,0 +1,111 @@
+"""What a changed holiday or policy moves: shown before it is confirmed, done afterwards."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+
+from putright.procedure.landlords import Landlord
+from putright.record import projecting, writing
+from putright.record.history import Kind
+from putright.record.landlords import rules_of, settings
+from putright.record.reading import Loaded, load
+from putright.record.rows import Rows, duty_rows
+from putright.record.tenancy import within
+
+_OPEN = """
+select distinct m.kind, m.reference from matter m
+join duty d on d.stream_id = m.stream_id and d.landlord_id = m.landlord_id
+where m.landlord_id = %s and d.state = 'open' and m.settings <> %s
+order by m.kind, m.reference
+"""
+_KEPT = "insert into moved (landlord_id, settings, stream_id, what, was_on, now_on) values (%s, %s, %s, %s, %s, %s)"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A due date that moves."""
+
+    reference: str
+    what: str
+    was_on: date | None
+    now_on: date | None
+
+
+def would_move(landlord: int, changed: Landlord) -> list[Move]:
+    """The due dates that settings as `changed` would move, before anybody confirms them."""
+    with within(landlord):
+        found: list[Move] = []
+        now = settings(landlord)
+        for kind, reference in _open(landlord, -1):
+            stream = load(landlord, kind, reference)
+            before = duty_rows(kind, stream.record, rules_of(now, kind, stream.record))
+            after = duty_rows(kind, stream.record, rules_of(changed, kind, stream.record))
+            found += _moves(reference, before, after)
+        return found
+
+
+def date_again(landlord: int, number: int) -> int:
+    """Bring every open stream to the landlord's settings, a transaction each. How many dates moved."""
+    moved = 0
+    with within(landlord):
+        waiting = list(_open(landlord, number))
+    for kind, reference in waiting:
+        with within(landlord, durable=True):
+            moved += _one(landlord, load(landlord, kind, reference))
+    return moved
+
+
+def _open(landlord: int, number: int) -> Iterator[tuple[Kind, str]]:
+    with connection.cursor() as cursor:
+        cursor.execute(_OPEN, [landlord, number])
+        for kind, reference in cursor.fetchall():
+            yield Kind(kind), reference
+
+
+def _one(landlord: int, stream: Loaded) -> int:
+    now = settings(landlord)
+    around = projecting.around(landlord, now, stream.kind, stream.record)
+    if stream.settings == around.settings or stream.id is None:
+        return 0  # somebody wrote to it meanwhile, and it was dated then
+    before = _stored(stream.id)
+    after = duty_rows(stream.kind, stream.record, rules_of(now, stream.kind, stream.record))
+    at = writing.cursor()
+    projecting.project(at, landlord, stream.id, stream, stream, now, around)
+    moves = [
+        (what, was, row[_LIMIT])
+        for key, (what, was) in before.items()
+        if (row := after.get(key)) and row[_LIMIT] != was and row[_STATE] == "open"
+    ]
+    for what, was, new in moves:
+        at.execute(_KEPT, [landlord, around.settings, stream.id, what, was, new])
+    return len(moves)
+
+
+_LIMIT, _STATE, _WHAT = -1, -3, 4
+
+
+def _stored(stream: int) -> dict[str, tuple[str, date | None]]:
+    with connection.cursor() as cursor:
+        cursor.execute("select key, what, limit_on from duty where stream_id = %s", [stream])
+        return {key: (what, limit) for key, what, limit in cursor.fetchall()}
+
+
+def _moves(reference: str, before: Rows, after: Rows) -> Iterator[Move]:
+    for key, row in after.items():
+        old = before.get(key)
+        if old and old[_LIMIT] != row[_LIMIT] and row[_STATE] == "open":
+            yield Move(reference, row[_WHAT], old[_LIMIT], row[_LIMIT])
+
+
+def moved_by(landlord: int, number: int) -> list[Move]:
+    """The due dates that a change of settings moved."""
+    with within(landlord), connection.cursor() as cursor:
+        cursor.execute(
+            "select s.reference, m.what, m.was_on, m.now_on from moved m "
+            "join stream s on s.id = m.stream_id "
+            "where m.landlord_id = %s and m.settings = %s order by m.id",
+            [landlord, number],
+        )
+        return [Move(*row) for row in cursor.fetchall()]

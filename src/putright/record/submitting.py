@@ -1,0 +1,331 @@
+"""`submit`: the one way in. A command is decided, appended and projected in one transaction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from django.db import IntegrityError, connection
+
+from putright.procedure.events import Command, Event, Refused
+from putright.procedure.facts import Fact
+from putright.procedure.landlords import Landlord
+from putright.procedure.streams import deciding, folding
+from putright.record import chain, clock, projecting, writing
+from putright.record.context import context
+from putright.record.deciding_again import Since, other_outcome
+from putright.record.history import Kind
+from putright.record.landlords import rules_for, settings
+from putright.record.permissions import may_record
+from putright.record.reading import Loaded, load, new
+from putright.record.streams import LANDLORD_REFERENCE, NUMBERED, STREAMS
+from putright.record.tellings import Telling, expanded
+from putright.record.tenancy import within
+
+# The author of what no person does: a job, an import.
+SYSTEM = "system"
+
+ATTEMPTS = 5
+
+
+class NotAllowed(Exception):
+    """Whoever acts may not do this, whatever the case allows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """It is recorded. `repeated`: it had been already, under the same key.
+
+    Attributes:
+        references: The streams that were written, in the order of the tellings.
+        numbers: The number of the event that each telling became.
+    """
+
+    references: tuple[str, ...]
+    numbers: tuple[int, ...]
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NotDone:
+    """Nothing of it is recorded: what stands against it, and which telling it stands against.
+
+    `since` holds what others did after the person looked, where that is what stands in the way.
+    """
+
+    refused: Refused
+    telling: int
+    since: Since | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """It could be recorded, but what it leads to is no longer what the person was shown."""
+
+    telling: int
+    since: Since
+
+
+Outcome = Done | NotDone | Otherwise
+
+
+class _Stop(Exception):
+    """Leaves the transaction, so that nothing of it stays."""
+
+    def __init__(self, outcome: NotDone | Otherwise) -> None:
+        super().__init__()
+        self.outcome = outcome
+
+
+def submit(
+    landlord: int,
+    tellings: Sequence[Telling],
+    *,
+    by: str,
+    at: datetime | None = None,
+    key: str | None = None,
+    sure: bool = False,
+) -> Outcome:
+    """Record what somebody proposes or reports: all of the tellings, or none.
+
+    Args:
+        landlord: Whose record it is.
+        tellings: Commands, each to a stream. Those of one stream are decided one after the other.
+        by: The id of the person who acts, or `SYSTEM`.
+        at: When; the clock's time where it is not given.
+        key: A text that this submission alone carries: with the same one, it is not done again.
+        sure: The person was shown what others did meanwhile, and goes on.
+
+    Raises:
+        NotAllowed: the person's role does not let them.
+        NoSuchStream: a telling names a stream that is not there.
+    """
+    moment = at or clock.now()
+    for attempt in range(ATTEMPTS):
+        try:
+            with within(landlord, durable=True):
+                return _Submission(landlord, by, moment, sure).run(tellings, key)
+        except _Stop as stop:
+            return stop.outcome
+        except (IntegrityError, writing.Clash):
+            # Somebody was quicker. What they did is read now, and it is decided again.
+            if attempt == ATTEMPTS - 1:
+                raise
+    raise AssertionError("unreachable")
+
+
+def submit_each(
+    landlord: int,
+    tellings: Sequence[Telling],
+    *,
+    by: str,
+    at: datetime | None = None,
+    key: str | None = None,
+) -> list[Outcome | NotAllowed]:
+    """The same act on many streams: a transaction and a result for each. One that fails stops none."""
+    found: list[Outcome | NotAllowed] = []
+    for number, telling in enumerate(tellings):
+        own_key = f"{key}/{number}" if key else None
+        try:
+            found.append(submit(landlord, [telling], by=by, at=at, key=own_key))
+        except NotAllowed as refused:
+            found.append(refused)
+    return found
+
+
+class _Submission:
+    """One attempt, inside its transaction."""
+
+    def __init__(self, landlord: int, by: str, at: datetime, sure: bool) -> None:
+        self.landlord = landlord
+        self.by = by
+        self.at = at
+        self.today = clock.london_day(at)
+        self.sure = sure
+        self.settings: Landlord = settings(landlord)
+        self.before: dict[tuple[Kind, str], Loaded] = {}
+        self.now: dict[tuple[Kind, str], Loaded] = {}
+        self.events: dict[tuple[Kind, str], list[Event]] = {}
+
+    def run(self, tellings: Sequence[Telling], key: str | None) -> Done:
+        if key is not None and (done := self._already(key)):
+            return done
+        references: list[str] = []
+        numbers: list[int] = []
+        for place, told in enumerate(expanded(tellings, self._load)):
+            telling = self._addressed(told, references, numbers)
+            stream = self._load(telling.kind, telling.reference or "")
+            numbers.append(self._decide(place, telling, stream))
+            references.append(stream.reference)
+        done = Done(tuple(references), tuple(numbers))
+        self._write(key, done)
+        return done
+
+    def _already(self, key: str) -> Done | None:
+        """What came of the same key before. Whoever comes second waits for the first."""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "select pg_advisory_xact_lock(hashtextextended(%s, %s))", [key, self.landlord]
+            )
+            cursor.execute(
+                "select outcome from submission where landlord_id = %s and key = %s",
+                [self.landlord, key],
+            )
+            row = cursor.fetchone()
+        if row is None:
+            return None
+        told = msgspec.json.decode(row[0])
+        return Done(tuple(told["references"]), tuple(told["numbers"]), repeated=True)
+
+    def _load(self, kind: Kind, reference: str) -> Loaded:
+        where = (kind, reference)
+        if where not in self.now:
+            self.now[where] = self.before[where] = load(self.landlord, kind, reference)
+        return self.now[where]
+
+    def _addressed(self, telling: Telling, references: list[str], numbers: list[int]) -> Telling:
+        """The telling with its stream, allotted where it is a new one, and what it hangs on."""
+        what: Fact = telling.command.what
+        if telling.to_previous:
+            telling = replace(telling, reference=references[-1])
+        if telling.about_previous:
+            what = msgspec.structs.replace(what, event=numbers[-1])
+        if telling.names_next is not None:
+            begun = self._begin(Kind.COMPLAINT)
+            what = msgspec.structs.replace(what, **{telling.names_next: begun.reference})
+        if telling.reference is None:
+            stream = self._begun(telling.kind) or self._begin(telling.kind)
+            telling = replace(telling, reference=stream.reference)
+        command = msgspec.structs.replace(telling.command, what=what)
+        return replace(telling, command=command)
+
+    def _begun(self, kind: Kind) -> Loaded | None:
+        """The stream that another telling of this submission has begun, still without an event."""
+        empty = (each for each in self.now.values() if each.id is None and not each.head)
+        return next((each for each in empty if each.kind is kind), None)
+
+    def _begin(self, kind: Kind) -> Loaded:
+        """A new stream, under the next number of its kind and year."""
+        reference = LANDLORD_REFERENCE if kind is Kind.LANDLORD else self._numbered(kind)
+        stream = new(kind, reference)
+        self.now[(kind, reference)] = self.before[(kind, reference)] = stream
+        return stream
+
+    def _numbered(self, kind: Kind) -> str:
+        numbered = NUMBERED[kind]
+        year = self.today.year if numbered.by_year else 0
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "insert into numbering (landlord_id, kind, year, last) values (%s, %s, %s, 1) "
+                "on conflict (landlord_id, kind, year) do update set last = numbering.last + 1 "
+                "returning last",
+                [self.landlord, kind.value, year],
+            )
+            return numbered.reference(year, cursor.fetchone()[0])
+
+    def _decide(self, place: int, telling: Telling, stream: Loaded) -> int:
+        """Decide one telling and fold what comes of it. The number of its event."""
+        command = telling.command
+        self._allowed(command.what, stream)
+        decided = self._decided(command, stream)
+        others = telling.seen is not None and telling.seen < self._seen_head(stream)
+        since = (
+            other_outcome(
+                self._as_seen(telling, stream), stream, command, decided,
+                self.settings, lambda then: self._decided(command, then),
+            )
+            if others and not self.sure
+            else None
+        )  # fmt: skip
+        if isinstance(decided, Refused):
+            raise _Stop(NotDone(decided, place, since))
+        if since is not None:
+            raise _Stop(Otherwise(place, since))
+        where = (stream.kind, stream.reference)
+        event = self._entered(decided[0], command)
+        self.events.setdefault(where, []).append(event)
+        record = folding.evolve(STREAMS[stream.kind], stream.record, event)
+        self.now[where] = replace(stream, record=record)
+        if stream.kind is Kind.LANDLORD:
+            self.settings = record
+        return event.number
+
+    def _seen_head(self, stream: Loaded) -> int:
+        """The head before this submission: what it did itself is no surprise to it."""
+        return self.before[(stream.kind, stream.reference)].head
+
+    def _as_seen(self, telling: Telling, stream: Loaded) -> Loaded:
+        seen = telling.seen or 0
+        own = stream.record.history[self._seen_head(stream) :]
+        history = (*stream.record.history[:seen], *own)
+        definition = STREAMS[stream.kind]
+        record = folding.fold(definition, history, definition.new)
+        return replace(stream, record=record)
+
+    def _decided(self, command: Command, stream: Loaded) -> tuple[Event, ...] | Refused:
+        rules = rules_for(self.settings, stream.kind, stream.record, command.on)
+        known = context(
+            self.landlord, self.settings, stream.kind, stream.record, command, self.today
+        )
+        return deciding.decide(STREAMS[stream.kind], stream.record, command, rules, known)
+
+    def _entered(self, event: Event, command: Command) -> Event:
+        """The event with who entered it, where that is not who did it."""
+        if self.by in (SYSTEM, command.by):
+            return event
+        known = {**event.relied_on, "entered_by": self.by}
+        return msgspec.structs.replace(event, relied_on=known)
+
+    def _allowed(self, fact: Fact, stream: Loaded) -> None:
+        if self.by == SYSTEM:
+            return
+        person = self.settings.working_people().get(self.by)
+        if not may_record(person, fact, projecting.owner_of(fact, stream.record)):
+            who = person.role.value.replace("_", " ") if person else "somebody who has left"
+            act = fact.name().replace("_", " ")
+            raise NotAllowed(f"“{act}” is not for {who} to record.")
+
+    def _write(self, key: str | None, done: Done) -> None:
+        at = writing.cursor()
+        ids = {
+            where: self.before[where].id
+            or writing.begin(at, self.landlord, where[0].value, where[1])
+            for where in self.events
+        }
+        around = {
+            where: projecting.around(self.landlord, self.settings, where[0], self.now[where].record)
+            for where in self.events
+        }
+        with connection.wrap_database_errors, writing.pipeline():
+            for where, events in self.events.items():
+                self._append(at, where, ids[where], events)
+                projecting.project(
+                    at, self.landlord, ids[where], self.before[where], self.now[where],
+                    self.settings, around[where],
+                )  # fmt: skip
+            if key is not None:
+                told = msgspec.json.encode(
+                    {"references": done.references, "numbers": done.numbers}
+                ).decode()
+                at.execute(
+                    "insert into submission (landlord_id, key, at, outcome) values (%s, %s, %s, %s)",
+                    [self.landlord, key, self.at, told],
+                )
+        projecting.follow(self.landlord, self.settings, self.events, self.now)
+
+    def _append(self, at: Any, where: tuple[Kind, str], stream: int, events: list[Event]) -> None:
+        before = self.before[where]
+        digest = before.digest or chain.first(self.landlord, where[0].value, where[1])
+        values = []
+        for event in events:
+            row = writing.event_values(self.landlord, stream, event, self.at, digest)
+            digest = row["digest"]
+            values.append(row)
+        writing.append(at, values, before.head)
+
+
+__all__ = [
+    "SYSTEM", "Done", "NotAllowed", "NotDone", "Otherwise", "Outcome", "Telling", "submit",
+    "submit_each",
+]  # fmt: skip

@@ -1,0 +1,52 @@
+"""What is told to the record: a command, to which stream, and what the person had seen of it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from putright.procedure import requests
+from putright.procedure.events import Command
+from putright.procedure.requests.facts import TurnedIntoComplaint
+from putright.record.history import Kind
+from putright.record.reading import Loaded
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A command, told to a stream.
+
+    Attributes:
+        kind: What the stream is of.
+        command: What is proposed, or has happened.
+        reference: Which one; None begins a new one under the next number.
+        seen: The number of the last event that the person had before their eyes; None: it does
+            not matter what others did since.
+        to_previous: It goes to the stream of the telling before.
+        about_previous: Its fact names, under `event`, the event that the telling before becomes.
+        names_next: The field of its fact that names the complaint which the next telling begins.
+    """
+
+    kind: Kind
+    command: Command
+    reference: str | None = None
+    seen: int | None = None
+    to_previous: bool = False
+    about_previous: bool = False
+    names_next: str | None = None
+
+
+def expanded(tellings: Sequence[Telling], load: Callable[[Kind, str], Loaded]) -> Iterator[Telling]:
+    """The tellings, with those that follow from one: a request that turns into a complaint.
+
+    Where the fact names no complaint, a new one begins; where it names one, that has begun.
+    """
+    for telling in tellings:
+        fact = telling.command.what
+        if not isinstance(fact, TurnedIntoComplaint) or fact.complaint or not telling.reference:
+            yield telling
+            continue
+        request = load(Kind.REQUEST, telling.reference).record
+        begins = requests.complaint_from(request, telling.command, reference=telling.reference)
+        yield Telling(
+            telling.kind, telling.command, telling.reference, telling.seen, names_next="complaint"
+        )
+        yield Telling(Kind.COMPLAINT, begins)

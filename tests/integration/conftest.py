@@ -1,0 +1,54 @@
+"""What the tests of the record stand on: a database, Django, a landlord of the test's own."""
+
+import os
+import uuid
+import warnings
+from collections.abc import Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from integration import postgresql
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def _set_up() -> None:
+    """Django is set up before the tests are collected: they import its models."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+    app, owner = postgresql.prepare(f"putright_test_{worker}")
+    os.environ["DATABASE_URL"], os.environ["DATABASE_OWNER_URL"] = app, owner
+    os.environ["PUTRIGHT_DATA"] = str(postgresql.FOLDER / f"data-{worker}")
+    os.environ["PUTRIGHT_DEMO"] = "1"
+    os.environ["DJANGO_SETTINGS_MODULE"] = "putright.config.settings"
+    import django
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        django.setup()
+
+
+_set_up()
+
+
+@pytest.fixture
+def landlord() -> int:
+    """A landlord of this test alone: what it writes, no other test sees."""
+    from integration.world import a_landlord
+
+    return a_landlord(f"test-{uuid.uuid4().hex[:12]}")
+
+
+@pytest.fixture
+def at() -> datetime:
+    """A moment: Monday 7 October 2024, ten in the morning."""
+    return datetime(2024, 10, 7, 10, 0, tzinfo=LONDON)
+
+
+@pytest.fixture(autouse=True)
+def _closed() -> Iterator[None]:
+    yield
+    from django.db import connection
+
+    assert not connection.in_atomic_block
