@@ -56,12 +56,22 @@ def a_landlord(slug: str) -> int:
     settings = [LandlordDescribed(called="Harrowmere Homes", homes=2)]
     settings += [PersonRecorded(person=each) for each in PEOPLE]  # type: ignore[misc]
     first = [Telling(Kind.LANDLORD, happened(settings[0], BEGAN, "system"))]
-    rest = [Telling(Kind.LANDLORD, happened(each, BEGAN, "system"), to_previous=True) for each in settings[1:]]
+    rest = [
+        Telling(Kind.LANDLORD, happened(each, BEGAN, "system"), to_previous=True)
+        for each in settings[1:]
+    ]
     done(submit(landlord, first + rest, by=SYSTEM, at=at))
     put_homes(landlord, HOMES)
     for name, home in (("Ada Ashworth", "H-00001"), ("Ben O’Brien-Okonkwo", "H-00002")):
         details = DetailsRecorded(full_name=name, home=home, phone="01632 960001")
-        done(submit(landlord, [Telling(Kind.RESIDENT, happened(details, BEGAN, "system"))], by=SYSTEM, at=at))
+        done(
+            submit(
+                landlord,
+                [Telling(Kind.RESIDENT, happened(details, BEGAN, "system"))],
+                by=SYSTEM,
+                at=at,
+            )
+        )
     return landlord
 
 
@@ -73,7 +83,13 @@ def done(outcome: object) -> Done:
 
 def received(**more: object) -> ComplaintReceived:
     """A complaint of Ada's."""
-    told = {"about": "The roof leaks into the bedroom", "channel": Channel.PHONE, "resident": "T-000001", "home": "H-00001", "service": "repairs"}
+    told = {
+        "about": "The roof leaks into the bedroom",
+        "channel": Channel.PHONE,
+        "resident": "T-000001",
+        "home": "H-00001",
+        "service": "repairs",
+    }
     return ComplaintReceived(**{**told, **more})  # type: ignore[arg-type]
 
 

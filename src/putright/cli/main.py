@@ -23,7 +23,7 @@ COMMANDS = {
     "migrate": ("putright.cli.migrate", "bring the database up to date"),
     "rebuild": ("putright.cli.rebuild", "make lists and duties afresh from the events, or compare"),
     "verify": ("putright.cli.verify", "prove that no event was changed, lost or put in"),
-    "demo": ("putright.cli.demo", "build and serve an invented landlord"),
+    "demo": ("putright.cli.demonstrate", "build and serve an invented landlord"),
     "assessment": ("putright.cli.assessment", "read a published self-assessment"),
 }
 

@@ -1,18 +1,20 @@
 """Sign-in, its second factor and a forgotten password: allauth's, without sign-up."""
 
 from allauth.account import views
-from django.urls import include, path
+from django.urls import include, path, re_path
+
+from putright.desk.views import about
 
 urlpatterns = [
-    path("login/", views.login, name="account_login"),
+    path("login/", about.SignIn.as_view(), name="account_login"),
     path("logout/", views.logout, name="account_logout"),
     path("inactive/", views.account_inactive, name="account_inactive"),
     path("reauthenticate/", views.reauthenticate, name="account_reauthenticate"),
     path("password/change/", views.password_change, name="account_change_password"),
     path("password/reset/", views.password_reset, name="account_reset_password"),
     path("password/reset/done/", views.password_reset_done, name="account_reset_password_done"),
-    path(
-        "password/reset/key/<uidb36>-<key>/",
+    re_path(
+        r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
         views.password_reset_from_key,
         name="account_reset_password_from_key",
     ),

@@ -1,5 +1,52 @@
-"""The addresses of the desk."""
+"""The addresses of the desk. Each leads to a view that names its permission."""
 
-from django.urls import URLPattern
+from django.urls import path, register_converter
 
-urlpatterns: list[URLPattern] = []
+from putright.desk.views import about, acting, cases, files, mine, new, promises, searching, today
+
+
+class Case:
+    """What the address of a case begins with."""
+
+    regex = "complaints|requests|residents"
+
+    def to_python(self, value: str) -> str:
+        """As it stands."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """As it stands."""
+        return value
+
+
+class New:
+    """What can be new."""
+
+    regex = "complaint|request|resident"
+    to_python = Case.to_python
+    to_url = Case.to_url
+
+
+register_converter(Case, "case")
+register_converter(New, "new")
+
+urlpatterns = [
+    path("", today.home, name="home"),
+    path("today", today.today, name="today"),
+    path("today/assign", today.assign, name="assign"),
+    path("search", searching.search, name="search"),
+    path("new", new.whose, name="new"),
+    path("new/<new:what>", new.receive, name="receive"),
+    path("complaints/<slug:reference>", cases.complaint, name="complaint"),
+    path("requests/<slug:reference>", cases.request, name="request"),
+    path("residents/<slug:reference>", cases.resident, name="resident"),
+    path("residents/<slug:reference>/looks", cases.looked, name="looks"),
+    path("complaints/<slug:reference>/add-document", files.add, name="add-document"),
+    path("<case:path>/<slug:reference>/do/<slug:slug>", acting.act, name="act"),
+    path("<case:path>/<slug:reference>/documents/<uuid:document>", files.document, name="document"),
+    path("promises", promises.tracker, name="promises"),
+    path("my-actions", mine.actions, name="my-actions"),
+    path("my-actions/<slug:reference>/<int:number>/<slug:what>", mine.say, name="say"),
+    path("accessibility", about.accessibility, name="accessibility"),
+    path("demo/sign-in", about.demo_sign_in, name="demo-sign-in"),
+]

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Any
 
 from django.db import connection
+from psycopg.errors import UniqueViolation
 
 from putright.procedure.events import Event, Refused
 from putright.procedure.landlords import NEW_LANDLORD, Landlord
@@ -71,26 +72,23 @@ def load(
         writing.Clash: a reference is on record already; the batch with it is not written.
     """
     found = LoadedAll()
-    residents: dict[str, Any] = {}
     waiting = iter(sorted(histories, key=lambda each: _FIRST.index(each.kind)))
     while batch := list(islice(waiting, BATCH)):
         with within(landlord, durable=True):
-            _batch(landlord, batch, residents, found)
+            _batch(landlord, batch, found)
         if progress:
             progress(found.streams)
     return found
 
 
-def _batch(
-    landlord: int, batch: list[History], residents: dict[str, Any], found: LoadedAll
-) -> None:
+def _batch(landlord: int, batch: list[History], found: LoadedAll) -> None:
     known = settings(landlord)
+    others = _Others(landlord)
     everybody = {each.person.id: each.person for each in known.people}
     written: list[_Written] = []
     for history in batch:
-        one = _told(landlord, known, everybody, history, residents, found)
-        if history.kind is Kind.RESIDENT:
-            residents[history.reference] = one.record
+        one = _told(known, everybody, history, others, found)
+        others.known[history.kind, history.reference] = one.record if one.events else None
         if history.kind is Kind.LANDLORD:
             known = one.record
             everybody = {each.person.id: each.person for each in known.people}
@@ -101,13 +99,26 @@ def _batch(
     found.events += sum(len(each.events) for each in written)
 
 
+class _Others:
+    """The records of other streams that a decision looks at: of this batch, or on record."""
+
+    def __init__(self, landlord: int) -> None:
+        self._landlord = landlord
+        self.known: dict[tuple[Kind, str], Any] = {}
+
+    def finding(self, kind: Kind) -> Callable[[str], Any]:
+        on_record = context.finding(self._landlord, kind)
+
+        def find(reference: str) -> Any:
+            if (kind, reference) not in self.known:
+                self.known[kind, reference] = on_record(reference)
+            return self.known[kind, reference]
+
+        return find
+
+
 def _told(
-    landlord: int,
-    known: Landlord,
-    everybody: Any,
-    history: History,
-    residents: dict[str, Any],
-    found: LoadedAll,
+    known: Landlord, everybody: Any, history: History, others: _Others, found: LoadedAll
 ) -> _Written:
     stream = STREAMS[history.kind]
     record = stream.new
@@ -120,7 +131,8 @@ def _told(
         around = Context(
             today=clock.london_day(entry.at),
             people=everybody,
-            channels_barred=context.barred(record, command, residents.get),
+            parts_in_linked_cases=context.parts(record, command, others.finding(Kind.COMPLAINT)),
+            channels_barred=context.barred(record, command, others.finding(Kind.RESIDENT)),
         )
         rules = rules_for(known, history.kind, record, command.on)
         decided = deciding.decide(stream, record, command, rules, around)
@@ -161,10 +173,13 @@ def _write(landlord: int, known: Landlord, written: list[_Written]) -> None:
             settings=number,
         )
         _rows(tables, landlord, stream, one, known, around)
-    _copy(at, "stream", ("id", "landlord_id", "kind", "reference", "head", "digest"), streams)
+    try:
+        _copy(at, "stream", ("id", "landlord_id", "kind", "reference", "head", "digest"), streams)
+    except UniqueViolation as known:
+        raise writing.Clash(known.diag.message_detail or "") from known
     _copy(at, "content", ("id", "landlord_id", "stream_id", "salt", "body"), contents)
     _copy(at, "event", ("position", *_COLUMNS), events)
-    _copy_words(at, words)
+    _copy(at, "words", ("event_id", "stream_id", "landlord_id", "year", "body"), words, "body")
     for table, columns in (("matter", MATTER), ("duty", DUTY), ("promise", PROMISE)):
         _copy(at, table, ("landlord_id", "stream_id", *columns), tables[table])
     _numbering(at, landlord, written)
@@ -229,28 +244,40 @@ def _names(landlord: int, written: list[_Written]) -> dict[str, str]:
             "where landlord_id = %s and kind = 'resident' and reference = any(%s)",
             [landlord, [each for each in wanted if each]],
         )
-        return dict(cursor.fetchall())
+        names = dict(cursor.fetchall())
+    for each in written:  # those of this batch have no line yet
+        if each.history.kind is Kind.RESIDENT:
+            names[each.history.reference] = each.record.details.full_name or ""
+    return names
 
 
-def _copy(at: Any, table: str, columns: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:
+def _copy(
+    at: Any,
+    table: str,
+    columns: tuple[str, ...],
+    rows: list[tuple[Any, ...]],
+    texts: str | None = None,
+) -> None:
+    """Write rows by COPY into a table of their own, and from there on.
+
+    PostgreSQL takes no COPY into a table with row-level security. `texts` names the column that
+    comes as text and is kept as words to search in.
+    """
     if not rows:
         return
-    with at.copy(f"copy {table} ({', '.join(columns)}) from stdin") as copy:
+    names = ", ".join(columns)
+    came = ", ".join(f"null::text as {each}" if each == texts else each for each in columns)
+    kept = ", ".join(
+        f"to_tsvector('english', {each})" if each == texts else each for each in columns
+    )
+    at.execute(
+        f"create temporary table loaded on commit drop as select {came} from {table} with no data"  # noqa: S608
+    )
+    with at.copy(f"copy loaded ({names}) from stdin") as copy:
         for row in rows:
             copy.write_row(row)
-
-
-def _copy_words(at: Any, rows: list[tuple[Any, ...]]) -> None:
-    at.execute(
-        "create temporary table new_words (event bigint, stream bigint, landlord bigint, "
-        "year smallint, body text) on commit drop"
-    )
-    _copy(at, "new_words", ("event", "stream", "landlord", "year", "body"), rows)
-    at.execute(
-        "insert into words (event_id, stream_id, landlord_id, year, body) "
-        "select event, stream, landlord, year, to_tsvector('english', body) from new_words"
-    )
-    at.execute("drop table new_words")
+    at.execute(f"insert into {table} ({names}) select {kept} from loaded")  # noqa: S608
+    at.execute("drop table loaded")
 
 
 def _numbering(at: Any, landlord: int, written: list[_Written]) -> None:

@@ -110,11 +110,7 @@ def _read(landlord: int) -> tuple[dict[int, Head], list[Damage], int, str]:
 def _files(landlord: int) -> Iterator[tuple[Path, bytes, bool]]:
     for path in sorted(_folder(landlord).glob("*.json")):
         body, _, rest = path.read_bytes().partition(b"\n")
-        yield (
-            path,
-            body,
-            hmac.compare_digest(rest.strip().decode("ascii", "replace"), _signature(body)),
-        )
+        yield path, body, hmac.compare_digest(rest, _signature(body).encode() + b"\n")
 
 
 def _folder(landlord: int) -> Path:

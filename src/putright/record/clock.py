@@ -1,5 +1,6 @@
 """The one clock. Whoever needs to know what time it is asks here, and hands the answer on."""
 
+import os
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -7,8 +8,13 @@ LONDON = ZoneInfo("Europe/London")
 
 
 def now() -> datetime:
-    """The time, with its zone."""
-    return datetime.now(LONDON)  # noqa: TID251
+    """The time, with its zone. The demo stands still on the day up to which its story is told."""
+    real = datetime.now(LONDON)  # noqa: TID251
+    told = os.environ.get("PUTRIGHT_DEMO_TODAY")
+    if not told or os.environ.get("PUTRIGHT_DEMO") != "1":
+        return real
+    day = date.fromisoformat(told)
+    return real.replace(year=day.year, month=day.month, day=day.day)
 
 
 def today() -> date:

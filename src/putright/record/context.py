@@ -37,9 +37,9 @@ def context(
     return Context(
         today=today,
         people=settings.working_people(),
-        parts_in_linked_cases=_parts(landlord, record) if isinstance(fact, _BY_PARTS) else (),
+        parts_in_linked_cases=parts(record, command, finding(landlord, Kind.COMPLAINT)),
         look_alikes=look_alikes(landlord, fact, today) if _begins(command) else (),
-        channels_barred=barred(record, command, _resident(landlord)),
+        channels_barred=barred(record, command, finding(landlord, Kind.RESIDENT)),
     )
 
 
@@ -68,29 +68,31 @@ def barred(
     return residents.channels_barred_on(resident, command.on) if resident else ()
 
 
-def _resident(landlord: int) -> Callable[[str], residents.Resident | None]:
-    def find(reference: str) -> residents.Resident | None:
+def parts(
+    record: Any, command: Command, find: Callable[[str], Case | None]
+) -> tuple[PartInLinkedCase, ...]:
+    """What people did in the cases that a complaint is linked to, where the fact goes by that."""
+    if not isinstance(command.what, _BY_PARTS):
+        return ()
+    linked = ((reference, find(reference)) for reference in record.linked)
+    return tuple(
+        PartInLinkedCase(
+            person=each.person, complaint=reference, stage=stage.number, part=each.part
+        )
+        for reference, case in linked
+        if case
+        for stage in (*case.past, *case.stages)
+        for each in stage.handlings
+    )
+
+
+def finding(landlord: int, kind: Kind) -> Callable[[str], Any]:
+    """A way to the record of a stream of that kind; None where there is none."""
+
+    def find(reference: str) -> Any:
         try:
-            found: residents.Resident = load(landlord, Kind.RESIDENT, reference).record
+            return load(landlord, kind, reference).record
         except NoSuchStream:
             return None
-        return found
 
     return find
-
-
-def _parts(landlord: int, case: Case) -> tuple[PartInLinkedCase, ...]:
-    found = []
-    for reference in case.linked:
-        try:
-            linked = load(landlord, Kind.COMPLAINT, reference).record
-        except NoSuchStream:
-            continue
-        for stage in (*linked.past, *linked.stages):
-            found += [
-                PartInLinkedCase(
-                    person=each.person, complaint=reference, stage=stage.number, part=each.part
-                )
-                for each in stage.handlings
-            ]
-    return tuple(found)

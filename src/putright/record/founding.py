@@ -63,3 +63,9 @@ def landlords(slug: str | None = None) -> list[tuple[int, str]]:
     if slug is not None:
         found = found.filter(slug=slug)
     return list(found.values_list("id", "slug"))
+
+
+def signs_in_as() -> list[tuple[int, int, str]]:
+    """Everybody who can sign in: the user, the landlord, as whom of its people."""
+    found = User.objects.filter(is_active=True).order_by("id")
+    return list(found.values_list("id", "landlord_id", "person"))

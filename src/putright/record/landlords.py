@@ -43,6 +43,14 @@ def settings(landlord: int) -> Landlord:
     return known
 
 
+def head_of(landlord: int) -> int:
+    """The number of the last event of the landlord's settings, as others have committed it; or 0."""
+    with connection.cursor() as cursor:
+        cursor.execute(_HEAD, [landlord, LANDLORD_REFERENCE])
+        row = cursor.fetchone()
+    return int(row[0]) if row else 0
+
+
 def event_of(row: tuple[object, ...]) -> Event:
     """An event from its row: number, what, version, on, by, recorded at, body, texts."""
     number, what, version, on, by, recorded_at, body, texts = row

@@ -33,8 +33,13 @@ _RE_DATES = (
 )  # fmt: skip
 
 
-def around(landlord: int, settings: Landlord, kind: Kind, record: Any) -> Around:
-    """What the line of a stream says beyond it: the resident's name, the home's address."""
+def around(
+    landlord: int, settings: Landlord, kind: Kind, record: Any, *, hold: bool = False
+) -> Around:
+    """What the line of a stream says beyond it: the resident's name, the home's address.
+
+    `hold`: it is about to be written, so the resident is not renamed before that is done.
+    """
     if kind is Kind.LANDLORD:
         return Around()
     home = record.details.home if kind is Kind.RESIDENT else record.home
@@ -42,7 +47,7 @@ def around(landlord: int, settings: Landlord, kind: Kind, record: Any) -> Around
     name = address = ""
     with connection.cursor() as cursor:
         if who:
-            cursor.execute(_NAME, [landlord, who])
+            cursor.execute(_NAME + ("for share of m" if hold else ""), [landlord, who])
             name = (cursor.fetchone() or ("",))[0]
         if home:
             cursor.execute(_ADDRESS, [landlord, home])
@@ -109,6 +114,7 @@ def _rename(landlord: int, settings: Landlord, resident: str) -> None:
         found = cursor.fetchall()
     at = writing.cursor()
     for kind, reference, stream in found:
+        # Whoever writes to one of them holds the resident's line (`around`) and is done by now.
         loaded = load(landlord, Kind(kind), reference)
         # With the settings as of which its duties stand: only the name is new.
         beyond = around(landlord, settings, loaded.kind, loaded.record)

@@ -24,6 +24,11 @@ order by e.number
 """
 
 
+_HOLD = """
+select id from stream where landlord_id = %s and kind = %s and reference = %s for no key update
+"""
+
+
 class NoSuchStream(LookupError):
     """There is nothing of that reference on record, or it is another landlord's."""
 
@@ -62,6 +67,16 @@ def load(landlord: int, kind: Kind, reference: str) -> Loaded:
     if not rows:
         raise NoSuchStream(f"There is no {kind.value} {reference}.")
     return loaded(kind, reference, rows)
+
+
+def hold(landlord: int, kind: Kind, reference: str) -> None:
+    """Keep others from writing to a stream until this transaction ends; wait for who writes now.
+
+    What is loaded after it is the last word. It has to come before any other lock on the stream's
+    rows, as it does where events are appended.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_HOLD, [landlord, kind.value, reference])
 
 
 def loaded(kind: Kind, reference: str, rows: Iterable[tuple[Any, ...]]) -> Loaded:

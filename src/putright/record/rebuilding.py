@@ -13,7 +13,7 @@ from putright.procedure.landlords import Landlord
 from putright.record import projecting, writing
 from putright.record.history import Kind
 from putright.record.landlords import rules_of, settings
-from putright.record.reading import Loaded, load
+from putright.record.reading import Loaded, hold, load
 from putright.record.rows import (
     DUTY,
     MATTER,
@@ -44,6 +44,7 @@ def rebuild(landlord: int, *, progress: Callable[[int], None] | None = None) -> 
     for kinds in ((Kind.RESIDENT,), (Kind.REQUEST, Kind.COMPLAINT)):
         for kind, reference in _every(landlord, kinds):
             with within(landlord, durable=True):
+                hold(landlord, kind, reference)
                 _again(landlord, load(landlord, kind, reference))
             count += 1
             if progress:
@@ -54,6 +55,7 @@ def rebuild(landlord: int, *, progress: Callable[[int], None] | None = None) -> 
 def rebuild_one(landlord: int, kind: Kind, reference: str) -> None:
     """Make the rows of one stream afresh, in the transaction that is open or in one of its own."""
     with within(landlord):
+        hold(landlord, kind, reference)
         _again(landlord, load(landlord, kind, reference))
 
 
@@ -84,8 +86,8 @@ def _every(landlord: int, kinds: tuple[Kind, ...]) -> Iterator[tuple[Kind, str]]
             yield Kind(kind), reference
 
 
-def _around(landlord: int, now: Landlord, stream: Loaded) -> Around:
-    return projecting.around(landlord, now, stream.kind, stream.record)
+def _around(landlord: int, now: Landlord, stream: Loaded, *, hold: bool = False) -> Around:
+    return projecting.around(landlord, now, stream.kind, stream.record, hold=hold)
 
 
 def _derived(
@@ -114,9 +116,8 @@ def _differing(reference: str, table: str, derived: Rows, stored: Rows) -> Itera
 
 def _again(landlord: int, stream: Loaded) -> None:
     now = settings(landlord)
-    around = _around(landlord, now, stream)
+    around = _around(landlord, now, stream, hold=True)
     at = writing.cursor()
-    at.execute("delete from matter where stream_id = %s", [stream.id])
     for table, _, rows in _derived(stream, now, around):
         if table == "matter":
             writing.put_matter(at, landlord, stream.id or 0, rows.get(stream.reference))

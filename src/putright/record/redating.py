@@ -10,7 +10,7 @@ from putright.procedure.landlords import Landlord
 from putright.record import projecting, writing
 from putright.record.history import Kind
 from putright.record.landlords import rules_of, settings
-from putright.record.reading import Loaded, load
+from putright.record.reading import Loaded, hold, load
 from putright.record.rows import Rows, duty_rows
 from putright.record.tenancy import within
 
@@ -53,6 +53,7 @@ def date_again(landlord: int, number: int) -> int:
         waiting = list(_open(landlord, number))
     for kind, reference in waiting:
         with within(landlord, durable=True):
+            hold(landlord, kind, reference)
             moved += _one(landlord, load(landlord, kind, reference))
     return moved
 
@@ -66,7 +67,7 @@ def _open(landlord: int, number: int) -> Iterator[tuple[Kind, str]]:
 
 def _one(landlord: int, stream: Loaded) -> int:
     now = settings(landlord)
-    around = projecting.around(landlord, now, stream.kind, stream.record)
+    around = projecting.around(landlord, now, stream.kind, stream.record, hold=True)
     if stream.settings == around.settings or stream.id is None:
         return 0  # somebody wrote to it meanwhile, and it was dated then
     before = _stored(stream.id)

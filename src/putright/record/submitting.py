@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, OperationalError, connection, transaction
+from psycopg.errors import DeadlockDetected
 
 from putright.procedure.events import Command, Event, Refused
 from putright.procedure.facts import Fact
@@ -16,9 +17,9 @@ from putright.record import chain, clock, projecting, writing
 from putright.record.context import context
 from putright.record.deciding_again import Since, other_outcome
 from putright.record.history import Kind
-from putright.record.landlords import rules_for, settings
+from putright.record.landlords import head_of, rules_for, settings
 from putright.record.permissions import may_record
-from putright.record.reading import Loaded, load, new
+from putright.record.reading import Loaded, NoSuchStream, hold, load, new
 from putright.record.streams import LANDLORD_REFERENCE, NUMBERED, STREAMS
 from putright.record.tellings import Telling, expanded
 from putright.record.tenancy import within
@@ -105,14 +106,51 @@ def submit(
     for attempt in range(ATTEMPTS):
         try:
             with within(landlord, durable=True):
-                return _Submission(landlord, by, moment, sure).run(tellings, key)
+                return _Submission(landlord, by, moment, sure, again=attempt > 0).run(tellings, key)
         except _Stop as stop:
             return stop.outcome
         except (IntegrityError, writing.Clash):
             # Somebody was quicker. What they did is read now, and it is decided again.
             if attempt == ATTEMPTS - 1:
                 raise
+        except OperationalError as error:
+            # Two wrote to the same streams in opposite orders; the database let the other one go on.
+            if attempt == ATTEMPTS - 1 or not isinstance(error.__cause__, DeadlockDetected):
+                raise
     raise AssertionError("unreachable")
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """What would come of a submission: its outcome, and its streams before and after."""
+
+    outcome: Outcome
+    before: tuple[Loaded, ...] = ()
+    after: tuple[Loaded, ...] = ()
+
+
+def rehearse(
+    landlord: int, tellings: Sequence[Telling], *, by: str, at: datetime | None = None
+) -> Rehearsal:
+    """Decide as `submit` would, and record nothing: to show what follows before it is confirmed.
+
+    Raises:
+        NotAllowed: the person's role does not let them.
+        NoSuchStream: a telling names a stream that is not there.
+    """
+    with within(landlord), transaction.atomic():
+        attempt = _Submission(landlord, by, at or clock.now(), sure=True)
+        try:
+            outcome: Outcome = attempt.decide(tellings)
+        except _Stop as stop:
+            outcome = stop.outcome
+        transaction.set_rollback(True)  # a new stream's number is not used up
+    where = tuple(attempt.events)
+    return Rehearsal(
+        outcome,
+        tuple(attempt.before[each] for each in where),
+        tuple(attempt.now[each] for each in where),
+    )
 
 
 def submit_each(
@@ -122,14 +160,14 @@ def submit_each(
     by: str,
     at: datetime | None = None,
     key: str | None = None,
-) -> list[Outcome | NotAllowed]:
+) -> list[Outcome | NotAllowed | NoSuchStream]:
     """The same act on many streams: a transaction and a result for each. One that fails stops none."""
-    found: list[Outcome | NotAllowed] = []
+    found: list[Outcome | NotAllowed | NoSuchStream] = []
     for number, telling in enumerate(tellings):
         own_key = f"{key}/{number}" if key else None
         try:
             found.append(submit(landlord, [telling], by=by, at=at, key=own_key))
-        except NotAllowed as refused:
+        except (NotAllowed, NoSuchStream) as refused:
             found.append(refused)
     return found
 
@@ -137,8 +175,11 @@ def submit_each(
 class _Submission:
     """One attempt, inside its transaction."""
 
-    def __init__(self, landlord: int, by: str, at: datetime, sure: bool) -> None:
+    def __init__(
+        self, landlord: int, by: str, at: datetime, sure: bool, *, again: bool = False
+    ) -> None:
         self.landlord = landlord
+        self.again = again
         self.by = by
         self.at = at
         self.today = clock.london_day(at)
@@ -151,6 +192,11 @@ class _Submission:
     def run(self, tellings: Sequence[Telling], key: str | None) -> Done:
         if key is not None and (done := self._already(key)):
             return done
+        done = self.decide(tellings)
+        self._write(key, done)
+        return done
+
+    def decide(self, tellings: Sequence[Telling]) -> Done:
         references: list[str] = []
         numbers: list[int] = []
         for place, told in enumerate(expanded(tellings, self._load)):
@@ -158,9 +204,7 @@ class _Submission:
             stream = self._load(telling.kind, telling.reference or "")
             numbers.append(self._decide(place, telling, stream))
             references.append(stream.reference)
-        done = Done(tuple(references), tuple(numbers))
-        self._write(key, done)
-        return done
+        return Done(tuple(references), tuple(numbers))
 
     def _already(self, key: str) -> Done | None:
         """What came of the same key before. Whoever comes second waits for the first."""
@@ -181,6 +225,8 @@ class _Submission:
     def _load(self, kind: Kind, reference: str) -> Loaded:
         where = (kind, reference)
         if where not in self.now:
+            if self.again:  # it clashed before: this time others wait
+                hold(self.landlord, kind, reference)
             self.now[where] = self.before[where] = load(self.landlord, kind, reference)
         return self.now[where]
 
@@ -191,6 +237,8 @@ class _Submission:
             telling = replace(telling, reference=references[-1])
         if telling.about_previous:
             what = msgspec.structs.replace(what, event=numbers[-1])
+        if telling.about_first:
+            what = msgspec.structs.replace(what, event=numbers[0])
         if telling.names_next is not None:
             begun = self._begin(Kind.COMPLAINT)
             what = msgspec.structs.replace(what, **{telling.names_next: begun.reference})
@@ -294,7 +342,9 @@ class _Submission:
             for where in self.events
         }
         around = {
-            where: projecting.around(self.landlord, self.settings, where[0], self.now[where].record)
+            where: projecting.around(
+                self.landlord, self.settings, where[0], self.now[where].record, hold=True
+            )
             for where in self.events
         }
         with connection.wrap_database_errors, writing.pipeline():
@@ -312,7 +362,17 @@ class _Submission:
                     "insert into submission (landlord_id, key, at, outcome) values (%s, %s, %s, %s)",
                     [self.landlord, key, self.at, told],
                 )
+        if not self._settings_stand():
+            raise writing.Clash(LANDLORD_REFERENCE)
         projecting.follow(self.landlord, self.settings, self.events, self.now)
+
+    def _settings_stand(self) -> bool:
+        """Whether the settings are still those that were read.
+
+        Else what is open was dated again (`redating`) before this was there to be.
+        """
+        where = (Kind.LANDLORD, LANDLORD_REFERENCE)
+        return where in self.events or head_of(self.landlord) == len(self.settings.history)
 
     def _append(self, at: Any, where: tuple[Kind, str], stream: int, events: list[Event]) -> None:
         before = self.before[where]
@@ -326,6 +386,6 @@ class _Submission:
 
 
 __all__ = [
-    "SYSTEM", "Done", "NotAllowed", "NotDone", "Otherwise", "Outcome", "Telling", "submit",
+    "SYSTEM", "Done", "NotAllowed", "NotDone", "Otherwise", "Outcome", "Rehearsal", "Telling", "rehearse", "submit",
     "submit_each",
 ]  # fmt: skip

@@ -22,6 +22,7 @@ class Telling:
             not matter what others did since.
         to_previous: It goes to the stream of the telling before.
         about_previous: Its fact names, under `event`, the event that the telling before becomes.
+        about_first: Likewise the event that the first telling becomes.
         names_next: The field of its fact that names the complaint which the next telling begins.
     """
 
@@ -31,6 +32,7 @@ class Telling:
     seen: int | None = None
     to_previous: bool = False
     about_previous: bool = False
+    about_first: bool = False
     names_next: str | None = None
 
 

@@ -16,7 +16,7 @@ select s.id, s.kind, s.reference, s.head, s.digest,
        e.content_id, c.id, c.salt, c.body
 from stream s
 left join event e on e.stream_id = s.id
-left join content c on c.id = e.content_id
+left join content c on c.id = e.content_id and c.stream_id = s.id
 where s.landlord_id = %s
 order by s.id, e.number, e.position
 """
@@ -25,6 +25,12 @@ select e.stream_id, e.number from event e
 left join stream s on s.id = e.stream_id and s.landlord_id = e.landlord_id
 where e.landlord_id = %s and s.id is null
 """
+
+
+class _Body(msgspec.Struct):
+    """What of an event's bytes vouches for its texts."""
+
+    content: str | None = None
 
 
 def verify(landlord: int) -> tuple[list[Damage], int, int]:
@@ -116,8 +122,14 @@ def _digest(before: bytes, row: tuple[Any, ...]) -> bytes:
 def _content(reference: str, row: tuple[Any, ...]) -> Iterator[Damage]:
     """Whether the texts are those that the event vouches for. Erased ones are gone, not changed."""
     number, body, wanted, found, salt, texts = row[5], row[11], row[13], row[14], row[15], row[16]
-    vouched = msgspec.json.decode(body).get("content")
+    try:
+        vouched = msgspec.json.decode(body, type=_Body).content
+    except msgspec.DecodeError:
+        yield Damage(f"{reference}: event {number} can't be read.", reference, number)
+        return
     if vouched is None:
+        if wanted is not None:
+            yield Damage(f"{reference}: event {number} has texts of another.", reference, number)
         return
     if wanted is None or found is None:
         yield Damage(f"{reference}: the texts of event {number} are missing.", reference, number)

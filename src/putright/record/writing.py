@@ -123,10 +123,11 @@ def append(at: psycopg.Cursor[Any], values: list[dict[str, Any]], seen: int) -> 
     Where somebody else wrote first, the number of the first event is taken: the database says so
     with a unique violation of `event_number`.
     """
+    last = values[-1]
+    # The head first: whoever holds the stream is waited for here, with nothing in their way.
+    at.execute(_MOVE, [last["number"], last["digest"], last["stream"], seen])
     for each in values:
         at.execute(_EVENT, each)
-    last = values[-1]
-    at.execute(_MOVE, [last["number"], last["digest"], last["stream"], seen])
 
 
 def put_rows(

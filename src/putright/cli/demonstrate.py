@@ -1,0 +1,170 @@
+"""`putright demo`: an invented landlord, built once, and served."""
+
+import argparse
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+AS_OF = date(2026, 11, 20)
+SEED = 7
+WIDTH = 30
+
+
+def register(parser: argparse.ArgumentParser) -> None:
+    """What is invented, and where it is served."""
+    parser.add_argument("--seed", type=int, default=SEED, help="another one invents other people")
+    parser.add_argument(
+        "--as-of",
+        type=date.fromisoformat,
+        default=AS_OF,
+        metavar="DATE",
+        help="the day up to which the story is told",
+    )
+    parser.add_argument("--homes", type=int, default=12_000)
+    parser.add_argument("--complaints", type=int, default=2_000)
+    parser.add_argument("--data", type=Path, default=Path("var/demo"), help="the folder for it")
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--build-only", action="store_true", help="build it and serve nothing")
+
+
+def main(args: argparse.Namespace) -> int:
+    """Build what is missing, then serve until it is stopped. Returns 0; 1 where it can't."""
+    environment = {
+        "PUTRIGHT_DEMO": "1",
+        "PUTRIGHT_DEMO_TODAY": args.as_of.isoformat(),
+        "PUTRIGHT_DATA": str(args.data.resolve()),
+        "DJANGO_SETTINGS_MODULE": "putright.config.settings",
+        "PUTRIGHT_LOG_LEVEL": os.environ.get("PUTRIGHT_LOG_LEVEL", "WARNING"),
+    }
+    os.environ.update(environment)
+    began = time.monotonic()
+    args.data.mkdir(parents=True, exist_ok=True)
+    if not _built(args):
+        print("Starting PostgreSQL and making the tables…", flush=True)
+        if _run("migrate"):
+            return 1
+        _build(args)
+        (args.data / "built").write_text(_told(args))
+    from putright.cli.django_setup import set_up
+
+    set_up()
+    print(f"Ready in {time.monotonic() - began:.0f} seconds.\n")
+    return 0 if args.build_only else _serve(args)
+
+
+def _told(args: argparse.Namespace) -> str:
+    return f"{args.seed} {args.as_of} {args.homes} {args.complaints}"
+
+
+def _built(args: argparse.Namespace) -> bool:
+    """Whether this very demo is there. Another one in the same folder makes way for it."""
+    mark = args.data / "built"
+    if mark.exists() and mark.read_text() == _told(args):
+        return True
+    if (args.data / "postgresql").exists():
+        import shutil
+
+        print("Making way for another demo…", flush=True)
+        _stop_database(args.data / "postgresql")
+        for name in ("postgresql", "documents", "checkpoints"):
+            shutil.rmtree(args.data / name, ignore_errors=True)
+    return False
+
+
+def _stop_database(folder: Path) -> None:
+    from putright.record import embedded
+
+    embedded.stop(folder)
+
+
+def _run(*words: str) -> int:
+    done = subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "-m", "putright", *words], check=False, stdout=subprocess.DEVNULL
+    )
+    return done.returncode
+
+
+def _build(args: argparse.Namespace) -> None:
+    from putright.cli.django_setup import set_up
+
+    set_up()
+    from putright.cli.demo import build
+    from putright.record import checkpoints, clock
+    from putright.record.bulk import load
+    from putright.record.founding import found, let_in, put_homes
+
+    print(f"Inventing a landlord with {args.homes:,} homes and {args.complaints:,} complaints.")
+    demo = build(
+        seed=args.seed, as_of=args.as_of, homes=args.homes, complaints=args.complaints,
+        progress=_bar("Telling their stories"),
+    )  # fmt: skip
+    landlord = found(demo.slug, at=clock.now())
+    put_homes(landlord, demo.homes)
+    bar = _bar("Recording them")
+    total = len(demo.histories)
+    loaded = load(landlord, demo.histories, progress=lambda done: bar(done, total))
+    for each in loaded.left_out:
+        print(f"  left out: {each.reference}, entry {each.entry}: {each.refused.refusals[0].why}")
+    for each in demo.sign_ins:
+        let_in(landlord, person=each.person, e_mail=each.e_mail)
+    checkpoints.take(landlord, at=clock.now())
+
+
+def _bar(name: str) -> Callable[[int, int], None]:
+    """A progress bar on a terminal; a line at the end elsewhere."""
+    last = -1.0
+
+    def show(done: int, total: int) -> None:
+        nonlocal last
+        share = done / total if total else 1.0
+        if sys.stdout.isatty():
+            if share - last >= 0.01 or done >= total:
+                full = round(share * WIDTH)
+                ends = "\n" if done >= total else ""
+                print(
+                    f"\r{name:24}[{'#' * full}{' ' * (WIDTH - full)}] {share:4.0%}",
+                    end=ends,
+                    flush=True,
+                )
+                last = share
+        elif done >= total and last < 1:
+            print(f"{name}: {total:,}", flush=True)
+            last = 1.0
+
+    return show
+
+
+def _serve(args: argparse.Namespace) -> int:
+    from putright.desk.views.about import demo_people
+
+    address = f"http://localhost:{args.port}"
+    print(f"Open {address} and choose who to be. Nobody needs a password or a second factor here:")
+    for each in demo_people():
+        print(f"  {each['role']:28}{each['name']}")
+    print("\nCtrl+C stops it.", flush=True)
+    web = [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port",
+        str(args.port), "--workers", "1", "--blocking-threads", "4", "--log-level", "warning",
+        "putright.config.wsgi:application",
+    ]  # fmt: skip
+    jobs = [sys.executable, "-W", "ignore", "-m", "django", "procrastinate", "worker"]
+    running = [subprocess.Popen(web), subprocess.Popen(jobs)]  # noqa: S603 - our own commands
+
+    def stop(number: int, frame: object) -> None:
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, stop)
+    try:
+        return running[0].wait()
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        for process in running:
+            process.terminate()
+        for process in running:
+            process.wait()

@@ -1,0 +1,178 @@
+"""The entrance of every page: who is there, for which landlord, and whether this page is theirs.
+
+Each view names its permission; a test holds that every address of the desk does. Reading a page
+happens in one transaction; what a form sends goes through `record.submit`, which opens its own.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import render as render_template
+
+from putright import __version__
+from putright.desk.words import words
+from putright.procedure.landlords import Landlord
+from putright.procedure.people import Person
+from putright.record import clock
+from putright.record.landlords import settings
+from putright.record.permissions import Permission, may
+from putright.record.reading import NoSuchStream
+from putright.record.submitting import NotAllowed
+from putright.record.tenancy import within
+
+Answer = HttpResponse | FileResponse
+View = Callable[..., Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A request by somebody of a landlord's."""
+
+    request: HttpRequest
+    landlord: int
+    settings: Landlord
+    person: Person
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        """The day in Europe/London."""
+        return clock.london_day(self.now)
+
+    def may(self, permission: Permission) -> bool:
+        """Whether this person may."""
+        return may(self.person, permission)
+
+    def name(self, who: str | None) -> str:
+        """What somebody is called; empty for nobody."""
+        return self.settings.name_of(who)
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """A place that the navigation leads to."""
+
+    text: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """The landlord, as the frame shows it."""
+
+    name: str
+    colour: str
+    on_colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Who is signed in, as the frame shows it."""
+
+    name: str
+    role: str
+
+
+_NAV = (
+    ("Today", "/today", Permission.SEE_CASES),
+    ("New", "/new", Permission.TAKE_COMPLAINTS),
+    ("Search", "/search", Permission.SEE_CASES),
+    ("Promises", "/promises", Permission.SEE_PROMISES),
+    ("My actions", "/my-actions", Permission.SEE_OWN_ACTIONS),
+    ("Settings", "/settings", Permission.SEE_SETTINGS),
+)
+
+
+def page(permission: Permission | None) -> Callable[[View], View]:
+    """A view of the desk: `view(visit, …)`, for whoever has the permission.
+
+    None is for a page that shows nothing: it leads each of the landlord's people to their own.
+    """
+
+    def wrap(view: View) -> View:
+        @wraps(view)
+        def entered(request: HttpRequest, *args: Any, **kwargs: Any) -> Answer:
+            user = request.user
+            if not user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            landlord: int = user.landlord_id
+            with within(landlord):
+                known = settings(landlord)
+                person = known.working_people().get(user.person)
+                if person is None:
+                    raise PermissionDenied(_GONE)
+                if permission is not None and not may(person, permission):
+                    raise PermissionDenied(_why(person, permission))
+                visit = Visit(request, landlord, known, person, clock.now())
+                if request.method in ("GET", "HEAD"):
+                    return _answered(view, visit, *args, **kwargs)
+            return _answered(view, visit, *args, **kwargs)
+
+        entered.permission = permission  # type: ignore[attr-defined]
+        return entered
+
+    return wrap
+
+
+def _answered(view: View, visit: Visit, *args: Any, **kwargs: Any) -> Answer:
+    try:
+        return view(visit, *args, **kwargs)
+    except NoSuchStream as unknown:
+        raise Http404(str(unknown)) from unknown
+    except NotAllowed as refused:
+        raise PermissionDenied(str(refused)) from refused
+
+
+_GONE = "You are no longer one of the landlord's people. An administrator can let you in again."
+
+
+def _why(person: Person, permission: Permission) -> str:
+    role = words(person.role).lower()
+    return f"This page is for those who may {permission.value}. As {role} you may not."
+
+
+def first_page(visit: Visit) -> str:
+    """The first page of the navigation that this person may see."""
+    return next((href for _, href, needs in _NAV if visit.may(needs)), "/accessibility")
+
+
+def show(
+    visit: Visit, template: str, context: dict[str, Any] | None = None, *, status: int = 200
+) -> HttpResponse:
+    """A page of the desk, in its frame."""
+    path = visit.request.path
+    nav = [
+        NavItem(text, href, current=path.startswith(href))
+        for text, href, needs in _NAV
+        if visit.may(needs)
+    ]
+    # Whoever handles cases finds the actions they own in the tracker and on Today.
+    if visit.may(Permission.SEE_PROMISES):
+        nav = [each for each in nav if each.href != "/my-actions"]
+    frame = {
+        "landlord": Brand(
+            visit.settings.called, visit.settings.colour, on_colour(visit.settings.colour)
+        ),
+        "person": Signed(visit.person.name, words(visit.person.role)),
+        "nav": nav,
+        "version": __version__,
+        "today": visit.today,
+    }
+    return render_template(visit.request, template, {**frame, **(context or {})}, status=status)
+
+
+def on_colour(colour: str) -> str:
+    """White or black, whichever reads better on a colour (#rrggbb): WCAG's contrast ratio."""
+    parts = [int(colour[each : each + 2], 16) / 255 for each in (1, 3, 5)]
+    linear = [
+        each / 12.92 if each <= 0.03928 else ((each + 0.055) / 1.055) ** 2.4 for each in parts
+    ]
+    light = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return "#ffffff" if 1.05 / (light + 0.05) >= (light + 0.05) / 0.05 else "#0b0c0c"

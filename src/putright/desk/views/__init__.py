@@ -1,0 +1,1 @@
+"""The pages. Each view makes one domain call and shows what came of it."""

@@ -1,0 +1,52 @@
+"""Search: by reference, name, address, postcode and words."""
+
+from django.http import HttpResponse, HttpResponseRedirect
+
+from putright.desk.entrance import Visit, page, show
+from putright.desk.showing.days import day_in_words
+from putright.desk.showing.states import state_in_words
+from putright.desk.views.cases import address
+from putright.record.lists import Line
+from putright.record.permissions import Permission
+from putright.record.searching import search as find
+
+
+@page(Permission.SEE_CASES)
+def search(visit: Visit) -> HttpResponse:
+    """What a text finds. A reference alone leads straight to its page."""
+    text = visit.request.GET.get("q", "").strip()
+    found = find(visit.landlord, text, today=visit.today)
+    if (
+        len(found.called) == 1
+        and not found.said
+        and found.called[0].reference.lower() == text.lower()
+    ):
+        only = found.called[0]
+        return HttpResponseRedirect(address(only.kind, only.reference))
+    context = {
+        "search_query": text,
+        "groups": [
+            {"heading": heading, "rows": [_row(visit, each) for each in lines]}
+            for heading, lines in (
+                ("By name, address or reference", found.called),
+                ("By what was said or written", found.said),
+            )
+            if lines
+        ],
+        "more": found.more,
+    }
+    return show(visit, "desk/search.html", context)
+
+
+def _row(visit: Visit, line: Line) -> dict[str, str]:
+    return {
+        "reference": line.reference,
+        "href": address(line.kind, line.reference),
+        "resident": line.resident_name or "Nobody is named",
+        "address": line.address,
+        "about": line.about,
+        "state": state_in_words(line.kind.value, line.state, line.stage) or "Resident",
+        "opened": day_in_words(line.opened_on) if line.opened_on else "",
+        "officer": visit.name(line.officer),
+        "open": "" if line.ended_on else "yes",
+    }
