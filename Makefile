@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 .PHONY: help demo test check bench format docs lock clean
 
 help:
-	@echo "make demo    the worked examples, judged"
+	@echo "make demo    an invented landlord, built and served"
 	@echo "make test    every test"
 	@echo "make check   lint, types, import rules, stale files"
 	@echo "make bench   the benchmarks, as ratios against other tools"
@@ -20,9 +20,12 @@ help:
 	@echo "make lock    compile the lock files afresh"
 
 demo: $(VENV)/.dev
-	@$(BIN)/python tools/demo.py
+	@$(BIN)/python tools/frontend.py
+	@$(BIN)/putright demo $(ARGS)
 
 test: $(VENV)/.dev
+	@$(BIN)/python tools/frontend.py
+	@$(BIN)/python tools/chromium.py
 	$(BIN)/python -m pytest -n auto $(ARGS)
 
 check: $(VENV)/.dev
@@ -38,6 +41,8 @@ bench: $(VENV)/.bench
 	$(BIN)/python bench/workingdays.py
 	$(BIN)/python bench/procedure.py
 	$(BIN)/python bench/commands.py
+	$(BIN)/python bench/record.py
+	$(BIN)/python bench/pages.py
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .

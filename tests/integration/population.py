@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
+from django.db import connection
+
 from integration.world import happened, moment
 from putright.procedure import facts as f
 from putright.procedure.events import Command, Refused
@@ -11,8 +13,10 @@ from putright.procedure.residents import facts as t
 from putright.procedure.words import Channel, Direction, Finding, Level, Party, Route
 from putright.record.bulk import load
 from putright.record.history import Entry, History, Kind
+from putright.record.streams import NUMBERED
 from putright.record.submitting import SYSTEM, NotDone, submit
 from putright.record.tellings import Telling
+from putright.record.tenancy import within
 
 POINTS = (
     f.Point(number=1, about="The roof leaks", sought="A dry bedroom", responsible=True),
@@ -88,10 +92,17 @@ def resident(number: int, begun: date, steps: int) -> History:
     return History(Kind.RESIDENT, f"T-{number:06d}", entered(*life[:steps]))
 
 
-def by_submit(landlord: int, histories: Iterable[History]) -> list[tuple[str, int, Refused]]:
-    """Tell every entry to `submit`, one by one. What was refused: reference, entry, why."""
+def by_submit(
+    landlord: int, histories: Iterable[History], *, numbered: bool = True
+) -> list[tuple[str, int, Refused]]:
+    """Tell every entry to `submit`, one by one. What was refused: reference, entry, why.
+
+    `numbered`: the references are those that come of counting; else each is made the next one.
+    """
     refused: list[tuple[str, int, Refused]] = []
     for history in histories:
+        if not numbered:
+            _make_next(landlord, history)
         reference: str | None = None
         for number, entry in enumerate(history.entries):
             telling = Telling(history.kind, entry.command, reference)
@@ -102,6 +113,18 @@ def by_submit(landlord: int, histories: Iterable[History]) -> list[tuple[str, in
             assert outcome.references == (history.reference,)  # type: ignore[union-attr]
             reference = history.reference
     return refused
+
+
+def _make_next(landlord: int, history: History) -> None:
+    read = NUMBERED[history.kind].read(history.reference) if history.kind in NUMBERED else None
+    if read is None:
+        return
+    with within(landlord), connection.cursor() as cursor:
+        cursor.execute(
+            "insert into numbering (landlord_id, kind, year, last) values (%s, %s, %s, %s) "
+            "on conflict (landlord_id, kind, year) do update set last = excluded.last",
+            [landlord, history.kind.value, read[0], read[1] - 1],
+        )
 
 
 def some(first: int, begun: date) -> Iterator[History]:

@@ -60,9 +60,9 @@ SEEN_AT_SIGN_IN = {"landlord", "person_user"}
 def _tables(where: str) -> list[str]:
     query = (
         "select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace "
-        f"where n.nspname = 'public' and c.relkind in ('r', 'p') and {where} order by 1"
+        "where n.nspname = 'public' and c.relkind in ('r', 'p') and "
     )
-    return [row[0] for row in as_superuser(query)]
+    return [row[0] for row in as_superuser(f"{query}{where} order by 1")]
 
 
 OWNED = _tables(

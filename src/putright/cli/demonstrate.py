@@ -113,6 +113,7 @@ def _build(args: argparse.Namespace) -> None:
     for each in demo.sign_ins:
         let_in(landlord, person=each.person, e_mail=each.e_mail)
     checkpoints.take(landlord, at=clock.now())
+    _run("migrate")  # which also tells the database how many rows there are now
 
 
 def _bar(name: str) -> Callable[[int, int], None]:
@@ -139,13 +140,26 @@ def _bar(name: str) -> Callable[[int, int], None]:
     return show
 
 
-def _serve(args: argparse.Namespace) -> int:
-    from putright.desk.views.about import demo_people
+def _people() -> list[tuple[str, str]]:
+    """Who can sign in: the role and the name."""
+    from putright.record.founding import signs_in_as
+    from putright.record.landlords import settings
+    from putright.record.tenancy import within
 
+    found = []
+    for _, landlord, person in signs_in_as():
+        with within(landlord):
+            known = settings(landlord).working_people().get(person)
+        if known:
+            found.append((known.role.value.replace("_", " ").capitalize(), known.name))
+    return found
+
+
+def _serve(args: argparse.Namespace) -> int:
     address = f"http://localhost:{args.port}"
     print(f"Open {address} and choose who to be. Nobody needs a password or a second factor here:")
-    for each in demo_people():
-        print(f"  {each['role']:28}{each['name']}")
+    for role, name in _people():
+        print(f"  {role:28}{name}")
     print("\nCtrl+C stops it.", flush=True)
     web = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port",

@@ -19,6 +19,7 @@ class CarrierKind(StrEnum):
     LETTER = "letter"
     REMEDY = "remedy"
     FREEDOM = "freedom"
+    ON_RECORD = "on record"
     TO_COME = "to come"
     POLICY_TEXT_ONLY = "policy text only"
 
@@ -109,12 +110,10 @@ def _letter(letter: Letter) -> Iterator[tuple[str, Carrier]]:
 
 def _elsewhere(edition: Edition) -> Iterator[tuple[str, Carrier]]:
     for ref, each in edition.elsewhere.items():
+        if each.on_record:
+            yield ref, Carrier(CarrierKind.ON_RECORD, "on record", each.on_record)
         if each.to_come:
             yield ref, Carrier(CarrierKind.TO_COME, "to come", each.to_come)
-        else:
-            yield (
-                ref,
-                Carrier(
-                    CarrierKind.POLICY_TEXT_ONLY, "policy text only", each.policy_text_only or ""
-                ),
-            )
+        if each.policy_text_only:
+            kind = CarrierKind.POLICY_TEXT_ONLY
+            yield ref, Carrier(kind, "policy text only", each.policy_text_only)

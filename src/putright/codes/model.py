@@ -132,17 +132,18 @@ class RemedyKind(Struct, frozen=True, forbid_unknown_fields=True):
 class Elsewhere(Struct, frozen=True, forbid_unknown_fields=True):
     """Why no rule of the procedure carries a provision.
 
-    Exactly one is given: `policy_text_only` (the reason why software can't carry it) or
-    `to_come` (which part of the product will).
+    Either `policy_text_only` (the reason why software can't carry it), or what does: `on_record`
+    (where the record keeps it), `to_come` (which part of the product will carry it), or both.
     """
 
     policy_text_only: str | None = None
+    on_record: str | None = None
     to_come: str | None = None
 
     def __post_init__(self) -> None:
-        """Refuse both or neither."""
-        if bool(self.policy_text_only) == bool(self.to_come):
-            raise ValueError("give either policy_text_only or to_come, with its reason")
+        """Refuse none of them, and a reason against software beside something that carries it."""
+        if bool(self.policy_text_only) == bool(self.to_come or self.on_record):
+            raise ValueError("give policy_text_only, or on_record or to_come, with its reason")
 
 
 class Edition(Struct, frozen=True, forbid_unknown_fields=True):

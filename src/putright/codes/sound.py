@@ -13,7 +13,7 @@ Name = TypeVar("Name", bound=Hashable)
 # The parts of the product that a provision may be waiting for. Only a figure may come on top of
 # something that carries the provision already.
 FIGURES = "figures and reports"
-PARTS = ("the record and the desk", "letters", "the self-assessment", FIGURES)
+PARTS = ("letters", "the self-assessment", FIGURES)
 
 # For each duty that a clock can hold: what may start it at the first stage, at a later one, and
 # what ends it.

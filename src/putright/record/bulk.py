@@ -4,6 +4,7 @@ Row for row it writes what `submit` would have written; only ids, salts and dige
 are others. What the rules refuse is left out and told, with everything that stands against it.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import islice
@@ -20,7 +21,7 @@ from putright.record import chain, clock, context, projecting, writing
 from putright.record.history import Entry, History, Kind
 from putright.record.landlords import rules_for, rules_of, settings
 from putright.record.rows import DUTY, MATTER, PROMISE, Around, duty_rows, matter_row, promise_rows
-from putright.record.streams import NUMBERED, STREAMS
+from putright.record.streams import LANDLORD_REFERENCE, NUMBERED, STREAMS
 from putright.record.tenancy import within
 
 BATCH = 500
@@ -56,6 +57,12 @@ class _Written:
     record: Any
     events: list[tuple[Event, Entry]]
 
+    @property
+    def reference(self) -> str:
+        """The reference of its stream. A landlord has one stream of settings, whatever it is called."""
+        own = self.history.kind is Kind.LANDLORD
+        return LANDLORD_REFERENCE if own else self.history.reference
+
 
 def load(
     landlord: int,
@@ -84,6 +91,7 @@ def load(
 def _batch(landlord: int, batch: list[History], found: LoadedAll) -> None:
     known = settings(landlord)
     others = _Others(landlord)
+    _new(landlord, batch)
     everybody = {each.person.id: each.person for each in known.people}
     written: list[_Written] = []
     for history in batch:
@@ -97,6 +105,20 @@ def _batch(landlord: int, batch: list[History], found: LoadedAll) -> None:
     _write(landlord, known, written)
     found.streams += len(written)
     found.events += sum(len(each.events) for each in written)
+
+
+def _new(landlord: int, batch: list[History]) -> None:
+    """Whether every stream of a batch is a new one. Raises Clash with those that are not."""
+    told = Counter((each.kind.value, each.reference) for each in batch)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select kind, reference from stream "
+            "where landlord_id = %s and kind = any(%s) and reference = any(%s)",
+            [landlord, sorted({kind for kind, _ in told}), [each.reference for each in batch]],
+        )
+        told.update(row for row in cursor.fetchall() if row in told)
+    if twice := [reference for (_, reference), count in told.items() if count > 1]:
+        raise writing.Clash(f"on record already, or twice in what is loaded: {', '.join(twice)}")
 
 
 class _Others:
@@ -155,7 +177,7 @@ def _write(landlord: int, known: Landlord, written: list[_Written]) -> None:
     tables: dict[str, list[tuple[Any, ...]]] = {"duty": [], "promise": [], "matter": []}
     positions = iter(_ids(at, "event", "position", sum(len(each.events) for each in written)))
     for stream, one in zip(ids, written, strict=True):
-        kind, reference = one.history.kind, one.history.reference
+        kind, reference = one.history.kind, one.reference
         digest = chain.first(landlord, kind.value, reference)
         for event, entry in one.events:
             row = writing.event_values(landlord, stream, event, entry.at, digest)
@@ -175,14 +197,16 @@ def _write(landlord: int, known: Landlord, written: list[_Written]) -> None:
         _rows(tables, landlord, stream, one, known, around)
     try:
         _copy(at, "stream", ("id", "landlord_id", "kind", "reference", "head", "digest"), streams)
-    except UniqueViolation as known:
-        raise writing.Clash(known.diag.message_detail or "") from known
+    except UniqueViolation as taken:
+        raise writing.Clash("a reference of this batch was given meanwhile") from taken
     _copy(at, "content", ("id", "landlord_id", "stream_id", "salt", "body"), contents)
     _copy(at, "event", ("position", *_COLUMNS), events)
     _copy(at, "words", ("event_id", "stream_id", "landlord_id", "year", "body"), words, "body")
     for table, columns in (("matter", MATTER), ("duty", DUTY), ("promise", PROMISE)):
         _copy(at, table, ("landlord_id", "stream_id", *columns), tables[table])
     _numbering(at, landlord, written)
+    for resident in _known_before(landlord, written, ids):
+        projecting.rename(landlord, known, resident)
 
 
 _EVENT = (
@@ -249,6 +273,20 @@ def _names(landlord: int, written: list[_Written]) -> dict[str, str]:
         if each.history.kind is Kind.RESIDENT:
             names[each.history.reference] = each.record.details.full_name or ""
     return names
+
+
+def _known_before(landlord: int, written: list[_Written], ids: list[int]) -> list[str]:
+    """Residents of this batch whose cases were on record before they were."""
+    wanted = [each.history.reference for each in written if each.history.kind is Kind.RESIDENT]
+    if not wanted:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select distinct resident from matter where landlord_id = %s and kind <> 'resident' "
+            "and resident = any(%s) and not stream_id = any(%s)",
+            [landlord, wanted, ids],
+        )
+        return [row[0] for row in cursor.fetchall()]
 
 
 def _copy(

@@ -176,16 +176,20 @@ class Changed(Exception):
 
 
 def read(landlord: int, stream: int, document: str) -> Found | None:
-    """A file of a stream; None where there is none.
+    """A file of a stream; None where there is none, or the id is no id.
 
     Raises:
         Changed: the stored bytes are not those that were recorded.
     """
+    try:
+        key = uuid.UUID(document)
+    except ValueError:
+        return None
     with within(landlord), connection.cursor() as cursor:
         cursor.execute(
             "select title, media_type, sha256, stored_as from document "
             "where landlord_id = %s and stream_id = %s and id = %s",
-            [landlord, stream, document],
+            [landlord, stream, key],
         )
         row = cursor.fetchone()
     if row is None:
@@ -195,6 +199,7 @@ def read(landlord: int, stream: int, document: str) -> Found | None:
     for piece in file.chunks():
         digest.update(piece)
     if digest.hexdigest() != row[2]:
+        file.close()
         raise Changed(row[0])
     file.seek(0)
     return Found(row[0], row[1], file)

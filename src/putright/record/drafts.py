@@ -38,17 +38,24 @@ def put(landlord: int, *, person: str, about: str, body: Any, version: int, at: 
     """Keep a draft over the version that the person had (0: none). The new version.
 
     Raises:
-        Overwritten: it is of another version by now.
+        Overwritten: it is of another version by now, or was sent (version 0, nothing in it).
     """
     written = msgspec.json.encode(body).decode()
     with within(landlord), connection.cursor() as cursor:
-        cursor.execute(
-            "insert into draft (landlord_id, person, about, body, version, changed_at) "
-            "values (%s, %s, %s, %s, 1, %s) on conflict (landlord_id, person, about) do update "
-            "set body = excluded.body, version = draft.version + 1, changed_at = excluded.changed_at "
-            "where draft.version = %s returning version",
-            [landlord, person, about, written, at, version],
-        )
+        if version:
+            cursor.execute(
+                "update draft set body = %s, version = version + 1, changed_at = %s "
+                "where landlord_id = %s and person = %s and about = %s and version = %s "
+                "returning version",
+                [written, at, landlord, person, about, version],
+            )
+        else:
+            cursor.execute(
+                "insert into draft (landlord_id, person, about, body, version, changed_at) "
+                "values (%s, %s, %s, %s, 1, %s) on conflict (landlord_id, person, about) do nothing "
+                "returning version",
+                [landlord, person, about, written, at],
+            )
         row = cursor.fetchone()
     if row is None:
         found = get(landlord, person=person, about=about)

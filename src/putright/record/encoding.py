@@ -16,11 +16,11 @@ from typing import Any, get_type_hints
 import msgspec
 
 from putright.procedure.events import Event
-from putright.procedure.facts import Fact
+from putright.procedure.facts import Corrected, Fact
 from putright.procedure.judging.case_file import FACTS
 from putright.procedure.landlords.tables import TRANSITIONS as OF_LANDLORD
 from putright.procedure.policy import Policy
-from putright.record.versions import VERSIONS, upcast
+from putright.record.versions import VERSIONS, NotReadable, upcast
 
 KINDS: dict[str, type[Fact]] = {**FACTS, **{each.name(): each for each in OF_LANDLORD}}
 
@@ -37,6 +37,9 @@ PLAIN = frozenset(
         "code", "colour", "not_the_same_as", "answered_by_third_party", "language",
     }
 )  # fmt: skip
+
+# What a decision relied on is ids and days, but for this: sentences that can quote what was said.
+_QUOTING = frozenset({"removes_breach"})
 
 _WRITE = msgspec.json.Encoder(enc_hook=date.isoformat)
 _READ = msgspec.json.Decoder()
@@ -58,7 +61,9 @@ def encode(event: Event) -> Encoded:
     told = _apart(event.what, texts)
     body: dict[str, Any] = {"fact": told}
     if event.relied_on:
-        body["relied_on"] = event.relied_on
+        body["relied_on"] = {
+            key: _value(value, key in _QUOTING, texts) for key, value in event.relied_on.items()
+        }
     if not texts:
         return Encoded(_WRITE.encode(body).decode(), None, None, None)
     salt = secrets.token_bytes(16)
@@ -83,11 +88,18 @@ def decode(
     by: str,
     recorded_on: date,
 ) -> Event:
-    """The event that bytes hold, whatever version they are of. Erased texts say so."""
+    """The event that bytes hold, whatever version they are of. Erased texts say so.
+
+    Raises:
+        NotReadable: of a kind or a version that this release does not know.
+    """
+    if what not in KINDS:
+        raise NotReadable(f"{what} was written by a newer release")
     written = _READ.decode(body)
-    fact = written["fact"]
+    fact, relied_on = written["fact"], written.get("relied_on", {})
     if "content" in written:
-        fact = _together(fact, _READ.decode(texts) if texts is not None else None)
+        known = _READ.decode(texts) if texts is not None else None
+        fact, relied_on = _together(fact, known), _together(relied_on, known)
     if version != VERSIONS.get(what, 1):
         fact = upcast(what, version, fact)
     return Event(
@@ -96,7 +108,7 @@ def decode(
         on=on,
         by=by,
         recorded_on=recorded_on,
-        relied_on=written.get("relied_on", {}),
+        relied_on=relied_on,
     )
 
 
@@ -127,8 +139,35 @@ def _apart(part: Any, texts: list[str]) -> dict[str, Any]:
         value = getattr(part, name)
         if name in defaults and value == defaults[name] and type(value) is type(defaults[name]):
             continue
+        if personal and isinstance(part, Corrected) and name in ("new", "old"):
+            personal = not _tells_nothing(part.field, value)
         found[name] = _value(value, personal, texts)
     return found
+
+
+def _tells_nothing(field: str | None, value: object) -> bool:
+    """Whether what a correction puts into a field is no personal text: a date, a word of a list.
+
+    It stays when texts are erased, or the history could not be folded any more.
+    """
+    if field == "on" or field in PLAIN:
+        return True
+    return any(_fits(value, hint) for hint in _other_than_text(field))
+
+
+@cache
+def _other_than_text(field: str | None) -> tuple[Any, ...]:
+    """The types that a field has in any kind of fact, where they hold no text."""
+    hints = [get_type_hints(kind).get(field or "") for kind in KINDS.values()]
+    return tuple({repr(each): each for each in hints if each and not _holds_text(each)}.values())
+
+
+def _fits(value: object, hint: Any) -> bool:
+    try:
+        msgspec.convert(value, hint, strict=True)
+    except msgspec.ValidationError:
+        return False
+    return True
 
 
 @cache

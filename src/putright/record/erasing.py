@@ -9,9 +9,10 @@ from datetime import datetime
 from django.core.files.storage import storages
 from django.db import connection
 
-from putright.record import looks
+from putright.record import looks, projecting
 from putright.record.history import Kind
-from putright.record.reading import load
+from putright.record.landlords import settings
+from putright.record.reading import hold, load
 from putright.record.rebuilding import rebuild_one
 from putright.record.tenancy import within
 
@@ -23,6 +24,7 @@ def erase(landlord: int, kind: Kind, reference: str, *, by: str, at: datetime) -
         NoSuchStream: there is none of that reference.
     """
     with within(landlord, durable=True):
+        hold(landlord, kind, reference)
         stream = load(landlord, kind, reference)
         with connection.cursor() as cursor:
             cursor.execute(
@@ -41,6 +43,8 @@ def erase(landlord: int, kind: Kind, reference: str, *, by: str, at: datetime) -
             files = [row[0] for row in cursor.fetchall()]
         looks.note(landlord, stream.id or 0, person=by, at=at, what="erased the personal texts")
         rebuild_one(landlord, kind, reference)
+        if kind is Kind.RESIDENT:
+            projecting.rename(landlord, settings(landlord), reference)
     for each in files:  # once it is certain that no row names them
         storages["default"].delete(each)
     return count

@@ -1,9 +1,11 @@
 """A landlord's beginning: its row, its settings, its homes, and who may sign in."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
+from django.db.models import QuerySet
 
 from putright.record.history import Home
 from putright.record.models import Landlord, User
@@ -69,3 +71,77 @@ def signs_in_as() -> list[tuple[int, int, str]]:
     """Everybody who can sign in: the user, the landlord, as whom of its people."""
     found = User.objects.filter(is_active=True).order_by("id")
     return list(found.values_list("id", "landlord_id", "person"))
+
+
+class AddressTaken(Exception):
+    """The e-mail address signs in somebody else, of this landlord or of another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """With which address somebody signs in, and whether they still can."""
+
+    e_mail: str
+    open: bool
+
+
+def users_of(landlord: int) -> dict[str, SignIn]:
+    """How each of the landlord's people signs in, by their id; who never could is not in it."""
+    with within(landlord):
+        found = User.objects.filter(landlord_id=landlord).order_by("is_active", "id")
+        rows = list(found.values_list("person", "email", "is_active"))
+    # An address that no longer signs in is only told where there is no other one.
+    return {person: SignIn(e_mail, is_open) for person, e_mail, is_open in rows}
+
+
+def signs_in_somebody_else(landlord: int, *, person: str, e_mail: str) -> bool:
+    """Whether an address is taken by anybody but this person."""
+    return (
+        User.objects.filter(email=e_mail.lower())
+        .exclude(landlord_id=landlord, person=person)
+        .exists()
+    )
+
+
+def let_in_by(landlord: int, *, person: str, e_mail: str) -> None:
+    """Let somebody sign in with this address, and with no other one.
+
+    They set a password by resetting it, also where the address has signed them in before.
+
+    Raises:
+        AddressTaken: it signs in somebody else.
+    """
+    try:
+        with within(landlord), transaction.atomic():
+            user = let_in(landlord, person=person, e_mail=e_mail)
+            if (user.landlord_id, user.person) != (landlord, person):
+                raise AddressTaken(e_mail)
+            if not user.is_active:
+                user.is_active = True
+                user.set_password(None)
+                user.save(update_fields=["is_active", "password"])
+            _of(landlord, person).exclude(pk=user.pk).update(is_active=False)
+    except IntegrityError as quicker:  # somebody took the address in the meantime
+        raise AddressTaken(e_mail) from quicker
+
+
+def let_out(landlord: int, *, person: str) -> None:
+    """Nobody signs in as this person any longer; whoever is signed in as them is not any more."""
+    with within(landlord):
+        _of(landlord, person).update(is_active=False)
+
+
+def _of(landlord: int, person: str) -> QuerySet[User]:
+    return User.objects.filter(landlord_id=landlord, person=person)
+
+
+def still_to_date(landlord: int, number: int) -> int:
+    """How many open streams have not been dated by a change of settings yet."""
+    with within(landlord), connection.cursor() as cursor:
+        cursor.execute(
+            "select count(distinct m.stream_id) from matter m join duty d "
+            "on d.stream_id = m.stream_id and d.landlord_id = m.landlord_id "
+            "where m.landlord_id = %s and d.state = 'open' and m.settings < %s",
+            [landlord, number],
+        )
+        return int(cursor.fetchone()[0])

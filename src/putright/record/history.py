@@ -29,7 +29,8 @@ class History:
     """All that is told of one stream, in the order in which it was entered.
 
     `reference` is what people call it by: C-2026-00042 for a complaint, R-2026-00042 for a service
-    request, T-000042 for a resident.
+    request, T-000042 for a resident. A landlord has one stream of settings: what it is called here
+    does not count.
     """
 
     kind: Kind

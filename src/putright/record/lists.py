@@ -290,7 +290,7 @@ class HomeLine:
 
 def homes(landlord: int, text: str, limit: int = 20) -> list[HomeLine]:
     """Homes whose address holds every word of a text."""
-    words = [each for each in text.replace(",", " ").lower().split() if each]
+    words = storable(text).replace(",", " ").lower().split()[:20]
     if not words:
         return []
     where = " and ".join(["lower(address) like %s"] * len(words))
@@ -313,6 +313,11 @@ def address_of(landlord: int, home: str | None) -> str:
         )
         row = cursor.fetchone()
     return row[0] if row else ""
+
+
+def storable(text: str) -> str:
+    """A text to look for, without what no stored text can hold: NUL bytes, halves of characters."""
+    return text.replace("\x00", "").encode("utf-8", "ignore").decode()
 
 
 def _escaped(text: str) -> str:

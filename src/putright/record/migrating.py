@@ -41,3 +41,4 @@ def migrate(*, verbosity: int = 1) -> None:
     call_command("migrate", verbosity=verbosity, interactive=False, skip_checks=True)
     with connection.cursor() as cursor:
         cursor.execute(rights(connection.ops.quote_name(role)))
+        cursor.execute("analyze")  # the application owns no table, so it can't

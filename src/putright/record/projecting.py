@@ -7,7 +7,7 @@ from django.db import connection
 
 from putright.procedure.case import Case
 from putright.procedure.events import Event
-from putright.procedure.facts import Fact
+from putright.procedure.facts import Corrected, Fact
 from putright.procedure.landlords import Landlord
 from putright.procedure.landlords import facts as of_landlord
 from putright.procedure.residents.facts import DetailsRecorded
@@ -29,8 +29,11 @@ where landlord_id = %s and resident = %s and kind <> 'resident'
 
 # Facts of a landlord that can move due dates: what is open is then dated again.
 _RE_DATES = (
-    of_landlord.PolicyAdopted, of_landlord.HolidayAnnounced, of_landlord.LandlordDescribed,
+    of_landlord.PolicyAdopted, of_landlord.HolidayAnnounced, of_landlord.LandlordDescribed, Corrected,
 )  # fmt: skip
+
+# Facts of a resident that can change the name.
+_NAMES = (DetailsRecorded, Corrected)
 
 
 def around(
@@ -100,15 +103,16 @@ def follow(
 ) -> None:
     """What else follows: a new name shows on every case; new settings date open cases again."""
     for (kind, reference), told in events.items():
-        if kind is Kind.RESIDENT and any(isinstance(each.what, DetailsRecorded) for each in told):
-            _rename(landlord, settings, reference)
+        if kind is Kind.RESIDENT and any(isinstance(each.what, _NAMES) for each in told):
+            rename(landlord, settings, reference)
         if kind is Kind.LANDLORD and any(isinstance(each.what, _RE_DATES) for each in told):
             from putright.record import jobs  # it needs what is written here
 
             jobs.date_again.defer(landlord=landlord, settings=settings_number(settings))
 
 
-def _rename(landlord: int, settings: Landlord, resident: str) -> None:
+def rename(landlord: int, settings: Landlord, resident: str) -> None:
+    """Write what a resident is called into the line of every case of theirs."""
     with connection.cursor() as cursor:
         cursor.execute(_OF_RESIDENT, [landlord, resident])
         found = cursor.fetchall()

@@ -26,6 +26,27 @@ from putright.record.rows import (
 )
 from putright.record.tenancy import within
 
+_STATE, _SETTINGS = DUTY.index("state"), MATTER.index("settings")
+
+# The words of a stream, as they follow from the texts of its events.
+_WORDS = """
+select e.position as event_id, e.stream_id, e.landlord_id,
+       extract(year from e.recorded_at at time zone 'Europe/London')::smallint as year,
+       to_tsvector('english', told.texts) as body
+from event e join content c on c.id = e.content_id,
+lateral (select string_agg(t.text, E'\n' order by t.place) as texts
+         from jsonb_array_elements_text(c.body::jsonb) with ordinality as t(text, place)) as told
+where e.stream_id = %s and told.texts <> ''
+"""
+_OTHER_WORDS = f"""
+select coalesce(e.number, 0), w.year, w.body::text, d.year, d.body::text
+from (select * from words where stream_id = %s) w
+full join ({_WORDS}) d on d.event_id = w.event_id
+left join event e on e.position = coalesce(w.event_id, d.event_id)
+where (w.year, w.body) is distinct from (d.year, d.body)
+order by 1
+"""  # noqa: S608 - made of constants
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -41,7 +62,7 @@ class Difference:
 def rebuild(landlord: int, *, progress: Callable[[int], None] | None = None) -> int:
     """Make every row of a landlord afresh, a transaction for each stream. How many streams."""
     count = 0
-    for kinds in ((Kind.RESIDENT,), (Kind.REQUEST, Kind.COMPLAINT)):
+    for kinds in ((Kind.LANDLORD, Kind.RESIDENT), (Kind.REQUEST, Kind.COMPLAINT)):
         for kind, reference in _every(landlord, kinds):
             with within(landlord, durable=True):
                 hold(landlord, kind, reference)
@@ -61,13 +82,19 @@ def rebuild_one(landlord: int, kind: Kind, reference: str) -> None:
 
 def compare(landlord: int) -> Iterator[Difference]:
     """Every row that is not what the events say, in a transaction for each stream."""
-    for kind, reference in _every(landlord, (Kind.RESIDENT, Kind.REQUEST, Kind.COMPLAINT)):
+    for kind, reference in _every(landlord, tuple(Kind)):
         with within(landlord):
             stream = load(landlord, kind, reference)
             now = settings(landlord)
             around = _around(landlord, now, stream)
-            for table, columns, derived in _derived(stream, now, around):
-                yield from _differing(reference, table, derived, _stored(stream, table, columns))
+            open_ones = False
+            for table, columns, rows in _derived(stream, now, around):
+                stored = _stored(stream, table, columns)
+                open_ones |= table == "duty" and any(row[_STATE] == "open" for row in rows.values())
+                closed = table == "matter" and not open_ones
+                derived = _as_dated(rows, stored) if closed else rows
+                yield from _differing(reference, table, derived, stored)
+            yield from _differing_words(stream)
 
 
 def _every(landlord: int, kinds: tuple[Kind, ...]) -> Iterator[tuple[Kind, str]]:
@@ -114,6 +141,25 @@ def _differing(reference: str, table: str, derived: Rows, stored: Rows) -> Itera
             yield Difference(reference, table, key, stored.get(key), derived.get(key))
 
 
+def _as_dated(derived: Rows, stored: Rows) -> Rows:
+    """New settings date again what is open: other lines may stand as of older ones."""
+    return {
+        key: (*row[:_SETTINGS], stored[key][_SETTINGS], *row[_SETTINGS + 1 :])
+        if key in stored and stored[key][_SETTINGS] <= row[_SETTINGS]
+        else row
+        for key, row in derived.items()
+    }
+
+
+def _differing_words(stream: Loaded) -> Iterator[Difference]:
+    with connection.cursor() as cursor:
+        cursor.execute(_OTHER_WORDS, [stream.id, stream.id])
+        for number, year, body, right_year, right in cursor.fetchall():
+            stored = None if body is None else (year, body)
+            derived = None if right is None else (right_year, right)
+            yield Difference(stream.reference, "words", str(number), stored, derived)
+
+
 def _again(landlord: int, stream: Loaded) -> None:
     now = settings(landlord)
     around = _around(landlord, now, stream, hold=True)
@@ -127,14 +173,12 @@ def _again(landlord: int, stream: Loaded) -> None:
 
 
 def _words(at: Any, landlord: int, stream: Loaded) -> None:
-    at.execute("delete from words where stream_id = %s", [stream.id])
     at.execute(
-        "insert into words (event_id, stream_id, landlord_id, year, body) "
-        "select e.position, e.stream_id, e.landlord_id, "
-        "extract(year from e.recorded_at at time zone 'Europe/London'), "
-        "to_tsvector('english', (select string_agg(t.text, E'\\n' order by t.place) "
-        " from jsonb_array_elements_text(c.body::jsonb) with ordinality as t(text, place))) "
-        "from event e join content c on c.id = e.content_id "
-        "where e.stream_id = %s and c.body is not null and c.body <> '[]'",
+        "delete from words where stream_id = %s "
+        "or event_id in (select position from event where stream_id = %s)",
+        [stream.id, stream.id],
+    )
+    at.execute(
+        f"insert into words (event_id, stream_id, landlord_id, year, body) {_WORDS}",
         [stream.id],
     )

@@ -28,11 +28,19 @@ def infection(address: str, pieces: Iterable[bytes]) -> str | None:
             for piece in pieces:
                 line.sendall(struct.pack("!L", len(piece)) + piece)
             line.sendall(struct.pack("!L", 0))
-            answer = line.recv(4096).rstrip(b"\0\n").decode("utf-8", "replace")
+            answer = _answer(line)
     except OSError as error:
         raise Unreachable(str(error)) from error
     if answer.endswith(" FOUND"):
         return answer.removeprefix("stream: ").removesuffix(" FOUND")
-    if answer.endswith("OK"):
+    if answer == "stream: OK":
         return None
     raise Unreachable(answer)
+
+
+def _answer(line: socket.socket) -> str:
+    """The whole answer: the first piece of a long one can look like another."""
+    told = b""
+    while len(told) < 4096 and not told.endswith((b"\0", b"\n")) and (piece := line.recv(4096)):
+        told += piece
+    return told.rstrip(b"\0\n").decode("utf-8", "replace")

@@ -35,6 +35,7 @@ def within(landlord: int, *, durable: bool = False) -> Iterator[None]:
             cursor.execute("select set_config('putright.landlord', %s, true)", [str(landlord)])
         token = _within.set(landlord)
         try:
-            yield
+            with connection.wrap_database_errors:  # of cursors that Django did not make, too
+                yield
         finally:
             _within.reset(token)

@@ -39,7 +39,7 @@ def _action(tale: Tale, record: ActionRecord, on: date) -> None:
     """Kept, kept late, or broken and promised again."""
     key, due = record.action.id, record.action.due_on or tale.after(on, 20)
     owner = record.action.owner or tale.plot.officer
-    fate = tale.rng.choices(("kept", "late", "broken", "never"), weights=(70, 17, 11, 2))[0]
+    fate = tale.rng.choices(("kept", "late", "broken", "never"), weights=(78, 13, 7, 2))[0]
     if fate == "kept":
         day = max(tale.after(on, 1), tale.world.days.before(due, tale.rng.randint(0, 7)))
         tale.plan(day, lambda when: _done(tale, key, when, owner))
@@ -123,7 +123,9 @@ def _offer_answered(tale: Tale, key: str, on: date) -> None:
         tale.tell(f.RemedyAccepted(remedy=key), on, "resident")
         _paid(tale, key, on, tale.after(on, 10))
     elif way == "refused":
-        tale.tell(f.RemedyRefused(remedy=key, why=tale.rng.choice(words("refused"))), on, "resident")
+        tale.tell(
+            f.RemedyRefused(remedy=key, why=tale.rng.choice(words("refused"))), on, "resident"
+        )
         if tale.chance(0.4):
             tale.plan(tale.after(on, 8, 20), lambda day: _thought_again(tale, key, day))
     else:
@@ -163,7 +165,9 @@ def _learning(tale: Tale, on: date) -> None:
     fault = [each.point for each in response.findings or () if each.finding in FAULT]
     by = tale.world.staff.one(tale.rng, tale.world.staff.ids(Role.MANAGER), on)
     if fault and tale.chance(0.87):
-        facet = next((each for each in tale.facets if each.point.number == fault[0]), tale.facets[0])
+        facet = next(
+            (each for each in tale.facets if each.point.number == fault[0]), tale.facets[0]
+        )
         if facet.part.learning and tale.chance(0.85):
             learning, change = tale.rng.choice(facet.part.learning)
             says = tale.subject.say
@@ -171,7 +175,7 @@ def _learning(tale: Tale, on: date) -> None:
                 learning=says(tale.rng, (learning,)), change=says(tale.rng, (change,))
             )
         else:
-            fact = f.LearningRecorded(learning=tale.rng.choice(words("no_learning")))
+            fact = f.LearningRecorded(learning=tale.rng.choice(words("no_fault_learning")))
         tale.once(tale.after(on, 3, 26), fact, by)
 
 
@@ -199,11 +203,18 @@ def close(tale: Tale, on: date, tries: int) -> None:
     if tries and owing and tale.chance(0.85):
         tale.plan(tale.after(on, 9, 14), lambda day: close(tale, day, tries - 1))
         return
-    reason = "Answered; what is promised is followed up." if owing else tale.rng.choice(words("closed"))
-    fact = f.Closed(reason=reason)
+    fact = f.Closed(reason=_why_closed(tale, owing))
     tale.tell(fact, on, tale.who(tale.plot.officer, on), choose=True)
     if tale.record.feedback_asked_on is None and tale.chance(0.85):
         tale.plan(tale.after(on, 4, 13), lambda day: _asked(tale, day))
+
+
+def _why_closed(tale: Tale, owing: bool) -> str:
+    if owing:
+        return "Answered; what is promised is followed up."
+    promised = tale.record.actions or any(each.promises for each in tale.record.remedies)
+    name = "closed_kept" if promised else "closed_final" if tale.record.stage == 2 else "closed"
+    return tale.rng.choice(words(name))
 
 
 def _asked(tale: Tale, on: date) -> None:
@@ -219,5 +230,7 @@ def _thought(tale: Tale, on: date) -> None:
     pleased = 0.62 if Finding.UPHELD in found else 0.25
     satisfied = tale.chance(pleased)
     name = "ask_feedback_good" if satisfied else "feedback_bad"
-    comment = tale.rng.choice(words(name)) if tale.chance(0.7) else None
+    paid = any(each.remedy.pence for each in tale.record.remedies)
+    among = [each for each in words(name) if paid or "Money" not in each]
+    comment = tale.rng.choice(among) if tale.chance(0.7) else None
     tale.tell(f.FeedbackGiven(satisfied=satisfied, comment=comment), on, "resident")

@@ -14,10 +14,10 @@ from putright.procedure.words import FAULT, Channel, Finding, Level, Role
 RESPOND = DutyKind.RESPOND
 
 _NO_FINDING = (
-    "I make no finding on this point. There is no recording and nobody else was there, and I can't"
-    " say whose memory is right.",
-    "I can't settle this point: the records that would show it are older than we keep them. I make"
-    " no finding, and say so openly.",
+    "There is nothing in the records either way and nobody else saw it. I make no finding on this"
+    " point, and say so openly.",
+    "I can't settle this point. Your account and ours differ and nothing speaks for the one more"
+    " than for the other, so I make no finding.",
 )
 
 # From the least to the most, in pounds, by how much it affected the resident.
@@ -98,14 +98,30 @@ def _again(tale: Tale, on: date, facet: Facet, finding: Finding, reasons: str) -
     if finding not in FAULT or before.get(number) not in FAULT:
         if finding in FAULT:
             return f"{tale.rng.choice(words('stage2_differ'))} {reasons}"
+        if reasons in _said_before(tale) or tale.chance(0.3):
+            same = words("stage2_same")
+            return fill(
+                same[(number + len(tale.plot.reference + reasons)) % len(same)], tale.subject.slots
+            )
         return f"{tale.rng.choice(words('stage2_agree'))} {reasons}"
-    broken = [due for due, kept in promises if due < on and (kept is None or kept > due)]
+    late = [(due, kept) for due, kept in promises if kept and kept > due]
+    broken = [due for due, kept in promises if due < on and kept is None]
     kept = [kept for due, kept in promises if kept and kept <= due]
     if broken:
         return tale.subject.ours(tale.rng, "stage2_broken", promised=in_words(broken[0]))
+    if late:
+        due, then = late[0]
+        return tale.subject.ours(
+            tale.rng, "stage2_late", promised=in_words(due), done=in_words(then)
+        )
     if kept:
         return tale.subject.ours(tale.rng, "stage2_kept", done=in_words(kept[0]))
     return f"{tale.rng.choice(words('stage2_agree'))} {reasons}"
+
+
+def _said_before(tale: Tale) -> list[str | None]:
+    first = tale.record.at(1).response
+    return [each.reasons for each in first.findings or ()] if first else []
 
 
 def in_words(day: date) -> str:
@@ -124,7 +140,8 @@ def _offers(
     remedies = tuple(_remedies(tale, stage, on, faults))
     main = faults[0][0].part is tale.subject.matter
     open_ones = any(each.promises[-1].kept_on is None for each in tale.record.actions)
-    actions = tuple(_actions(tale, on)) if main and not open_ones else ()
+    done = stage == 2 and any(each.stage == 1 for each in tale.record.actions)
+    actions = tuple(_actions(tale, on)) if main and not (open_ones or done) else ()
     return remedies, actions
 
 
@@ -134,7 +151,8 @@ def _remedies(
     rng, subject = tale.rng, tale.subject
     impact = Level(subject.matter.level)
     first = faults[0][0].point.number
-    fault = f"how we dealt with {subject.slots['title']}"
+    title = subject.slots["title"]
+    fault = f"how we dealt with {title}" if first == 1 else f"what went wrong under point {first}"
     yield f.Remedy(
         id=tale.id("remedy"),
         kind="apology",
@@ -162,9 +180,7 @@ def _owed(faults: list[tuple[Facet, Finding]]) -> bool:
     return any(facet.part.key in ("costs", "missed") for facet, _ in faults)
 
 
-def _money(
-    tale: Tale, stage: int, on: date, faults: list[tuple[Facet, Finding]]
-) -> f.Remedy:
+def _money(tale: Tale, stage: int, on: date, faults: list[tuple[Facet, Finding]]) -> f.Remedy:
     heads = tuple(_heads(tale, stage, faults))
     names = data("wordings")["head_words"]
     total = sum(each.pence for each in heads)
@@ -176,9 +192,7 @@ def _money(
     else:
         listed = [f"{pounds(each.pence)} for {names[each.head]}" for each in heads]
         told = f"{', '.join(listed[:-1])} and {listed[-1]}"
-        what = fill(
-            data("wordings")["money_what"]["many"], {"total": pounds(total), "heads": told}
-        )
+        what = fill(data("wordings")["money_what"]["many"], {"total": pounds(total), "heads": told})
     payer = tale.world.staff.one(tale.rng, tale.world.staff.ids(Role.HANDLER, "income"), on)
     return f.Remedy(
         id=tale.id("remedy"),
@@ -196,10 +210,8 @@ def _money(
     )
 
 
-def _heads(
-    tale: Tale, stage: int, faults: list[tuple[Facet, Finding]]
-) -> Iterator[f.MoneyHead]:
-    low, high = _SUMS[tale.subject.matter.level]
+def _heads(tale: Tale, stage: int, faults: list[tuple[Facet, Finding]]) -> Iterator[f.MoneyHead]:
+    low, high = _SUMS[tale.subject.matter.level if faults[0][0].point.number == 1 else "low"]
     stages = 1.0 if stage == 1 else 1.4
     distress = round(tale.rng.triangular(low, high, low) * stages / 5) * 500
     missed = [facet for facet, _ in faults if facet.part.key in ("missed", "missed_visits")]

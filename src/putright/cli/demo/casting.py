@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
+from typing import TypeVar
 
 from putright.cli.demo.plot import (
     Course,
@@ -13,18 +14,24 @@ from putright.cli.demo.plot import (
     findings_for,
     pace,
 )
-from putright.cli.demo.subject import Subject, parts_beside, subject_of, weighty
+from putright.cli.demo.subject import Subject, parts_beside, subject_of, told_again, weighty
 from putright.cli.demo.teller import World
 from putright.cli.demo.tenants import Register, Tenant
 from putright.cli.demo.wording import Matter, matters
 from putright.procedure.words import Channel, Finding, Role
 
+_T = TypeVar("_T")
 _NEW_CODE = date(2024, 4, 1)
 _CHANNELS = (
     (Channel.WEB_FORM, 28), (Channel.E_MAIL, 25), (Channel.PHONE, 24), (Channel.PORTAL, 9),
     (Channel.POST, 6), (Channel.IN_PERSON, 4), (Channel.SOCIAL_MEDIA, 2), (Channel.TEXT_MESSAGE, 2),
 )  # fmt: skip
-_GROUNDS = (("too_old", 45), ("legal_proceedings", 15), ("already_considered", 20), ("insurance_claim", 20))
+_GROUNDS = (
+    ("too_old", 45),
+    ("legal_proceedings", 15),
+    ("already_considered", 20),
+    ("insurance_claim", 20),
+)
 _EXTENSIONS = (
     (Extension.GOOD, 76), (Extension.NO_REASON, 7), (Extension.NO_DETAILS, 6),
     (Extension.AFTER_DUE, 6), (Extension.BEYOND, 3), (Extension.UNTOLD, 2),
@@ -35,11 +42,12 @@ class Cast:
     """Makes plots. What it makes follows from its random numbers alone."""
 
     def __init__(self, world: World, register: Register, rng: Random) -> None:
+        """Work with these people and homes, and with these random numbers."""
         self.world, self.register, self.rng = world, register, rng
         self.hard_from = date(world.start.year + 1, 11, 12)
         self.hard_until = date(world.start.year + 2, 2, 20)
 
-    def pick(self, weighted: tuple[tuple[object, int], ...]) -> object:
+    def pick(self, weighted: tuple[tuple[_T, int], ...]) -> _T:
         """One of these, by its weight."""
         return self.rng.choices(
             [each for each, _ in weighted], weights=[weight for _, weight in weighted]
@@ -70,8 +78,7 @@ class Cast:
     ) -> Plot:
         """One complaint that is answered, if nothing else is decided for it."""
         rng = self.rng
-        winter = received.month in (11, 12, 1, 2)
-        matter = matter or weighty(rng, matters(), winter)
+        matter = matter or weighty(rng, matters(), received.month)
         if tenant is None:
             known = self.register.again(matter.homes) if rng.random() < 0.14 else None
             tenant = known or self.register.somebody(matter.homes)
@@ -82,18 +89,17 @@ class Cast:
         subject = subject_of(
             rng, matter, beside, tenant, received, channel, self.world.staff, self.world.days, age
         )
-        return self._with_people(received, tenant, subject, channel)
+        return self.with_people(received, tenant, subject, channel)
 
     def _channel(self, received: date) -> Channel:
         if not self.world.days.working(received):
             return self.rng.choice((Channel.WEB_FORM, Channel.PORTAL))
-        chosen = self.pick(_CHANNELS)
-        assert isinstance(chosen, Channel)
-        return chosen
+        return self.pick(_CHANNELS)
 
-    def _with_people(
+    def with_people(
         self, received: date, tenant: Tenant, subject: Subject, channel: Channel
     ) -> Plot:
+        """The plot of a subject, with those who will deal with it, and how quickly they do."""
         rng, staff = self.rng, self.world.staff
         officers, heads = staff.ids(Role.COMPLAINTS_OFFICER), staff.ids(Role.MANAGER)
         officer = staff.one(rng, officers, received, 45)
@@ -122,7 +128,6 @@ class Cast:
         """More time is taken, and mostly enough."""
         rng = self.rng
         chosen = kind or self.pick(_EXTENSIONS)
-        assert isinstance(chosen, Extension)
         course.extension = chosen
         full = 10 if stage == 1 else 20
         course.until = rng.randint(3, 10)
@@ -138,7 +143,7 @@ def historic(cast: Cast, number: int) -> list[Plot]:
     plots: list[Plot] = []
     while len(plots) < number:
         received = cast.day(last)
-        ending = cast.rng.choices(("declined", "withdrawn", "answered"), weights=(4, 2, 94))[0]
+        ending = cast.rng.choices(("declined", "withdrawn", "answered"), weights=(4, 2.6, 93.4))[0]
         if ending == "declined":
             plots.append(declined(cast, received))
             continue
@@ -167,17 +172,19 @@ def _goes_on(cast: Cast, plot: Plot) -> None:
 def declined(cast: Cast, received: date) -> Plot:
     """One that the landlord does not accept, mostly for good reasons."""
     rng = cast.rng
-    ground = str(cast.pick(_GROUNDS))
+    ground = cast.pick(_GROUNDS)
     badly = rng.random() < 0.22
     among = [each for each in matters() if not each.staff]
     if ground == "insurance_claim":
         among = [each for each in among if each.service == "repairs"]
-    matter = weighty(rng, tuple(among), winter=False)
+    matter = weighty(rng, tuple(among), received.month)
     age = None
     if ground == "too_old":
         age = rng.randint(210, 330) if badly and rng.random() < 0.5 else rng.randint(400, 760)
         among = [each for each in among if not each.safety]
-        matter = weighty(rng, tuple(among), winter=False)
+        matter = weighty(rng, tuple(among), received.month)
+    elif ground != "insurance_claim":
+        age = rng.randint(300, 620)
     plot = cast.plot(received, matter=matter, age=age, sides=0)
     plot.ending, plot.ground = Ending.DECLINED, ground
     if badly:
@@ -200,14 +207,8 @@ def twin(cast: Cast, other: Plot, day: date) -> Plot:
     """The same complaint once more, in other words and by another channel."""
     channels = [each for each in (Channel.PHONE, Channel.E_MAIL) if each is not other.channel]
     channel = cast.rng.choice(channels)
-    about = other.subject.about
-    again = subject_of(
-        cast.rng, other.subject.matter, [], other.tenant, other.received, channel,
-        cast.world.staff, cast.world.days, (other.received - other.subject.occurred).days,
-    )  # fmt: skip
-    slots = {**other.subject.slots}
-    subject = replace(again, slots=slots, theirs=other.subject.theirs, facets=other.subject.facets)
-    words = again.about if again.about != about else f"As I said before: {about}"
-    plot = cast._with_people(day, other.tenant, replace(subject, about=words), channel)
+    about = told_again(cast.rng, other.subject, channel)
+    subject = replace(other.subject, about=about)
+    plot = cast.with_people(day, other.tenant, subject, channel)
     plot.like = other
     return plot

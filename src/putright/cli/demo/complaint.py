@@ -54,16 +54,16 @@ def _received(tale: Tale, on: date) -> None:
         case Ending.ANSWERED:
             pass
     if not plot.has("unassigned"):
-        tale.plan(tale.after(on, 0, 1), lambda day: _triaged(tale, day))
+        tale.plan(tale.after(on, tale.soon(on), 1), lambda day: _triaged(tale, day))
     if subject.matter.staff or any(each.part.staff for each in tale.facets):
-        tale.plan(tale.after(on, 0, 1), lambda day: _staff_named(tale, day))
+        tale.plan(tale.after(on, 1), lambda day: _staff_named(tale, day))
     stages.opened(tale, 1, on)
 
 
 def _complaint(tale: Tale, themselves: bool) -> f.ComplaintReceived:
     plot, subject = tale.plot, tale.subject
     tenant = plot.tenant
-    represented = tenant.represented and tale.chance(0.8)
+    represented = tenant.represented if tale.chance(0.8) else None
     consent = tale.rng.choices(
         (Consent.GIVEN, Consent.AWAITED, Consent.WAIVED), weights=(80, 14, 6)
     )[0]
@@ -75,7 +75,7 @@ def _complaint(tale: Tale, themselves: bool) -> f.ComplaintReceived:
         home=tenant.dwelling.home.reference,
         service=subject.matter.service,
         taken_by=None if themselves else tale.who(plot.officer, plot.received),
-        representative=tale.rng.choice(data("needs")["representatives"]) if represented else None,
+        representative=represented,
         consent=consent if represented else None,
         consent_why="In hospital and can't be asked; the representative holds power of attorney."
         if represented and consent is Consent.WAIVED
@@ -182,8 +182,9 @@ def _staff_named(tale: Tale, on: date) -> None:
 
 def _merged(tale: Tale, on: date) -> None:
     other = tale.plot.like
-    assert other is not None
-    reason = f"The same complaint by {tale.plot.channel.value.replace('_', ' ')}, received twice."
+    if other is None:
+        return
+    reason = f"The same complaint by {tale.plot.channel.value.replace('_', '-')}, received twice."
     tale.tell(
         f.MergedInto(complaint=other.reference, reason=reason), on, tale.who(tale.plot.officer, on)
     )
@@ -192,7 +193,7 @@ def _merged(tale: Tale, on: date) -> None:
 def _withdrawn(tale: Tale, on: date) -> None:
     if tale.record.stage != 1 or tale.record.at(1).responded:
         return
-    confirmed = False if tale.plot.has("badly") else True
+    confirmed = not tale.plot.has("badly")
     reason = tale.rng.choice(words("withdrawn"))
     tale.tell(f.Withdrawn(reason=reason, confirmed=confirmed), on, tale.who(tale.plot.officer, on))
 

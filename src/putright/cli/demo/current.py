@@ -30,11 +30,11 @@ class Open:
 _OPEN = (
     Open(3, (0, 0), flags=("unassigned",)),
     Open(2, (0, 0)),
-    Open(4, (1, 1)),
-    Open(6, (2, 4)),
+    Open(3, (1, 1)),
+    Open(5, (2, 4)),
     Open(3, (5, 5)),
     Open(3, (6, 9)),
-    Open(7, (4, 9), 2),
+    Open(5, (4, 9), 2),
     Open(3, (4, 9), 3, flags=("updates",)),
     Open(2, (6, 6), 2, flags=("clarify", "clarify_waits")),
     Open(3, (13, 13), 3),
@@ -47,7 +47,7 @@ _OPEN = (
     Open(1, (13, 13), 2, Extension.UNTOLD, until=6, at=2),
     Open(4, (0, 3), escalated=True),
     Open(1, (7, 7), escalated=True),
-    Open(6, (5, 17), 3, escalated=True),
+    Open(4, (5, 17), 3, escalated=True),
     Open(1, (23, 23), 3, escalated=True),
     Open(2, (27, 30), 3, escalated=True),
     Open(1, (26, 26), 3, Extension.GOOD, until=9, at=2, escalated=True),
@@ -81,7 +81,9 @@ def _ago(cast: Cast, days: int) -> date:
 
 def _plot(cast: Cast, kind: Open, officer: str) -> Plot:
     opened = _ago(cast, cast.rng.randint(*kind.received))
-    received = cast.world.days.before(opened, cast.rng.randint(22, 45)) if kind.escalated else opened
+    received = (
+        cast.world.days.before(opened, cast.rng.randint(22, 45)) if kind.escalated else opened
+    )
     plot = cast.plot(received)
     plot.scripted = True
     plot.officer = officer
@@ -91,7 +93,9 @@ def _plot(cast: Cast, kind: Open, officer: str) -> Plot:
     course = plot.first
     if kind.escalated:
         plot.first.acknowledged, plot.first.answered, plot.first.extension = 2, 9, None
-        plot.escalates = _working_days(cast, cast.world.days.after(_answered(cast, plot), 0), opened)
+        plot.escalates = _working_days(
+            cast, cast.world.days.after(_answered(cast, plot), 0), opened
+        )
         course = plot.second
         if plot.first.officer == officer:
             plot.first.officer = _another(cast, officer)

@@ -16,6 +16,7 @@ class Days:
     """The working days of a calendar from a day to a day."""
 
     def __init__(self, calendar: Calendar, first: date, last: date) -> None:
+        """Work out the working days once."""
         every = (first + timedelta(days=n) for n in range((last - first).days + 1))
         self._working = [day for day in every if calendar.is_working(day)]
         self._known = set(self._working)
@@ -75,5 +76,7 @@ def since_when(day: date, now: date, part: int) -> str:
     if (now - day).days < 14 or part == 0:
         return spoken(day, now)
     third = "the start of" if day.day <= 10 else "the middle of" if day.day <= 20 else "the end of"
-    year = "" if day.year == now.year else " last year" if day.year == now.year - 1 else f" {day.year}"
+    year = (
+        "" if day.year == now.year else " last year" if day.year == now.year - 1 else f" {day.year}"
+    )
     return f"{third} {month_of(day)}{year}" if part == 1 else f"{month_of(day)}{year}"

@@ -16,6 +16,7 @@ from putright.cli.demo.requests import Wanted
 from putright.cli.demo.staff import Staff, hire, policies
 from putright.cli.demo.teller import Teller, World
 from putright.cli.demo.tenants import Register
+from putright.cli.demo.wording import data
 from putright.procedure.landlords import NEW_LANDLORD, Landlord
 from putright.procedure.landlords import facts as lf
 from putright.procedure.people import Person
@@ -192,7 +193,8 @@ def _plots(cast: casting.Cast, complaints: int) -> list[Plot]:
     past += casting.duplicates(cast, past, twice)
     specials.give(cast, past)
     for tenant in cast.register.tenants:
-        tenant.represented = cast.rng.random() < 0.07
+        if cast.rng.random() < 0.07:
+            tenant.represented = cast.rng.choice(data("needs")["representatives"])
     plots = sorted([*past, *now], key=lambda each: each.received)
     numbers: dict[int, count[int]] = {}
     for plot in plots:
@@ -217,7 +219,8 @@ def _others(register: Register, rng: Random, complaints: int) -> None:
     """Residents who have never complained, so that a search has somebody to pass over."""
     for _ in range(min(round(complaints * 0.4), register.room)):
         tenant = register.somebody()
-        tenant.represented = rng.random() < 0.02
+        if rng.random() < 0.02:
+            tenant.represented = rng.choice(data("needs")["representatives"])
 
 
 def _told(

@@ -7,7 +7,7 @@ from putright.cli.demo.subject import Facet, point_of
 from putright.cli.demo.tale import Tale
 from putright.cli.demo.wording import fill, lower_first, sides, words
 from putright.procedure import facts as f
-from putright.procedure.words import ADVERSE_TO_RESIDENT, Channel, Joined, Party
+from putright.procedure.words import ADVERSE_TO_RESIDENT, FAULT, Channel, Joined, Party
 
 _ASKS = (
     "wants to know when somebody comes",
@@ -21,7 +21,9 @@ def plan(tale: Tale, stage: int, on: date) -> None:
     tale.plan(tale.after(on, 1, 4), lambda day: _heard(tale, stage, day))
     contracted = tale.subject.matter.owner != "service"
     for name, share in (("asked_staff", 0.5), ("visit", 0.75), ("asked_contractor", 0.4)):
-        if tale.chance(share / stage) and (contracted or name != "asked_contractor"):
+        # What a visit found is told where it went into the answer: where the matter is upheld.
+        fits = {"visit": tale.course(stage).findings[0] in FAULT, "asked_contractor": contracted}
+        if tale.chance(share / stage) and fits.get(name, True):
             _plan_inside(tale, stage, on, name)
     if tale.chance(0.3):
         tale.plan(tale.after(on, 2, 8), lambda day: _came_in(tale, stage, day))
@@ -46,20 +48,19 @@ def _plan_inside(tale: Tale, stage: int, on: date, name: str) -> None:
 def _heard(tale: Tale, stage: int, on: date) -> None:
     if tale.open_at(stage):
         sought = lower_first(tale.facets[0].point.sought or "that it is put right")
-        about = tale.subject.ours(
-            tale.rng, "heard_call", title=tale.plot.tenant.called, sought=sought
-        )
-        tale.contact(on, tale.course(stage).officer, about)
+        channel = tale.channel(on)
+        name = "heard_call" if channel is Channel.PHONE else "heard_written"
+        about = tale.subject.ours(tale.rng, name, title="{title}", sought=sought)
+        tale.contact(on, tale.course(stage).officer, about, channel=channel)
 
 
 def _came_in(tale: Tale, stage: int, on: date) -> None:
     if tale.open_at(stage):
         again = fill(tale.rng.choice(_ASKS), tale.subject.slots)
-        about = tale.subject.ours(
-            tale.rng, "came_in", title=tale.plot.tenant.called, again_short=again + "."
-        )
+        about = tale.subject.ours(tale.rng, "came_in", title="{title}", again_short=again + ".")
         closed = tale.barred(on)
-        channel = Channel.E_MAIL if about.split()[0] == "E-mail" or Channel.PHONE in closed else None
+        called = " rang" in about and Channel.PHONE not in closed
+        channel = Channel.PHONE if called else Channel.E_MAIL
         tale.contact(on, tale.plot.officer, about, out=False, channel=channel)
 
 
@@ -98,9 +99,10 @@ def _third_party(tale: Tale, on: date) -> None:
     owner = tale.subject.matter.owner
     if owner == "service" or not tale.open_at(1):
         return
+    fault = tale.plot.first.findings[0] in FAULT
     said = f.ThirdPartyAnswered(
         third_party=owner,
-        answer=tale.rng.choice(words("third_party")),
+        answer=tale.rng.choice(words("third_party_fault" if fault else "third_party")),
         stage=None if tale.plot.has("outside_stages") else 1,
     )
     tale.tell(said, on, owner)
@@ -141,8 +143,10 @@ def _update(tale: Tale, stage: int, on: date) -> None:
         return
     if tale.chance(0.82) and not tale.plot.has("updates_missed"):
         short = "Visit made." if tale.chance(0.5) else "Records are in."
-        about = tale.subject.ours(tale.rng, "update", visit_note_short=short)
-        tale.contact(on, tale.course(stage).officer, about)
+        channel = tale.channel(on)
+        name = "update" if channel is Channel.PHONE else "update_written"
+        about = tale.subject.ours(tale.rng, name, visit_note_short=short)
+        tale.contact(on, tale.course(stage).officer, about, channel=channel)
     tale.plan(tale.after(on, 5), lambda day: _update(tale, stage, day))
 
 

@@ -77,9 +77,9 @@ def _orders(tale: Tale, on: date) -> tuple[f.Order, ...]:
 
 def _comply(tale: Tale, on: date, orders: tuple[f.Order, ...]) -> None:
     for order in orders:
-        assert order.due_on is not None
+        due = order.due_on or on
         late = tale.chance(0.12)
-        day = tale.after(order.due_on, 1, 6) if late else tale.world.days.before(order.due_on, 2)
+        day = tale.after(due, 1, 6) if late else tale.world.days.before(due, 2)
         evidence = words("order_evidence")[1 if "schedule" in order.what else 0]
         if tale.plot.has("not_shown"):
             evidence = ""

@@ -105,7 +105,7 @@ def findings_again(rng: Random, first: tuple[Finding, ...]) -> tuple[Finding, ..
 
 def pace(rng: Random, received: date, *, stage: int, hard: bool) -> tuple[int, int]:
     """Working days to the acknowledgement and from there to the answer; in a hard time slower."""
-    if rng.random() < (0.15 if hard else 0.055):
+    if rng.random() < (0.17 if hard else 0.065):
         acknowledged = 5 + _tail(rng, 6)
     else:
         acknowledged = rng.choices((0, 1, 2, 3, 4, 5), weights=(6, 24, 30, 26, 9, 5))[0]

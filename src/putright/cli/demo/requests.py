@@ -8,12 +8,12 @@ from msgspec.structs import replace
 
 from putright.cli.demo.casting import Cast
 from putright.cli.demo.plot import Ending, Plot
-from putright.cli.demo.subject import as_typed
+from putright.cli.demo.subject import as_typed, weighty
 from putright.cli.demo.teller import Teller, World
 from putright.cli.demo.tenants import Tenant
 from putright.cli.demo.wording import Matter, capital, fill, matters, said, words
 from putright.procedure.events import Command
-from putright.procedure.facts import ComplaintReceived
+from putright.procedure.facts import Fact
 from putright.procedure.requests import complaint_from
 from putright.procedure.requests import facts as f
 from putright.procedure.words import Channel, Choice, Role
@@ -42,10 +42,16 @@ class Asking(Teller):
     """One request as it is told."""
 
     def __init__(self, world: World, wanted: Wanted, rng: Random) -> None:
+        """Nothing is on record yet."""
         super().__init__(world, Kind.REQUEST, wanted.reference, rng)
         self.wanted = wanted
         among = world.staff.ids(Role.HANDLER, wanted.service)
         self.member = world.staff.one(rng, among, wanted.on)
+
+    def kind_of(self, name: str) -> str:
+        """Wordings for work, or for what is settled at a desk."""
+        desk = self.wanted.service in ("lettings", "income", "leasehold")
+        return f"{name}_office" if desk else name
 
     def by(self, day: date) -> str:
         """Who deals with it on a day."""
@@ -87,10 +93,10 @@ def wanted_from(cast: Cast, plots: list[Plot], share: float) -> list[Wanted]:
 def wanted_only(cast: Cast, many: int) -> list[Wanted]:
     """Requests that stay requests, compliments, and surveys that nobody asked for more about."""
     rng, found = cast.rng, []
-    asked = [each for each in matters() if each.ask]
+    asked = tuple(each for each in matters() if each.ask)
     for _ in range(many):
         on = cast.day(cast.world.as_of)
-        matter = rng.choices(asked, weights=[each.weight for each in asked])[0]
+        matter = weighty(rng, asked, on.month)
         known = cast.register.again(matter.homes) if rng.random() < 0.3 else None
         tenant = known or cast.register.somebody(matter.homes)
         tenant.seen(on)
@@ -98,10 +104,13 @@ def wanted_only(cast: Cast, many: int) -> list[Wanted]:
         slots |= {"place": tenant.dwelling.place, "reported": "", "visit": "last Thursday"}
         slots["officer"] = cast.world.staff.name(rng.choice(_members(cast, matter)))
         plain = rng.random() < 0.35
-        texts = words("plain_ask") if plain else list(matter.ask)
+        office = plain and rng.random() < 0.45
+        texts = words("plain_office" if office else "plain_ask") if plain else list(matter.ask)
         about = capital(fill(rng.choice(texts), slots))
         only = rng.choices((None, "compliment", "survey"), weights=(86, 8, 6))[0]
-        service = "repairs" if plain else matter.service
+        service = matter.service
+        if plain:
+            service = rng.choice(("lettings", "income")) if office else "repairs"
         found.append(Wanted(on, tenant, about, service, matter, only=only, slots=slots))
     return found
 
@@ -146,7 +155,10 @@ def _recorded(asking: Asking, on: date) -> None:
 def _goes_on(asking: Asking, on: date) -> None:
     rng = asking.rng
     long = rng.random() < 0.2
-    asking.plan(asking.after(on, 15, 60) if long else asking.after(on, 1, 14), lambda day: _done(asking, day))
+    asking.plan(
+        asking.after(on, 15, 60) if long else asking.after(on, 1, 14),
+        lambda day: _done(asking, day),
+    )
     if rng.random() < 0.09:
         asking.plan(asking.after(on, 4, 14), lambda day: _cross(asking, day))
     if rng.random() < 0.04:
@@ -157,7 +169,7 @@ def _reviewed(asking: Asking, on: date) -> None:
     if asking.record.done_on:
         return
     if asking.rng.random() < 0.85:
-        fact = f.RequestReviewed(outcome=asking.rng.choice(words("reviewed")))
+        fact = f.RequestReviewed(outcome=asking.rng.choice(words(asking.kind_of("reviewed"))))
         asking.tell(fact, on, asking.by(on))
     asking.plan(asking.after(on, 7, 11), lambda day: _reviewed(asking, day))
 
@@ -180,7 +192,8 @@ def _done(asking: Asking, on: date) -> None:
     if asking.record.done_on:
         return
     fact = f.RequestDone(
-        outcome=asking.rng.choice(words("done")), told_resident=asking.rng.random() < 0.9
+        outcome=asking.rng.choice(words(asking.kind_of("done"))),
+        told_resident=asking.rng.random() < 0.9,
     )
     asking.tell(fact, on, asking.by(on))
     if asking.rng.random() < 0.3:
@@ -199,7 +212,9 @@ def _cross(asking: Asking, on: date) -> None:
         (Choice.NOT_WANTED, Choice.OFFERED, Choice.NOT_OFFERED), weights=(62, 24, 14)
     )[0]
     by = asking.by(on)
-    fact = f.DissatisfactionExpressed(about=about, choice=choice, channel=Channel.PHONE, taken_by=by)
+    fact = f.DissatisfactionExpressed(
+        about=about, choice=choice, channel=Channel.PHONE, taken_by=by
+    )
     asking.tell(fact, on, by)
     if choice is Choice.OFFERED:
         asking.plan(
@@ -215,7 +230,8 @@ def _not_wanted(asking: Asking, on: date) -> None:
 def _complaint(asking: Asking, on: date) -> None:
     """The request becomes a complaint: what the resident says, and the stream that begins with it."""
     plot = asking.wanted.plot
-    assert plot is not None
+    if plot is None:
+        return
     themselves = plot.channel is Channel.PORTAL
     by = asking.by(on)
     cross = f.DissatisfactionExpressed(
@@ -232,8 +248,7 @@ def _complaint(asking: Asking, on: date) -> None:
     made = complaint_from(
         before, Command(what=turned, on=on, by=officer), reference=asking.wanted.reference
     )
-    assert isinstance(made.what, ComplaintReceived)
-    whole = replace(
+    whole: Fact = replace(
         made.what,
         service=plot.subject.matter.service,
         safety=plot.subject.matter.safety,

@@ -25,9 +25,30 @@ def restrict(rng: Random, tenants: list[Tenant], as_of: date) -> None:
         each.seen(as_of - timedelta(days=ago))
 
 
+class _File(Teller):
+    """What is on record of one resident, as it is told; one officer writes what comes on one day."""
+
+    def __init__(self, world: World, tenant: Tenant, rng: Random) -> None:
+        """Nothing is on record yet."""
+        super().__init__(world, Kind.RESIDENT, tenant.reference, rng)
+        self.tenant = tenant
+        self._writes: dict[date, str] = {}
+
+    def by(self, day: date) -> str:
+        """Who writes on a day."""
+        if day not in self._writes:
+            officers = self.world.staff.ids(Role.COMPLAINTS_OFFICER)
+            self._writes[day] = self.world.staff.one(self.rng, officers, day)
+        return self._writes[day]
+
+
+def _told(file: _File, on: date, fact: f.ResidentFact, by: str) -> None:
+    file.tell(fact, on, by)
+
+
 def tell(world: World, tenant: Tenant, rng: Random, *, needs: bool) -> History:
     """All that is on record of one resident, up to today."""
-    file = Teller(world, Kind.RESIDENT, tenant.reference, rng)
+    file = _File(world, tenant, rng)
     known = _known_from(world, tenant, rng)
     clerk = world.staff.ids(Role.ADMINISTRATOR)[0]
     details = f.DetailsRecorded(
@@ -67,28 +88,17 @@ def _later(world: World, tenant: Tenant, known: date, rng: Random) -> date:
     return min(world.days.after(day, 0), world.as_of)
 
 
-def _by(file: Teller, day: date) -> str:
-    staff = file.world.staff
-    return staff.one(file.rng, staff.ids(Role.COMPLAINTS_OFFICER), day)
-
-
-def _told(file: Teller, on: date, fact: f.ResidentFact, by: str) -> None:
-    file.tell(fact, on, by)
-
-
-def _on(file: Teller, day: date, fact: f.ResidentFact) -> None:
+def _on(file: _File, day: date, fact: f.ResidentFact) -> None:
     def step(on: date) -> None:
-        file.tell(fact, on, _by(file, on))
+        file.tell(fact, on, file.by(on))
 
     file.plan(day, step)
 
 
-def _needs(file: Teller, on: date) -> None:
+def _needs(file: _File, on: date) -> None:
     rng = file.rng
     need = rng.choice(data("needs")["needs"])
-    file.tell(
-        f.NeedDisclosed(need=need["need"], disability=need["disability"]), on, _by(file, on)
-    )
+    file.tell(f.NeedDisclosed(need=need["need"], disability=need["disability"]), on, file.by(on))
     wishes = {name: need.get(name) for name in ("channel", "language", "format")}
     if any(wishes.values()):
         fact = f.PreferencesRecorded(
@@ -96,7 +106,7 @@ def _needs(file: Teller, on: date) -> None:
             language=wishes["language"],
             format=Format(wishes["format"]) if wishes["format"] else None,
         )
-        file.tell(fact, on, _by(file, on))
+        file.tell(fact, on, file.by(on))
     if rng.random() < 0.85:
         unset = rng.random() < 0.05
         review_on = file.world.days.after(on + timedelta(days=rng.choice((180, 365))), 0)
@@ -107,14 +117,15 @@ def _needs(file: Teller, on: date) -> None:
             review_on=None if unset else review_on,
             no_review=unset,
         )
-        file.tell(agreed, on, _by(file, on), choose=not unset)
+        file.tell(agreed, on, file.by(on), choose=not unset)
         if not unset:
             file.plan(
-                file.world.days.before(review_on, rng.randint(0, 6)), lambda day: _looked_at(file, day)
+                file.world.days.before(review_on, rng.randint(0, 6)),
+                lambda day: _looked_at(file, day),
             )
 
 
-def _looked_at(file: Teller, on: date) -> None:
+def _looked_at(file: _File, on: date) -> None:
     """The review of an adjustment: done mostly, at times late, at times not at all."""
     rng, texts = file.rng, data("needs")
     fate = rng.choices(("kept", "changed", "ended", "late", "no"), weights=(58, 8, 9, 13, 12))[0]
@@ -124,19 +135,19 @@ def _looked_at(file: Teller, on: date) -> None:
         file.plan(file.world.days.after(on, rng.randint(8, 40)), lambda day: _kept(file, day))
     elif fate == "ended" and rng.random() < 0.5:
         ended = f.AdjustmentEnded(adjustment="adjustment-1", why=rng.choice(texts["ended"]))
-        file.tell(ended, on, _by(file, on))
+        file.tell(ended, on, file.by(on))
     elif fate == "ended":
         ending = f.AdjustmentReviewed(
             adjustment="adjustment-1", outcome=ReviewOutcome.ENDED, why=rng.choice(texts["ended"])
         )
-        file.tell(ending, on, _by(file, on))
+        file.tell(ending, on, file.by(on))
     elif fate == "changed":
         _kept(file, on, now=rng.choice(texts["changed"]))
     else:
         _kept(file, on)
 
 
-def _kept(file: Teller, on: date, now: str | None = None) -> None:
+def _kept(file: _File, on: date, now: str | None = None) -> None:
     # A change of the words only makes sense for what they are about.
     adjustment = file.record.adjustment("adjustment-1")
     fits = now is not None and now.split()[0] == adjustment.what.split()[0]
@@ -148,21 +159,23 @@ def _kept(file: Teller, on: date, now: str | None = None) -> None:
         why=file.rng.choice(data("needs")["review"]),
         review_on=following,
     )
-    file.tell(fact, on, _by(file, on), choose=True)
+    file.tell(fact, on, file.by(on), choose=True)
     file.plan(file.world.days.before(following, 3), lambda day: _looked_at(file, day))
 
 
-def _represented(file: Teller, on: date) -> None:
+def _represented(file: _File, on: date) -> None:
     rng = file.rng
-    who = rng.choice(data("needs")["representatives"])
+    who = file.tenant.represented or "a friend"
     consent = rng.choices((Consent.GIVEN, Consent.AWAITED), weights=(85, 15))[0]
-    file.tell(f.RepresentativeRecorded(representative=who, consent=consent), on, _by(file, on))
+    file.tell(f.RepresentativeRecorded(representative=who, consent=consent), on, file.by(on))
     if rng.random() < 0.1:
-        ended = f.RepresentativeEnded(representative=who, why="The resident speaks for themselves again.")
+        ended = f.RepresentativeEnded(
+            representative=who, why="The resident speaks for themselves again."
+        )
         _on(file, file.world.days.after(on, rng.randint(40, 200)), ended)
 
 
-def _restricted(file: Teller, on: date, restriction: Restricted) -> None:
+def _restricted(file: _File, on: date, restriction: Restricted) -> None:
     terms: dict[str, Any] = restriction.terms
     staff = file.world.staff
     review_on = file.world.days.after(on + _REVIEWED_BY, 0)
@@ -176,12 +189,12 @@ def _restricted(file: Teller, on: date, restriction: Restricted) -> None:
         review_on=review_on,
         approved_by=staff.one(file.rng, staff.ids(Role.MANAGER), on),
     )
-    file.tell(fact, on, _by(file, on), choose=bool(terms["good"]))
+    file.tell(fact, on, file.by(on), choose=bool(terms["good"]))
     if terms["good"]:
         file.plan(review_on, lambda day: _reviewed(file, day, str(terms["reason"])))
 
 
-def _reviewed(file: Teller, on: date, reason: str) -> None:
+def _reviewed(file: _File, on: date, reason: str) -> None:
     fact = f.RestrictionReviewed(
         restriction="restriction-1",
         outcome=ReviewOutcome.KEPT,
@@ -189,4 +202,4 @@ def _reviewed(file: Teller, on: date, reason: str) -> None:
         equality="Looked at again with the resident; nothing new was disclosed.",
         review_on=file.world.days.after(on + _REVIEWED_BY, 0),
     )
-    file.tell(fact, on, _by(file, on), choose=True)
+    file.tell(fact, on, file.by(on), choose=True)

@@ -8,13 +8,17 @@ from putright.cli.demo.casting import Cast
 from putright.cli.demo.plot import Ending, Plot
 
 
+def _any(plot: Plot) -> bool:
+    return True
+
+
 @dataclass(frozen=True)
 class Special:
     """What happens in a share of the complaints: in `least` of them at least, if they fit."""
 
     flags: tuple[str, ...]
     share: float
-    fits: Callable[[Plot], bool] = lambda plot: True
+    fits: Callable[[Plot], bool] = _any
     least: int = 2
 
 
@@ -91,7 +95,9 @@ def give(cast: Cast, plots: list[Plot]) -> None:
     free = [each for each in escalated if not _set_apart(each)]
     old = [each for each in free if each.received < as_of - timedelta(days=330)]
     _to_some(cast, old, Special(("ombudsman",), 0.11, least=4), len(free))
-    _to_some(cast, [each for each in old if each.has("ombudsman")], Special(("not_shown",), 0.1), 10)
+    _to_some(
+        cast, [each for each in old if each.has("ombudsman")], Special(("not_shown",), 0.1), 10
+    )
     for each in _to_some(cast, free, Special(("failure_order",), 0.0), 2):
         each.second.extension = None
         each.second.answered = 58
@@ -109,7 +115,8 @@ def _to_some(cast: Cast, among: list[Plot], special: Special, number: int) -> li
 
 def _set_apart(plot: Plot) -> bool:
     return bool(
-        plot.flags & {"refused_stage", "refused_badly", "taken_back", "same_person", "failure_order"}
+        plot.flags
+        & {"refused_stage", "refused_badly", "taken_back", "same_person", "failure_order"}
     )
 
 

@@ -90,9 +90,7 @@ class Staff:
     def ids(self, role: Role, service: str | None = None) -> list[str]:
         """The ids of those with a role, in a service if one is named."""
         return [
-            each.id
-            for each in self.people
-            if each.role is role and service in (None, each.service)
+            each.id for each in self.people if each.role is role and service in (None, each.service)
         ]
 
     def here(self, who: str, day: date, until: date | None = None) -> bool:

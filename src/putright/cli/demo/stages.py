@@ -15,9 +15,9 @@ def opened(tale: Tale, stage: int, on: date) -> None:
     """The stage is open: who looks into it, and when it will be acknowledged."""
     goes = tale.course(stage)
     if not tale.plot.has("unassigned") or stage == 2:
-        tale.plan(tale.after(on, 0, 1), lambda day: _assigned(tale, stage, day))
+        tale.plan(tale.after(on, tale.soon(on), 1), lambda day: _assigned(tale, stage, day))
     if goes.acknowledged is not None:
-        when = tale.after(on, goes.acknowledged)
+        when = tale.after(on, max(goes.acknowledged, tale.soon(on)))
         tale.plan(when, lambda day: _acknowledged(tale, stage, day))
 
 
@@ -33,9 +33,7 @@ def _assigned(tale: Tale, stage: int, on: date) -> None:
     investigates = f.HandlerAssigned(stage=stage, handler=goes.officer, conflict=False)
     tale.tell(investigates, on, by, choose=True)
     if stage == 2:
-        decides = f.HandlerAssigned(
-            stage=2, handler=goes.head, part=Part.DECIDE, conflict=False
-        )
+        decides = f.HandlerAssigned(stage=2, handler=goes.head, part=Part.DECIDE, conflict=False)
         tale.tell(decides, on, by, choose=True)
 
 
@@ -46,14 +44,13 @@ def _acknowledged(tale: Tale, stage: int, on: date) -> None:
     waits = plot.has("post_ack_waiting")
     posted = waits or tale.posts
     clock = tale.judged_by.clock(answer.RESPOND, stage)
-    assert clock is not None
     no_definition = plot.has("no_definition") and stage == 1
     fact = f.Acknowledged(
         stage=stage,
         channel=Channel.POST if posted else Channel.E_MAIL,
         points=() if no_definition else tuple(each.point for each in tale.facets),
         responsibility=tale.rng.choice(words("responsibility")),
-        respond_by_on=tale.judged_by.count(on, clock.length),
+        respond_by_on=tale.judged_by.count(on, clock.length) if clock else None,
         awaiting_posting=posted,
     )
     by = tale.who(plot.officer if stage == 1 else goes.officer, on)
@@ -77,6 +74,10 @@ def _will_be_answered(tale: Tale, stage: int, on: date) -> None:
     goes = tale.course(stage)
     if goes.answered is not None:
         tale.plan(tale.after(on, goes.answered), lambda day: answered(tale, stage, day))
+        full = 10 if stage == 1 else 20
+        late = goes.answered > full and goes.extension is None and not tale.plot.has("updates")
+        if late and tale.chance(0.45):
+            tale.plan(tale.after(on, full), lambda day: looking.agree_updates(tale, stage, day))
         last = 2 if tale.plot.escalates is not None else 1
         if tale.plot.has("failure_order") and stage == last:
             ordered = tale.after(on, max(1, goes.answered - 4))
@@ -92,9 +93,7 @@ def _due(tale: Tale, stage: int, on: date) -> date:
     clock = tale.judged_by.clock(answer.RESPOND, stage)
     if not tale.record.at(stage).acknowledged.left_on and clock:
         return tale.judged_by.count(on, clock.length)
-    due = clocks.response(tale.record, tale.record.at(stage), tale.judged_by).limit
-    assert due is not None
-    return due
+    return clocks.response(tale.record, tale.record.at(stage), tale.judged_by).limit or on
 
 
 def _extended(tale: Tale, stage: int, on: date) -> None:
@@ -104,8 +103,10 @@ def _extended(tale: Tale, stage: int, on: date) -> None:
     due = _due(tale, stage, on)
     kind = goes.extension
     beyond = kind is Extension.BEYOND
+    works = tale.subject.matter.owner != "service"
+    kind_of_reason = "extension_works" if works else "extension"
     until = tale.after(max(due, on), goes.until + (12 if stage == 1 else 22) * beyond)
-    reason = "" if kind is Extension.NO_REASON else tale.subject.ours(tale.rng, "extension")
+    reason = "" if kind is Extension.NO_REASON else tale.subject.ours(tale.rng, kind_of_reason)
     good_reason = tale.subject.ours(tale.rng, "good_reason") if beyond else None
     head = tale.who(goes.head, on)
     by = tale.who(goes.officer, on)
@@ -154,10 +155,14 @@ def _escalated(tale: Tale, on: date) -> None:
     reasons = None
     if tale.chance(0.85):
         still = tale.rng.choice(words("still"))
-        reasons = f"{still} {fill(tale.rng.choice(again), tale.subject.theirs)}" if again and tale.chance(0.6) else still
+        reasons = (
+            f"{still} {fill(tale.rng.choice(again), tale.subject.theirs)}"
+            if again and tale.chance(0.6)
+            else still
+        )
     channel = tale.rng.choice((Channel.E_MAIL, Channel.PHONE, Channel.PORTAL, Channel.WEB_FORM))
     asked = f.EscalationRequested(to_stage=2, channel=channel, reasons=reasons)
-    tale.tell(asked, on, "resident")
+    tale.tell(asked, on, tale.who(plot.officer, on) if channel is Channel.PHONE else "resident")
     if plot.has("refused_stage") or plot.has("refused_badly"):
         tale.plan(tale.after(on, 2, 4), lambda day: _refused(tale, day))
         return

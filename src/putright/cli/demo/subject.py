@@ -16,6 +16,7 @@ from putright.cli.demo.wording import (
     lower_first,
     pounds,
     said,
+    said_back,
     sides,
     to_you,
     words,
@@ -63,9 +64,13 @@ class Subject:
         return said(rng, name, {**self.slots, **more})
 
 
-def weighty(rng: Random, among: tuple[Matter, ...], winter: bool) -> Matter:
+def weighty(rng: Random, among: tuple[Matter, ...], month: int) -> Matter:
     """A matter, by how often it comes; in winter those of the winter come oftener."""
-    weights = [each.weight * (2.2 if winter and each.winter else 1.0) for each in among]
+    winter, summer = month in (11, 12, 1, 2), 5 <= month <= 9
+    weights = [
+        0.0 if summer and each.cold else each.weight * (2.2 if winter and each.winter else 1.0)
+        for each in among
+    ]
     return rng.choices(among, weights=weights)[0]
 
 
@@ -84,7 +89,9 @@ def parts_beside(rng: Random, matter: Matter, most: int = 2) -> list[Part]:
 def _fits(side: Part, matter: Matter) -> bool:
     if side.of and matter.service not in side.of:
         return False
-    if side.key in _FROM_CONTRACTORS and (matter.owner == "service" or matter.key == "missed_visits"):
+    if side.key in _FROM_CONTRACTORS and (
+        matter.owner == "service" or matter.key == "missed_visits"
+    ):
         return False
     return not (side.staff and matter.staff)
 
@@ -102,6 +109,7 @@ def subject_of(
 ) -> Subject:
     """A complaint about a matter, by somebody, as it reached the landlord on a day."""
     ago = age if age is not None else rng.randint(*matter.age)
+    ago = max(ago, 6)  # so that there is room for what the resident tells of
     occurred = days.before(received - timedelta(days=ago), 0)
     among = [
         each
@@ -126,13 +134,20 @@ def subject_of(
     return Subject(matter, theirs, slots, occurred, about, facets, member, costs)
 
 
+def told_again(rng: Random, subject: Subject, channel: Channel) -> str:
+    """The same told once more, more shortly, in other words."""
+    wanted = subject.points[0].sought or "that it is put right"
+    again = _told(rng, subject.matter, [], subject.theirs, wanted, channel)
+    return again if again != subject.about else f"As I said before: {again}"
+
+
 def point_of(rng: Random, part: Part, nth: int, slots: Slots, sought: str | None = None) -> Point:
     """The point as the landlord writes it into the definition."""
     about, sought = rng.choice(part.points), sought or rng.choice(part.sought)
     return Point(
         number=nth,
         about=capital(fill(about, slots)),
-        sought=capital(fill(sought, slots)),
+        sought=capital(said_back(fill(sought, slots))),
         responsible=True,
     )
 
@@ -141,8 +156,10 @@ def _slots(
     rng: Random, matter: Matter, tenant: Tenant, occurred: date, received: date, days: Days
 ) -> Slots:
     ago = (received - occurred).days
-    between = days.between(occurred + timedelta(days=1), received)
-    visit = rng.choice(between) if between else occurred
+    soon = days.after(occurred, rng.randint(1, 2))
+    between = days.between(soon, received) or [soon]
+    visit = rng.choice(between)
+    another = rng.choice([each for each in between if each != visit] or [soon])
     times = rng.choice((2, 3, 3, 4) if ago < 60 else (3, 4, 5, 6))
     return {
         **{name: rng.choice(choices) for name, choices in matter.slots.items()},
@@ -150,7 +167,9 @@ def _slots(
         "weeks": how_long(ago),
         "month": month_of(occurred),
         "reported": spoken(occurred, received),
+        "soon": spoken(soon, received),
         "visit": spoken(visit, received),
+        "visit2": spoken(another, received),
         "n": number(times),
         "nth": _ORDINALS[times],
         "job": str(rng.randint(400_000, 989_999)),
@@ -168,7 +187,9 @@ def _told(
     channel: Channel,
 ) -> str:
     sentences = [rng.choice(matter.says)]
-    sentences += rng.sample(matter.more, k=min(len(matter.more), rng.choices((0, 1, 2), (40, 42, 18))[0]))
+    sentences += rng.sample(
+        matter.more, k=min(len(matter.more), rng.choices((0, 1, 2), (40, 42, 18))[0])
+    )
     sentences += [rng.choice(each.says) for each in beside]
     if matter.effects and rng.random() < 0.6:
         sentences.append(rng.choice(matter.effects))
@@ -179,7 +200,8 @@ def _told(
     body = [fill(each, slots) for each in sentences]
     if channel in _SPOKEN:
         text = " ".join(body)
-        return said(rng, "heard", {"words": text}) if rng.random() < 0.6 else text
+        name = "heard" if channel is Channel.PHONE else "heard_in_person"
+        return said(rng, name, {"words": text}) if rng.random() < 0.6 else text
     if rng.random() < 0.4:
         body.insert(0, rng.choice(words("opening")))
     if rng.random() < 0.55:

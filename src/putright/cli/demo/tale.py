@@ -10,10 +10,11 @@ from putright.cli.demo.wording import capital, fill, words
 from putright.procedure import facts as f
 from putright.procedure.events import Event
 from putright.procedure.facts import Fact
-from putright.procedure.rules import Rules
 from putright.procedure.words import Channel, Consent, Direction, Party, State
 from putright.record.history import Kind
 
+_OUTWARD = ("Asked", "Reminded", "Rang", "Met", "Spoke")
+_OUTSIDERS = ("contractor", "police", "therapist", "neighbour", "pest controller")
 _WORKING = (State.RECEIVED, State.OPEN, State.ESCALATED)
 
 
@@ -21,19 +22,14 @@ class Tale(Teller):
     """One complaint as it is told."""
 
     def __init__(self, world: World, plot: Plot, rng: Random) -> None:
+        """Nothing is told yet."""
         super().__init__(world, Kind.COMPLAINT, plot.reference, rng)
         self.plot, self.subject = plot, plot.subject
         self.facets = list(plot.subject.facets)
-        self.rules = world.rules(plot.received)
+        self.judged_by = self.rules = world.rules(plot.received)
         self.barred = plot.tenant.barred
         self.posts = plot.channel is Channel.POST and rng.random() < 0.8
         self._ids: dict[str, int] = {}
-
-    @property
-    def judged_by(self) -> Rules:
-        """The rules of the day on which it was received."""
-        assert self.rules is not None
-        return self.rules
 
     def course(self, stage: int) -> Course:
         """How a stage goes."""
@@ -59,6 +55,11 @@ class Tale(Teller):
         """A working day so many after a day."""
         return self.world.days.after(day, first if last is None else self.rng.randint(first, last))
 
+    def soon(self, day: date) -> int:
+        """Whether what came in on a day can still be dealt with that day (0) or on the next (1)."""
+        evening = self.last_at is not None and self.last_at.hour >= 15
+        return 1 if evening and self.world.days.working(day) and day < self.world.as_of else 0
+
     def who(self, person: str, day: date) -> str:
         """Somebody, or who stands in for them on that day."""
         return self.world.staff.instead(self.rng, person, day)
@@ -74,38 +75,48 @@ class Tale(Teller):
     def contact(
         self, on: date, by: str, about: str, *, out: bool = True, channel: Channel | None = None
     ) -> Event:
-        """A word with the resident, or with whoever speaks for them."""
-        record = self.record
-        represented = record.representative and record.consent is not Consent.AWAITED
-        party = Party.REPRESENTATIVE if represented and self.chance(0.5) else Party.RESIDENT
+        """A word with the resident, or with whoever speaks for them: `{title}` in the text."""
+        party, whom = self.spokesman()
+        known = f"the {whom[2:]}" if whom.startswith("a ") else whom
+        text = about.replace("{title}", known)
         fact = f.ContactRecorded(
             direction=Direction.OUT if out else Direction.IN,
-            channel=channel or self._channel(on, out),
+            channel=channel or self.channel(on, out=out),
             party=party,
-            about=about,
-            with_whom=record.representative if party is Party.REPRESENTATIVE else None,
+            about=capital(text),
+            with_whom=whom if party is Party.REPRESENTATIVE else None,
             update=out,
         )
         return self.tell(fact, on, self.who(by, on), lag=1 if self.chance(0.05) else 0)
 
-    def _channel(self, on: date, out: bool) -> Channel:
+    def spokesman(self) -> tuple[Party, str]:
+        """Who is spoken to: the resident, or whoever acts for them with their consent."""
+        record = self.record
+        who = record.representative
+        if who and record.consent is not Consent.AWAITED:
+            alone = record.consent is Consent.WAIVED  # the resident can't be reached
+            if alone or self.chance(0.5):
+                return Party.REPRESENTATIVE, str(who)
+        return Party.RESIDENT, self.plot.tenant.called
+
+    def channel(self, on: date, *, out: bool = True) -> Channel:
+        """How a word with the resident goes: as was agreed, and by no way that is closed."""
         closed = self.barred(on)
         if out and self.record.agreed_channel and self.record.agreed_channel not in closed:
             return Channel(self.record.agreed_channel)
-        choices = [Channel.PHONE] * 6 + [Channel.E_MAIL] * 3 + [Channel.TEXT_MESSAGE]
+        choices = [Channel.PHONE] * 6 + [Channel.E_MAIL] * 3
         return self.rng.choice([each for each in choices if each not in closed])
 
     def inside(self, on: date, by: str, name: str) -> None:
         """A word with staff or with the contractor, about the case."""
-        outside = name == "asked_contractor" or (name == "visit" and self.chance(0.3))
         among = self.subject.matter.visit if name == "visit" else tuple(words(name))
-        about = fill(
-            self.rng.choice(among),
-            {**self.subject.slots, "team": team(self.subject.matter.service)},
-        )
+        chosen = self.rng.choice(among)
+        outside = any(each in chosen.lower() for each in _OUTSIDERS)
+        team_of = team(self.subject.matter.service)
+        about = fill(chosen, {**self.subject.slots, "team": team_of})
         fact = f.ContactRecorded(
-            direction=Direction.OUT if name == "asked_staff" else Direction.IN,
-            channel=self.rng.choice((Channel.E_MAIL, Channel.PHONE)),
+            direction=Direction.OUT if about.startswith(_OUTWARD) else Direction.IN,
+            channel=Channel.PHONE if " rang" in about or "by phone" in about else Channel.E_MAIL,
             party=Party.THIRD_PARTY if outside else Party.STAFF,
             about=capital(about),
             update=False,

@@ -33,6 +33,10 @@ _STREAMS: dict[Kind, Any] = {
 }
 
 
+def _none_barred(day: date) -> tuple[Channel, ...]:
+    return ()
+
+
 class NotAccepted(AssertionError):
     """The rules would not record something that the demonstration tells."""
 
@@ -58,12 +62,13 @@ class Teller:
     """One stream as it is told. `record` is what its events amount to so far."""
 
     def __init__(self, world: World, kind: Kind, reference: str, rng: Random) -> None:
+        """Nothing is told yet."""
         self.world, self.kind, self.reference, self.rng = world, kind, reference, rng
         self.stream = _STREAMS[kind]
         self.record: Any = self.stream.new
         self.entries: list[Entry] = []
         self.rules: Rules | None = None
-        self.barred: Callable[[date], tuple[Channel, ...]] = lambda day: ()
+        self.barred: Callable[[date], tuple[Channel, ...]] = _none_barred
         self._agenda: list[tuple[date, int, Callable[[date], None]]] = []
         self._planned = 0
 
@@ -133,14 +138,22 @@ class Teller:
         day = min(day, self.world.as_of)
         if last and last.date() > day:
             day = last.date()
+        if last and last.date() == day and last.hour >= 17 and by not in OUTSIDE:
+            day = min(self.world.days.after(day, 1), self.world.as_of)  # written down the day after
         at = datetime.combine(day, self._hour(day, by), _LONDON)
         if last and at <= last:
-            seconds = self.rng.randint(20, 70) if day == self.world.as_of else self.rng.randint(60, 900)
+            seconds = (
+                self.rng.randint(20, 70)
+                if day == self.world.as_of or by == "system"
+                else self.rng.randint(60, 900)
+            )
             at = last + timedelta(seconds=seconds)
         return at
 
     def _hour(self, day: date, by: str) -> time:
-        if day == self.world.as_of:  # whoever opens the demonstration in the morning has it before them
+        if (
+            day == self.world.as_of
+        ):  # whoever opens the demonstration in the morning has it before them
             first, last = 7 * 60 + 25, 8 * 60 + 35
         elif by in OUTSIDE and by != "ombudsman":
             first, last = 7 * 60, 20 * 60 + 45

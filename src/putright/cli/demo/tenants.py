@@ -31,7 +31,7 @@ class Tenant:
     e_mail: str | None
     first: date | None = None
     complaints: int = 0
-    represented: bool = False
+    represented: str | None = None  # by whom
     restrictions: list[Restricted] = field(default_factory=list)
 
     @property
@@ -62,9 +62,12 @@ class Register:
     """The residents so far. New ones move into homes that nobody has yet."""
 
     def __init__(self, rng: Random, dwellings: tuple[Dwelling, ...]) -> None:
+        """All homes are free."""
         self.rng = rng
         self.tenants: list[Tenant] = []
-        self._free = {flat: [each for each in dwellings if each.flat is flat] for flat in (True, False)}
+        self._free = {
+            flat: [each for each in dwellings if each.flat is flat] for flat in (True, False)
+        }
         for each in self._free.values():
             rng.shuffle(each)
         numbers = [f"01632 960{n:03d}" for n in range(1000)]
@@ -112,10 +115,17 @@ class Register:
         if self.tenants and len(self.tenants) % 37 == 0 and (self._twice or self._long):
             whole = self._twice.pop() if self._twice else self._long.pop()
             first, _, last = whole.rpartition(" ")
-            return first, last, "Mr" if first.split()[0] in names["male"] else "Ms"
+            men = {each for group in names["groups"] for each in group["male"]}
+            man = first.split()[0] in men or first.startswith("Bartholomew")
+            return first, last, "Mr" if man else "Ms"
         woman = self.rng.random() < 0.58
-        first = self.rng.choice(names["female" if woman else "male"])
-        last = self.rng.choice(names["last"])
+        groups = names["groups"]
+        weights = [each["weight"] for each in groups]
+        group = self.rng.choices(groups, weights=weights)[0]
+        # Some have married into another family, or were given a name that their parents liked.
+        family = self.rng.choices(groups, weights=weights)[0] if self.rng.random() < 0.15 else group
+        first = self.rng.choice(group["female" if woman else "male"])
+        last = self.rng.choice(family["last"])
         title = self.rng.choice(("Ms", "Mrs", "Miss")) if woman else "Mr"
         return first, last, title
 

@@ -47,6 +47,7 @@ class Matter(Part, frozen=True):
     age: tuple[int, int] = (10, 70)
     homes: str = "any"
     winter: bool = False
+    cold: bool = False  # comes between October and April alone
     safety: bool = False
     slots: dict[str, tuple[str, ...]] = {}
     more: tuple[str, ...] = ()
@@ -90,7 +91,7 @@ def capital(text: str) -> str:
 
 def lower_first(text: str) -> str:
     """The text without it, unless it begins with a word that keeps one."""
-    if text[:2].isupper() or text.startswith(("I ", "I'", "OT")):
+    if (text[:2].isalpha() and text[:2].isupper()) or text.startswith(("I ", "I'")):
         return text
     return text[:1].lower() + text[1:]
 
@@ -119,12 +120,14 @@ _TO_YOU = (
 
 def to_you(slots: Slots) -> Slots:
     """What a resident said, as the landlord says it back: `my bay` is `your bay`."""
-    turned = {}
-    for name, value in slots.items():
-        for pattern, instead in _TO_YOU:
-            value = re.sub(pattern, instead, value)
-        turned[name] = value
-    return turned
+    return {name: said_back(value) for name, value in slots.items()}
+
+
+def said_back(text: str) -> str:
+    """One text of a resident's, as the landlord says it back."""
+    for pattern, instead in _TO_YOU:
+        text = re.sub(pattern, instead, text)
+    return text
 
 
 def said(rng: Random, name: str, slots: Slots) -> str:

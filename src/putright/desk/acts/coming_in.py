@@ -55,8 +55,8 @@ def _received(scene: Scene) -> tuple[Input | Rows, ...]:
     alike = (
         Input(
             "not_the_same_as",
-            "Is it the same as one of these?",
-            hint="Tick those that are about something else. If it is the same, record a contact there.",
+            "Which of these are about something else?",
+            hint="If it is the same as one of them, record a contact there instead.",
             kind="checkboxes",
             options=_look_alikes,
         ),

@@ -75,7 +75,7 @@ def read(
     """What was posted as a command; or the form as it was typed, with what is wrong at its field.
 
     `new_id` makes the id of something new: a remedy, an action, an adjustment, a restriction, an
-    order, a recommendation, an evidence request, a failure order or a complaint.
+    order, a recommendation, an evidence request or a failure order.
     """
     scene = scene_of(act, record, rules, landlord, today, by, data, known)
     scene = replace(scene, new_id=new_id)

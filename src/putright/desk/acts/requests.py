@@ -4,8 +4,9 @@ from putright.codes.vocabulary import DutyKind, Freedom, RuleKey
 from putright.desk.acts.acting import Act
 from putright.desk.acts.choices import CAME_BY, MAYBE_BY, TAKERS, people, said_as
 from putright.desk.acts.common import long, ticks
-from putright.desk.acts.inputs import Input, Made
+from putright.desk.acts.inputs import Input, Values
 from putright.desk.acts.open_elsewhere import a_request, a_survey, dissatisfaction
+from putright.desk.acts.scene import Scene
 from putright.desk.acts.shapes import Choice as Answer
 from putright.desk.words import words
 from putright.procedure.requests import facts as f
@@ -106,6 +107,12 @@ CHOICE_MADE = Act(
     needs=dissatisfaction,
 )
 
+
+def _new_or_named(scene: Scene, values: Values, missing: frozenset[str]) -> Values:
+    """Where no complaint is named, the record begins one and gives it its reference."""
+    return {**values, "complaint": values["complaint"] or ""}
+
+
 RAISE_COMPLAINT = Act(
     "raise-complaint",
     "request",
@@ -114,7 +121,12 @@ RAISE_COMPLAINT = Act(
     "Raise the complaint",
     SAID,
     specs=(
-        Made("complaint", "complaint"),
+        Input(
+            "complaint",
+            "Which complaint is it, if it is on record already?",
+            "Its reference. Empty: a new complaint begins.",
+            width=20,
+        ),
         Input(
             "received_on",
             "When was the complaint made, if not when they said they were dissatisfied?",
@@ -124,6 +136,7 @@ RAISE_COMPLAINT = Act(
     cites=(DutyKind.RAISE_COMPLAINT, RuleKey.REQUEST_GOES_ON),
     mode=Mode.PROPOSE,
     on="When was it raised?",
+    finish=_new_or_named,
 )
 
 STOP_WORK = Act(

@@ -10,7 +10,7 @@ from msgspec import Struct
 from putright.codes.words import DUTIES, RULES
 from putright.desk.showing.days import day_in_words
 from putright.desk.showing.plain import spaced
-from putright.desk.showing.view import View, provision_in_words, provision_title
+from putright.desk.showing.view import Names, View, provision_in_words, provision_title
 from putright.desk.words import capitalised
 from putright.procedure.events import Event
 from putright.procedure.facts import Fact
@@ -107,6 +107,12 @@ def people_in(events: Iterable[Event]) -> set[str]:
     return {
         key for event in events for name, key in texts_of(event.what) if name in _PEOPLE and key
     }
+
+
+def with_names(text: str, fact: Fact, names: Names) -> str:
+    """A text about a fact, such as why it is refused, with people's names in place of their ids."""
+    people = {key for name, key in texts_of(fact) if name in _PEOPLE and key.strip()}
+    return _replaced(text, {each: names(each) for each in people})
 
 
 def texts_of(record: Fact | Struct) -> Iterator[tuple[str, str]]:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from putright.desk.showing.breaches import breach_rows, people_in
 from putright.desk.showing.duties import DutyRow, duty_row
-from putright.desk.showing.view import Names, View, provision_in_words
-from putright.procedure.duty import Duty
+from putright.desk.showing.view import Names, View
+from putright.procedure.duty import Duty, standing
 from putright.procedure.rules import Rules
 from putright.procedure.streams import breaking
-from putright.procedure.words import DutyState
+from putright.procedure.words import DutyState, Standing
 from putright.record.history import Kind
 from putright.record.streams import STREAMS
 
@@ -55,14 +56,16 @@ def effects(
     found: list[Effect] = []
     for key, duty in new.items():
         row = duty_row(duty, rules=rules, as_of=as_of, names=names, see_sensitive=see_sensitive)
-        effect = _of_duty(old.get(key), duty, row)
+        effect = _of_duty(old.get(key), duty, row, as_of)
         if effect:
             found.append(effect)
     found += [
         Effect("ends", f"{duty.what}: no longer owed.") for key, duty in old.items()
         if key not in new and duty.state is DutyState.OPEN
     ]  # fmt: skip
-    return found + _broken(stream, before, after, before_rules, rules, as_of, View(rules, names))
+    events = {each.number: each for each in after.history}
+    view = View(rules, names, see_sensitive, events=events)
+    return found + _broken(stream, before, after, before_rules, rules, as_of, view)
 
 
 def _keyed(duties: Iterable[Duty]) -> dict[tuple[object, ...], Duty]:
@@ -75,19 +78,25 @@ def _keyed(duties: Iterable[Duty]) -> dict[tuple[object, ...], Duty]:
     return found
 
 
-def _of_duty(old: Duty | None, new: Duty, row: DutyRow) -> Effect | None:
+def _by_when(row: DutyRow, now: str = "") -> str:
+    return f"{row.what}: {now}by {row.by}." if row.limit else f"{row.what}: no day is set."
+
+
+def _of_duty(old: Duty | None, new: Duty, row: DutyRow, as_of: date) -> Effect | None:
+    # What waits for something else to happen is on no list yet, so it isn't told here either.
+    not_owed_yet = standing(new, as_of) is Standing.NOT_YET and new.limit is None
     if old is None:
-        if new.state is not DutyState.OPEN:
+        if new.state is not DutyState.OPEN or not_owed_yet:
             return None
-        return Effect("sets", f"{row.what}: by {row.by}.", row.provision, row)
+        return Effect("sets", _by_when(row), row.provision, row)
     if old.state is DutyState.OPEN and new.state is DutyState.MET:
         late = " It is late." if row.kind == "met_late" else ""
         return Effect("meets", f"{row.what}: done.{late}", row.provision, row)
     if old.state is DutyState.OPEN and new.state is not DutyState.OPEN:
         return Effect("ends", f"{row.what}: no longer owed.", row.provision, row)
     if new.state is DutyState.OPEN and old.limit != new.limit:
-        return Effect("moves", f"{row.what}: now by {row.by}.", row.provision, row)
-    if new.state is DutyState.OPEN and old.owner != new.owner:
+        return Effect("moves", _by_when(row, "now "), row.provision, row)
+    if new.state is DutyState.OPEN and old.owner != new.owner and not not_owed_yet:
         return Effect("moves", f"{row.what}: now owned by {row.owner}.", row.provision)
     return None
 
@@ -98,8 +107,8 @@ def _broken(
 ) -> list[Effect]:  # fmt: skip
     known = breaking.breaches(stream, before, before_rules, as_of) if before_rules else ()
     keys = {each.key for each in known}
+    new = [each for each in breaking.breaches(stream, after, rules, as_of) if each.key not in keys]
     return [
-        Effect("breaks", each.what, provision_in_words(each.source, view))
-        for each in breaking.breaches(stream, after, rules, as_of)
-        if each.key not in keys
+        Effect("breaks", row.what, row.provision)
+        for row in breach_rows(new, view, people_in(view.events.values()))
     ]

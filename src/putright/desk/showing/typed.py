@@ -34,7 +34,11 @@ def _of_group(group: Group) -> Iterator[TypedRow]:
             continue
         caption = group.captions[number] if number < len(group.captions) else ""
         heading = caption or f"{group.legend} {number + 1}"
-        yield TypedRow(heading, "\n".join(f"{label}: {value}" for label, value in answers))
+        yield TypedRow(heading, "\n".join(f"{_asked(label)} {value}" for label, value in answers))
+
+
+def _asked(label: str) -> str:
+    return label if label.endswith("?") else f"{label}:"
 
 
 def _value(field: Field) -> str:

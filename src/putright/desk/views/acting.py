@@ -7,9 +7,11 @@ lost, and a key, so that a double click records it once.
 
 import secrets
 import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
 from django.conf import settings
 from django.contrib import messages
 from django.core import signing
@@ -19,10 +21,11 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from putright.desk import acts
 from putright.desk.acts.shapes import Data
 from putright.desk.entrance import Visit, page, show
+from putright.desk.showing.breaches import with_names
 from putright.desk.showing.effects import Effect, effects
 from putright.desk.showing.typed import TypedRow, typed_rows
 from putright.desk.views.cases import address, card_of, rules_now
-from putright.procedure.events import Command
+from putright.procedure.events import Command, Refusal, Refused
 from putright.procedure.landlords import Landlord
 from putright.procedure.residents import Resident, preferences_on
 from putright.procedure.words import Channel
@@ -159,7 +162,7 @@ def _check(sheet: Sheet, command: Command) -> HttpResponse:
         at=sheet.visit.now,
     )  # fmt: skip
     if isinstance(rehearsal.outcome, NotDone):
-        acts.show_refusals(sheet.form, rehearsal.outcome.refused)
+        show_refusals(sheet.visit, sheet.form, rehearsal.outcome.refused, command)
         return form_page(sheet)
     with within(sheet.visit.landlord):
         follows = [
@@ -168,6 +171,19 @@ def _check(sheet: Sheet, command: Command) -> HttpResponse:
             for each in effects_of(sheet.visit, before, after)
         ]
     return check_page(sheet, command, follows)
+
+
+def show_refusals(visit: Visit, form: acts.Form, refused: Refused, command: Command) -> None:
+    """Put each refusal at its field, with people called by their names."""
+    acts.show_refusals(form, Refused(tuple(named(visit, refused, command))))
+
+
+def named(visit: Visit, refused: Refused, command: Command) -> Iterator[Refusal]:
+    """What stands against a command, with people called by their names."""
+    for each in refused.refusals:
+        why = with_names(each.why, command.what, visit.name)
+        mend = with_names(each.mend, command.what, visit.name)
+        yield msgspec.structs.replace(each, why=why, mend=mend)
 
 
 def effects_of(visit: Visit, before: Loaded, after: Loaded) -> list[Effect]:
@@ -194,7 +210,7 @@ def _record(sheet: Sheet, command: Command) -> HttpResponse:
     if outcome.since:
         sheet.since = tuple(_since_in_words(visit, sheet, each) for each in outcome.since.events)
     if isinstance(outcome, NotDone):
-        acts.show_refusals(sheet.form, outcome.refused)
+        show_refusals(visit, sheet.form, outcome.refused, command)
         return form_page(sheet, status=409 if outcome.since else 200)
     return _changed(sheet, command, outcome)
 
@@ -209,7 +225,20 @@ def _changed(sheet: Sheet, command: Command, outcome: Otherwise) -> HttpResponse
 def done_in_words(found: acts.Act, outcome: Done) -> str:
     """What the banner says when it is recorded."""
     again = " It had been recorded already; nothing was recorded twice." if outcome.repeated else ""
-    return f"Recorded: {found.title[0].lower()}{found.title[1:]}.{again}"
+    did, _, what = found.button.partition(" ")
+    return f"{_DID[did]} {what}.{again}"
+
+
+# What each button says is to be done, once it is done.
+_DID = {
+    "Assign": "Assigned",
+    "Close": "Closed",
+    "Link": "Linked",
+    "Merge": "Merged",
+    "Raise": "Raised",
+    "Record": "Recorded",
+    "Reopen": "Reopened",
+}
 
 
 def _since_in_words(visit: Visit, sheet: Sheet, event: Any) -> str:

@@ -164,7 +164,8 @@ def _posted(sheet: acting.Sheet, known: acts.Known, extra: dict[str, Any]) -> Ht
     if "confirm" not in sheet.data and sheet.stream.kind is not Kind.RESIDENT:
         rehearsal = rehearse(visit.landlord, told, by=visit.person.id, at=visit.now)
         if not isinstance(rehearsal.outcome, Done):
-            acts.show_refusals(sheet.form, rehearsal.outcome.refused)  # type: ignore[union-attr]
+            refused = rehearsal.outcome.refused  # type: ignore[union-attr]
+            acting.show_refusals(visit, sheet.form, refused, read.command)
             return _form(sheet, extra)
         with within(visit.landlord):
             follows = [
@@ -175,7 +176,8 @@ def _posted(sheet: acting.Sheet, known: acts.Known, extra: dict[str, Any]) -> Ht
         return acting.check_page(sheet, read.command, follows, extra)
     outcome = submit(visit.landlord, told, by=visit.person.id, at=visit.now, key=sheet.key)
     if not isinstance(outcome, Done):
-        acts.show_refusals(sheet.form, outcome.refused)  # type: ignore[union-attr]
+        refused = outcome.refused  # type: ignore[union-attr]
+        acting.show_refusals(visit, sheet.form, refused, read.command)
         return _form(sheet, extra)
     reference = outcome.references[0]
     acting.note_files(visit, sheet.stream.kind, reference, sheet.kept)

@@ -8,6 +8,7 @@ from putright.desk.showing.states import state_in_words
 from putright.desk.views.cases import address
 from putright.record.lists import Line
 from putright.record.permissions import Permission
+from putright.record.searching import Results
 from putright.record.searching import search as find
 
 
@@ -27,15 +28,21 @@ def search(visit: Visit) -> HttpResponse:
         "search_query": text,
         "groups": [
             {"heading": heading, "rows": [_row(visit, each) for each in lines]}
-            for heading, lines in (
-                ("By name, address or reference", found.called),
-                ("By what was said or written", found.said),
-            )
+            for heading, lines in _groups(found)
             if lines
         ],
         "more": found.more,
     }
     return show(visit, "desk/search.html", context)
+
+
+def _groups(found: Results) -> list[tuple[str, tuple[Line, ...]]]:
+    """The better answer first: a name spelt so, else what was said, else what is spelt nearly so."""
+    called = ("By name, address or reference", found.called)
+    said = ("By what was said or written", found.said)
+    if found.exact:
+        return [called, said]
+    return [said, ("By a name or address that begins so, or is spelt nearly so", found.called)]
 
 
 def _row(visit: Visit, line: Line) -> dict[str, str]:

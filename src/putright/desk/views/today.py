@@ -15,6 +15,7 @@ from putright.desk.entrance import Visit, first_page, page, show
 from putright.desk.showing import DutyRow, duty_row
 from putright.desk.showing.days import day_in_words
 from putright.desk.showing.states import state_in_words
+from putright.desk.views.acting import named
 from putright.desk.views.cases import address
 from putright.desk.words import capitalised
 from putright.procedure.events import Command
@@ -249,19 +250,21 @@ def _assigned(visit: Visit, chosen: list[str], who: str) -> list[Result]:
     key = visit.request.POST.get("submission-key") or None
     outcomes = submit_each(visit.landlord, tellings, by=visit.person.id, at=visit.now, key=key)
     found = [
-        _result(telling.reference or "", outcome, visit.name(who))
+        _result(visit, telling, outcome, visit.name(who))
         for telling, outcome in zip(tellings, outcomes, strict=True)
     ]
     return found + unknown
 
 
-def _result(reference: str, outcome: object, name: str) -> Result:
+def _result(visit: Visit, telling: Telling, outcome: object, name: str) -> Result:
+    reference = telling.reference or ""
     href = address(Kind.COMPLAINT, reference)
     match outcome:
         case Done():
             return Result(reference, href, done=True, text=f"Given to {name}.")
         case NotDone(refused=refused):
-            whys = " ".join(f"{each.why} {each.mend}" for each in refused.refusals)
+            against = named(visit, refused, telling.command)
+            whys = " ".join(f"{each.why} {each.mend}" for each in against)
             return Result(reference, href, done=False, text=whys)
         case NotAllowed():
             return Result(reference, href, done=False, text=str(outcome))

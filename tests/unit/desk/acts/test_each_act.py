@@ -421,7 +421,7 @@ CASES: list[tuple[Callable[[], World], str, dict[str, Any], f.Fact]] = [
         q.DissatisfactionExpressed(about="Nobody came", choice=Choice.TAKEN, taken_by="p1"),
     ),
     (a_request(UNHAPPY), "choice", {"choice": "not_wanted"}, q.ChoiceMade(choice=Choice.NOT_WANTED)),
-    (a_request(UNHAPPY), "raise-complaint", {}, q.TurnedIntoComplaint(complaint="complaint-1")),
+    (a_request(UNHAPPY), "raise-complaint", {"complaint": "C-1"}, q.TurnedIntoComplaint(complaint="C-1")),
     (
         a_request(),
         "stop-work",
@@ -545,3 +545,7 @@ def test_what_is_meant_can_be_recorded(build, slug, typed, fact):
 def test_every_act_is_tried_here_or_among_the_corrections():
     tried = {(each[0]().stream, each[1]) for each in CASES}
     assert {(each.stream, each.slug) for each in ACTS if each.slug != "correct"} == tried
+
+
+def test_a_complaint_that_is_raised_gets_its_reference_from_the_record():
+    assert a_request(UNHAPPY)().fact("raise-complaint", {}) == q.TurnedIntoComplaint(complaint="")

@@ -1,0 +1,116 @@
+"""What the journeys stand on: the real server, a real browser, a landlord of the test's own."""
+
+import importlib
+import os
+import shutil
+import sys
+import uuid
+from collections.abc import Callable, Iterator
+from unittest.mock import patch
+
+import pytest
+from playwright.sync_api import Browser, Playwright, sync_playwright
+
+from browser.serving import serving
+from browser.visitor import Visitor
+from integration import postgresql
+
+
+def _set_up() -> None:
+    """Set Django up on a database of these tests' own, as the tests of the record do on theirs.
+
+    A process can do so once only: whoever comes first in it sets up for both.
+    """
+    if "integration.conftest" not in sys.modules:
+        worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+        addresses = postgresql.prepare(f"putright_browser_{worker}")
+        with patch.object(postgresql, "prepare", lambda _: addresses):
+            importlib.import_module("integration.conftest")
+
+
+_set_up()
+
+from integration.world import a_landlord  # noqa: E402 - it needs Django
+from putright.record.founding import let_in  # noqa: E402
+
+# The browser's driver keeps an event loop in this thread; Django would take it for a mistake.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+SignIn = Callable[..., Visitor]
+TOKEN = "a" * 32
+
+
+def chromium() -> str | None:
+    """Where Chromium is installed."""
+    named = os.environ.get("PUTRIGHT_CHROMIUM")
+    return named or shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the server."""
+    with serving(tmp_path_factory.mktemp("server") / "said.txt") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def driver() -> Iterator[Playwright]:
+    """What drives the browser."""
+    with sync_playwright() as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def browser(driver: Playwright) -> Iterator[Browser]:
+    """The browser."""
+    where = chromium()
+    if where is None:
+        why = "There is no Chromium here: install it, or name it in PUTRIGHT_CHROMIUM."
+        if os.environ.get("CI"):
+            pytest.fail(why)
+        pytest.skip(why)
+    found = driver.chromium.launch(executable_path=where, args=["--no-sandbox"])
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def landlord() -> int:
+    """A landlord of this test alone: what it writes, no other test sees."""
+    return a_landlord(f"browser-{uuid.uuid4().hex[:12]}")
+
+
+def signing_in(browser: Browser, server: str) -> Iterator[SignIn]:
+    """Signs people in, each at a browser of their own; nothing may have broken at the end."""
+    visitors: list[Visitor] = []
+
+    def sign_in(landlord: int, person: str | None, *, script: bool = True) -> Visitor:
+        context = browser.new_context(
+            viewport={"width": 1280, "height": 900}, java_script_enabled=script, locale="en-GB"
+        )
+        found = Visitor(context, server, person or "somebody")
+        visitors.append(found)
+        if person is not None:
+            user = let_in(landlord, person=person, e_mail=f"{person}@{landlord}.example")
+            sent_by_demo(found, user.pk)
+        return found
+
+    yield sign_in
+    for each in visitors:
+        each.context.close()
+    assert [told for each in visitors for told in each.broken] == []
+
+
+def sent_by_demo(visitor: Visitor, user: int) -> None:
+    """Press somebody's button in the demo's list of who one can be, without opening the list."""
+    context, address = visitor.context, visitor.address
+    context.add_cookies([{"name": "csrftoken", "value": TOKEN, "url": address}])
+    form = {"person": str(user), "csrfmiddlewaretoken": TOKEN}
+    answer = context.request.post(f"{address}/demo/sign-in", form=form, max_redirects=0)
+    assert answer.status == 302, answer.text()
+
+
+@pytest.fixture
+def sign_in(browser: Browser, server: str) -> Iterator[SignIn]:
+    """Sign somebody in: `sign_in(landlord, "olive")`."""
+    yield from signing_in(browser, server)
