@@ -21,13 +21,24 @@ def found() -> str | None:
 def install() -> None:
     """Try what there is to try."""
     if os.name == "posix" and os.geteuid() == 0 and shutil.which("apt-get"):
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        order = ["apt-get", "install", "-y", "--no-install-recommends", "chromium", "fonts-liberation"]
-        if subprocess.run(order, check=False, **quiet).returncode:
-            subprocess.run(["apt-get", "update"], check=False, **quiet)
-            subprocess.run(order, check=False, **quiet)
+        order = (
+            "apt-get",
+            "install",
+            "-y",
+            "--no-install-recommends",
+            "chromium",
+            "fonts-liberation",
+        )
+        if _run(*order):
+            _run("apt-get", "update")
+            _run(*order)
     if not found():
-        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+        _run(sys.executable, "-m", "playwright", "install", "chromium")
+
+
+def _run(*words: str) -> int:
+    silent = subprocess.DEVNULL
+    return subprocess.run(words, check=False, stdout=silent, stderr=silent).returncode
 
 
 def main() -> int:

@@ -1,10 +1,9 @@
 """What several tests do: look at every table, act at once, take the database away."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from collections.abc import Iterator
 from datetime import date, datetime
 from functools import cache
 from typing import TypeVar

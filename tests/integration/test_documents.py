@@ -51,7 +51,9 @@ def stored(landlord: int, kept: Kept) -> Path:
 
 def folder(landlord: int) -> list[Path]:
     """Every file that is stored of a landlord."""
-    return [each for each in Path(storages["default"].path(str(landlord))).rglob("*") if each.is_file()]
+    return [
+        each for each in Path(storages["default"].path(str(landlord))).rglob("*") if each.is_file()
+    ]
 
 
 def test_given_a_file_when_it_is_kept_then_its_digest_and_its_bytes_are_those_it_came_with(
@@ -263,7 +265,9 @@ def test_given_a_scanner_when_its_answer_is_neither_then_the_file_is_not_taken(
     assert folder(landlord) == []
 
 
-def test_given_a_scanner_that_answers_in_two_pieces_when_the_first_looks_clean_then_it_waits_for_both() -> None:
+def test_given_a_scanner_that_answers_in_two_pieces_when_the_first_looks_clean_then_it_waits_for_both() -> (
+    None
+):
     with a_scanner(lambda _: [b"stream: OK", b".Trojan FOUND\0"]) as (address, _):
         assert scanning.infection(address, [b"a book"]) == "OK.Trojan"
 

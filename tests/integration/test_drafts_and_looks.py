@@ -15,8 +15,12 @@ DAY = date(2024, 10, 7)
 ABOUT = "complaint/C-2024-00001/answer"
 
 
-def put(landlord: int, body: object, version: int, person: str = "olive", about: str = ABOUT) -> int:
-    return drafts.put(landlord, person=person, about=about, body=body, version=version, at=moment(DAY))
+def put(
+    landlord: int, body: object, version: int, person: str = "olive", about: str = ABOUT
+) -> int:
+    return drafts.put(
+        landlord, person=person, about=about, body=body, version=version, at=moment(DAY)
+    )
 
 
 def get(landlord: int, person: str = "olive", about: str = ABOUT) -> tuple[object, int] | None:

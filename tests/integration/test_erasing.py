@@ -23,18 +23,20 @@ from putright.record.tenancy import within
 
 DAY = date(2024, 10, 7)
 NEXT = date(2024, 10, 8)
-SECRET = "xylophone"  # a word that stands in every text of the case
+WORD = "xylophone"  # a word that stands in every text of the case
 
 
 def a_told_case(landlord: int) -> str:
     """A case in which every text tells something of the resident."""
-    reference = a_complaint(landlord, DAY, about=f"The {SECRET} is damp", representative=f"Rep {SECRET}")
-    kept = documents.keep(landlord, ContentFile(b"%PDF-1.7 damp", name=f"{SECRET}.pdf"))
-    remedy = f.Remedy(id="r1", kind="repair", what=f"Mend the {SECRET}", by_on=date(2024, 11, 1))
-    point = f.Point(number=1, about=f"The {SECRET}", sought=f"A dry {SECRET}")
+    reference = a_complaint(
+        landlord, DAY, about=f"The {WORD} is damp", representative=f"Rep {WORD}"
+    )
+    kept = documents.keep(landlord, ContentFile(b"%PDF-1.7 damp", name=f"{WORD}.pdf"))
+    remedy = f.Remedy(id="r1", kind="repair", what=f"Mend the {WORD}", by_on=date(2024, 11, 1))
+    point = f.Point(number=1, about=f"The {WORD}", sought=f"A dry {WORD}")
     for what in (
-        acknowledged(points=(point,), responsibility=SECRET),
-        contact(f"Rang about the {SECRET}"),
+        acknowledged(points=(point,), responsibility=WORD),
+        contact(f"Rang about the {WORD}"),
         f.RemedyOffered(remedy=remedy),
         kept.fact(),
     ):
@@ -42,7 +44,7 @@ def a_told_case(landlord: int) -> str:
     documents.note(landlord, stream_id(landlord, reference), kept, at=moment(NEXT), by="olive")
     for about in ("answer", "extension"):
         drafts.put(
-            landlord, person="olive", about=f"complaint/{reference}/{about}", body={"text": SECRET},
+            landlord, person="olive", about=f"complaint/{reference}/{about}", body={"text": WORD},
             version=0, at=moment(NEXT),
         )  # fmt: skip
     return reference
@@ -61,23 +63,40 @@ def holding(landlord: int, word: str) -> set[str]:
 def test_given_a_case_when_it_is_erased_then_its_words_stand_nowhere(landlord: int) -> None:
     reference = a_told_case(landlord)
     other = a_complaint(landlord, DAY, about="Another matter, of bassoons")
-    drafts.put(landlord, person="olive", about=f"complaint/{other}/answer", body=1, version=0, at=moment(NEXT))
-    assert holding(landlord, SECRET) >= {"content", "words", "matter", "duty", "promise", "document", "draft"}
+    drafts.put(
+        landlord,
+        person="olive",
+        about=f"complaint/{other}/answer",
+        body=1,
+        version=0,
+        at=moment(NEXT),
+    )
+    assert holding(landlord, WORD) >= {
+        "content",
+        "words",
+        "matter",
+        "duty",
+        "promise",
+        "document",
+        "draft",
+    }
     [(path,)] = rows(landlord, "select stored_as from document")
     heads = numbers(landlord, reference)
 
     assert erase(landlord, Kind.COMPLAINT, reference, by="mona", at=moment(NEXT, 15)) == 5
-    assert holding(landlord, SECRET) == set()
+    assert holding(landlord, WORD) == set()
     assert not storages["default"].exists(path)  # type: ignore[arg-type]
     assert rows(landlord, "select * from content where body is null and salt is not null") == []
-    assert search(landlord, SECRET, today=NEXT).said == ()
+    assert search(landlord, WORD, today=NEXT).said == ()
     assert numbers(landlord, reference) == heads
     # what is not of this case is as it was
     assert len(search(landlord, "bassoons", today=NEXT).said) == 1
     assert rows(landlord, "select about from draft") == [(f"complaint/{other}/answer",)]
 
 
-def test_given_an_erased_case_then_the_chain_holds_and_its_rows_are_what_is_left(landlord: int) -> None:
+def test_given_an_erased_case_then_the_chain_holds_and_its_rows_are_what_is_left(
+    landlord: int,
+) -> None:
     reference = a_told_case(landlord)
     dates = rows(landlord, "select key, limit_on, state from duty order by key")
     erase(landlord, Kind.COMPLAINT, reference, by="mona", at=moment(NEXT, 15))
@@ -107,7 +126,11 @@ def test_given_an_erasure_then_the_log_of_looks_says_who_did_it(landlord: int) -
     stream = stream_id(landlord, reference)
     erase(landlord, Kind.COMPLAINT, reference, by="mona", at=moment(NEXT, 15))
     [look] = looks.of_stream(landlord, stream)
-    assert (look.person, look.at, look.what) == ("mona", moment(NEXT, 15), "erased the personal texts")
+    assert (look.person, look.at, look.what) == (
+        "mona",
+        moment(NEXT, 15),
+        "erased the personal texts",
+    )
 
 
 @pytest.mark.parametrize(
@@ -115,7 +138,7 @@ def test_given_an_erasure_then_the_log_of_looks_says_who_did_it(landlord: int) -
     [
         ("on", "2024-10-04"),
         ("channel", "post"),
-        ("about", f"The {SECRET} is wet"),
+        ("about", f"The {WORD} is wet"),
         ("safety", True),
         ("at_stage", 1),
         ("occurred_on", "2024-10-01"),
@@ -126,8 +149,8 @@ def test_given_an_erasure_then_the_log_of_looks_says_who_did_it(landlord: int) -
 def test_given_a_case_that_was_corrected_when_it_is_erased_then_the_correction_still_counts(
     landlord: int, field: str, new: str | int | bool
 ) -> None:
-    reference = a_complaint(landlord, DAY, about=f"The {SECRET} is damp")
-    right = f.Corrected(event=1, field=field, new=new, reason=f"Misread: {SECRET}")
+    reference = a_complaint(landlord, DAY, about=f"The {WORD} is damp")
+    right = f.Corrected(event=1, field=field, new=new, reason=f"Misread: {WORD}")
     told = Telling(Kind.COMPLAINT, happened(right, NEXT, "mona"), reference)
     done(submit(landlord, [told], by="mona", at=moment(NEXT)))
     with within(landlord):
@@ -137,9 +160,13 @@ def test_given_a_case_that_was_corrected_when_it_is_erased_then_the_correction_s
     erase(landlord, Kind.COMPLAINT, reference, by="mona", at=moment(NEXT, 15))
     with within(landlord):
         after = load(landlord, Kind.COMPLAINT, reference).record
-    assert (after.received_on, after.home, after.state) == (before.received_on, before.home, before.state)
+    assert (after.received_on, after.home, after.state) == (
+        before.received_on,
+        before.home,
+        before.state,
+    )
     assert after.about == "[erased]"
-    assert holding(landlord, SECRET) == set()
+    assert holding(landlord, WORD) == set()
     assert rows(landlord, "select key, limit_on, state from duty order by key") == dates
     assert verifying.verify(landlord)[0] == []
     done(say(landlord, reference, contact(), NEXT))
@@ -149,17 +176,19 @@ def test_given_a_correction_that_takes_a_breach_away_when_erased_then_the_breach
     landlord: int,
 ) -> None:
     reference = a_complaint(landlord, DAY)
-    assign = f.HandlerAssigned(stage=1, handler="hana", conflict=True, conflict_about=f"Hana’s {SECRET}")
+    assign = f.HandlerAssigned(
+        stage=1, handler="hana", conflict=True, conflict_about=f"Hana’s {WORD}"
+    )
     tell(landlord, reference, assign, DAY)
     right = f.Corrected(event=2, field="conflict", new=False, reason="It was another Hana")
     told = Telling(Kind.COMPLAINT, happened(right, NEXT, "mona"), reference)
     done(submit(landlord, [told], by="mona", at=moment(NEXT)))
     with within(landlord):
         event = load(landlord, Kind.COMPLAINT, reference).record.history[2]
-    assert SECRET in event.relied_on["removes_breach"]
+    assert WORD in event.relied_on["removes_breach"]
 
     erase(landlord, Kind.COMPLAINT, reference, by="mona", at=moment(NEXT, 15))
-    assert holding(landlord, SECRET) == set()
+    assert holding(landlord, WORD) == set()
     with within(landlord):
         event = load(landlord, Kind.COMPLAINT, reference).record.history[2]
     assert event.relied_on["removes_breach"]  # that it took one away still counts
@@ -178,7 +207,9 @@ def test_given_a_resident_when_erased_then_the_name_stands_on_no_line_of_their_c
     erase(landlord, Kind.RESIDENT, "T-000001", by="mona", at=moment(NEXT))
     assert holding(landlord, "ashworth") == set()
     assert holding(landlord, "hearing") == set()
-    assert rows(landlord, "select resident_name from matter where reference = %s", reference) == [("[erased]",)]
+    assert rows(landlord, "select resident_name from matter where reference = %s", reference) == [
+        ("[erased]",)
+    ]
     assert search(landlord, "Ada Ashworth", today=NEXT).called == ()
     with within(landlord):
         resident = load(landlord, Kind.RESIDENT, "T-000001").record
@@ -187,26 +218,35 @@ def test_given_a_resident_when_erased_then_the_name_stands_on_no_line_of_their_c
     assert verifying.verify(landlord)[0] == []
 
 
-def test_given_an_erased_resident_when_they_are_known_again_then_the_new_name_shows(landlord: int) -> None:
+def test_given_an_erased_resident_when_they_are_known_again_then_the_new_name_shows(
+    landlord: int,
+) -> None:
     a_complaint(landlord, DAY)
     erase(landlord, Kind.RESIDENT, "T-000001", by="mona", at=moment(DAY))
     told = Telling(Kind.RESIDENT, happened(DetailsRecorded(full_name="A. A."), NEXT), "T-000001")
     done(submit(landlord, [told], by="olive", at=moment(NEXT)))
-    assert {name for (name,) in rows(landlord, "select resident_name from matter where resident = 'T-000001'")} == {"A. A."}
+    assert {
+        name
+        for (name,) in rows(
+            landlord, "select resident_name from matter where resident = 'T-000001'"
+        )
+    } == {"A. A."}
 
 
 def test_given_a_request_when_erased_then_its_words_are_gone(landlord: int) -> None:
     from putright.procedure.requests.facts import RequestRecorded
 
-    asked = RequestRecorded(about=f"The {SECRET} drips", channel=Channel.PHONE, resident="T-000001")
+    asked = RequestRecorded(about=f"The {WORD} drips", channel=Channel.PHONE, resident="T-000001")
     told = Telling(Kind.REQUEST, happened(asked, DAY))
     reference = done(submit(landlord, [told], by="olive", at=moment(DAY))).references[0]
     assert erase(landlord, Kind.REQUEST, reference, by="mona", at=moment(NEXT)) == 1
-    assert holding(landlord, SECRET) == set()
+    assert holding(landlord, WORD) == set()
     assert verifying.verify(landlord)[0] == []
 
 
-def test_given_a_reference_that_is_not_there_when_erased_then_there_is_no_such_stream(landlord: int) -> None:
+def test_given_a_reference_that_is_not_there_when_erased_then_there_is_no_such_stream(
+    landlord: int,
+) -> None:
     a_told_case(landlord)
     before = counts(landlord)
     with pytest.raises(NoSuchStream):

@@ -11,8 +11,8 @@ from integration.world import a_complaint, a_landlord, done, happened, moment, t
 from putright.procedure import facts as f
 from putright.procedure.requests.facts import RequestRecorded
 from putright.procedure.words import Channel
-from putright.record.history import Home, Kind
 from putright.record.founding import put_homes
+from putright.record.history import Home, Kind
 from putright.record.lists import (
     Owed,
     Promised,
@@ -36,7 +36,9 @@ def a_full_landlord(landlord: int) -> None:
     """Twelve cases in several states, with handlers and promises, some of the same day."""
     for number in range(12):
         on = DAY + timedelta(days=number // 3)
-        reference = a_complaint(landlord, on, service=("repairs", "heating", None)[number % 3], about=f"No {number}")
+        reference = a_complaint(
+            landlord, on, service=("repairs", "heating", None)[number % 3], about=f"No {number}"
+        )
         if number % 4:
             who = ("olive", "omar", "hana")[number % 3]
             tell(landlord, reference, f.HandlerAssigned(stage=1, handler=who, conflict=False), on)
@@ -44,13 +46,17 @@ def a_full_landlord(landlord: int) -> None:
             tell(landlord, reference, acknowledged(), on)
         for each in range(number % 3):
             by_on = None if number == 5 else DAY + timedelta(days=20 + each)
-            action = f.Action(id=f"a{each}", what="Mend it", owner=("bright", "dry")[each], due_on=by_on)
+            action = f.Action(
+                id=f"a{each}", what="Mend it", owner=("bright", "dry")[each], due_on=by_on
+            )
             tell(landlord, reference, f.ActionPromised(action=action), on)
         if number == 8:
             tell(landlord, reference, f.ActionDone(action="a0"), on)
 
 
-def pages(landlord: int, wanted: Wanted, limit: int, today: date = TODAY) -> tuple[list[Owed], list[Owed]]:
+def pages(
+    landlord: int, wanted: Wanted, limit: int, today: date = TODAY
+) -> tuple[list[Owed], list[Owed]]:
     """Every page of the queue, one after the other; and what has no date."""
     dated: list[Owed] = []
     after = None
@@ -118,7 +124,10 @@ def test_given_a_full_queue_when_read_page_by_page_then_it_is_what_is_wanted_in_
 ) -> None:
     a_full_landlord(landlord)
     everything, undated = pages(landlord, Wanted(), 1000)
-    open_ones = rows(landlord, "select id from duty where state = 'open' and limit_on is not null order by limit_on, id")
+    open_ones = rows(
+        landlord,
+        "select id from duty where state = 'open' and limit_on is not null order by limit_on, id",
+    )
     assert [(each.id,) for each in everything] == open_ones
     assert len(everything) > 20
     assert any(each.duty.owner is None and each.line.officer is None for each in everything)
@@ -177,7 +186,9 @@ def test_given_a_queue_when_something_is_done_between_two_pages_then_no_other_is
     assert [each.line.about for each in (*first.owed, *second.owed)] == list("012345")
 
 
-def test_given_a_duty_when_it_is_read_then_it_says_all_that_the_rules_said_of_it(landlord: int) -> None:
+def test_given_a_duty_when_it_is_read_then_it_says_all_that_the_rules_said_of_it(
+    landlord: int,
+) -> None:
     reference = a_complaint(landlord, DAY)
     [owed] = queue(landlord, Wanted(kind="acknowledge"), today=TODAY).owed
     from putright.record.landlords import rules_of
@@ -188,7 +199,9 @@ def test_given_a_duty_when_it_is_read_then_it_says_all_that_the_rules_said_of_it
 
     with within(landlord):
         record = load(landlord, Kind.COMPLAINT, reference).record
-        derived = STREAMS[Kind.COMPLAINT].duties(record, rules_of(settings_of(landlord), Kind.COMPLAINT, record))
+        derived = STREAMS[Kind.COMPLAINT].duties(
+            record, rules_of(settings_of(landlord), Kind.COMPLAINT, record)
+        )
     assert owed.duty in list(derived)
     line = owed.line
     assert (line.reference, line.kind, line.resident, line.resident_name) == (
@@ -197,7 +210,9 @@ def test_given_a_duty_when_it_is_read_then_it_says_all_that_the_rules_said_of_it
     assert (line.state, line.stage, line.service, line.opened_on) == ("received", 1, "repairs", DAY)
 
 
-def test_given_what_is_met_or_not_owed_yet_when_the_queue_is_read_then_it_is_not_in_it(landlord: int) -> None:
+def test_given_what_is_met_or_not_owed_yet_when_the_queue_is_read_then_it_is_not_in_it(
+    landlord: int,
+) -> None:
     reference = a_complaint(landlord, DAY)
     kinds = {each.duty.kind.value for each in pages(landlord, Wanted(), 50)[0]}
     assert {"acknowledge", "respond"} <= kinds
@@ -214,7 +229,9 @@ def test_given_a_resident_and_a_home_when_listed_then_the_newest_comes_first_and
     old = a_complaint(landlord, DAY)
     new = a_complaint(landlord, DAY + timedelta(days=3), home="H-00002")
     a_complaint(landlord, DAY, resident="T-000002", home="H-00002")
-    asked = RequestRecorded(about="A tap", channel=Channel.PHONE, resident="T-000001", home="H-00001")
+    asked = RequestRecorded(
+        about="A tap", channel=Channel.PHONE, resident="T-000001", home="H-00001"
+    )
     on = DAY + timedelta(days=1)
     told = Telling(Kind.REQUEST, happened(asked, on))
     request = done(submit(landlord, [told], by="olive", at=moment(on))).references[0]
@@ -222,7 +239,10 @@ def test_given_a_resident_and_a_home_when_listed_then_the_newest_comes_first_and
     assert [each.reference for each in of_resident(landlord, "T-000001", limit=2)] == [new, request]
     assert [each.reference for each in of_home(landlord, "H-00001")] == [request, old]
     assert of_resident(landlord, "T-000099") == []
-    assert {each.reference for each in by_references(landlord, [old, "T-000002", "C-1"])} == {old, "T-000002"}
+    assert {each.reference for each in by_references(landlord, [old, "T-000002", "C-1"])} == {
+        old,
+        "T-000002",
+    }
     assert by_references(landlord, []) == []
 
 
@@ -265,13 +285,17 @@ def test_given_a_piece_of_an_address_when_homes_are_looked_for_then_each_holds_e
         assert sorted(answer) == sorted(found)
 
 
-def test_given_many_homes_when_looked_for_then_no_more_than_a_list_of_them_comes(landlord: int) -> None:
+def test_given_many_homes_when_looked_for_then_no_more_than_a_list_of_them_comes(
+    landlord: int,
+) -> None:
     put_homes(landlord, [Home(f"H-1{n:04d}", (f"{n} Long Lane",), "QX3 3CC") for n in range(30)])
     assert len(homes(landlord, "long lane")) == 20
     assert [each.reference for each in homes(landlord, "long lane", limit=1)] == ["H-10000"]
 
 
-def test_given_a_home_when_its_address_is_asked_for_then_only_its_landlord_hears_it(landlord: int) -> None:
+def test_given_a_home_when_its_address_is_asked_for_then_only_its_landlord_hears_it(
+    landlord: int,
+) -> None:
     other = a_landlord(f"other-{landlord}")
     put_homes(landlord, [Home("H-7", ("7 Hidden Lane",), "QX7 7GG")])
     assert address_of(landlord, "H-7") == "7 Hidden Lane, QX7 7GG"

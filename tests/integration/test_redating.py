@@ -67,9 +67,20 @@ def test_given_an_open_case_when_a_holiday_is_announced_then_its_dates_move_by_t
 ) -> None:
     reference = a_complaint(landlord, DAY)
     before = due(landlord, reference)
-    assert (before["acknowledge 1"], before["respond 1"]) == (date(2024, 10, 14), date(2024, 10, 28))
+    assert (before["acknowledge 1"], before["respond 1"]) == (
+        date(2024, 10, 14),
+        date(2024, 10, 28),
+    )
     shown = would_move(landlord, changed(landlord, MOURNING))
-    assert Move(reference, "Acknowledge the complaint at stage 1", date(2024, 10, 14), date(2024, 10, 15)) in shown
+    assert (
+        Move(
+            reference,
+            "Acknowledge the complaint at stage 1",
+            date(2024, 10, 14),
+            date(2024, 10, 15),
+        )
+        in shown
+    )
     assert due(landlord, reference) == before  # showing moves nothing
 
     number = announce(landlord, MOURNING)
@@ -101,7 +112,9 @@ def test_given_a_holiday_when_a_worker_runs_then_its_job_is_done(
     from procrastinate.contrib.django import app
 
     # The worker's own thread keeps its connection; a test leaves none behind.
-    monkeypatch.setattr(redating, "date_again", lambda *given: of_its_own(lambda: date_again(*given)))
+    monkeypatch.setattr(
+        redating, "date_again", lambda *given: of_its_own(lambda: date_again(*given))
+    )
     reference = a_complaint(landlord, DAY)
     number = announce(landlord, MOURNING)
 
@@ -120,7 +133,9 @@ def test_given_a_holiday_when_a_worker_runs_then_its_job_is_done(
 
 def test_given_a_refused_change_when_told_then_no_job_is_asked_for(landlord: int) -> None:
     before = jobs(landlord)
-    told = Telling(Kind.LANDLORD, happened(HolidayAnnounced(day=DAY, title=" "), DAY, "mona"), "landlord")
+    told = Telling(
+        Kind.LANDLORD, happened(HolidayAnnounced(day=DAY, title=" "), DAY, "mona"), "landlord"
+    )
     assert isinstance(submit(landlord, [told], by="mona", at=moment(DAY)), NotDone)
     assert jobs(landlord) == before
 
@@ -293,7 +308,9 @@ def test_given_a_policy_from_an_earlier_day_when_adopted_then_open_clocks_have_i
     landlord: int,
 ) -> None:
     reference = a_complaint(landlord, DAY)
-    strict = Policy(from_on=DAY, targets=(Target(duty=DutyKind.ACKNOWLEDGE, within=Span(number=2)),))
+    strict = Policy(
+        from_on=DAY, targets=(Target(duty=DutyKind.ACKNOWLEDGE, within=Span(number=2)),)
+    )
     number = announce(landlord, PolicyAdopted(policy=strict))
     date_again(landlord, number)
     found = rows(landlord, "select target_on, limit_on from duty where kind = 'acknowledge'")

@@ -60,11 +60,16 @@ def test_given_a_renamed_resident_when_searched_then_the_new_name_finds_the_case
 ) -> None:
     reference = a_complaint(landlord, DAY)
     say(landlord, DetailsRecorded(full_name="Zsófia Quennell"))
-    assert {each.reference for each in search(landlord, "quennell", today=NEXT).called} == {reference, "T-000001"}
+    assert {each.reference for each in search(landlord, "quennell", today=NEXT).called} == {
+        reference,
+        "T-000001",
+    }
     assert search(landlord, "ashworth", today=NEXT).called == ()
 
 
-def test_given_a_renaming_when_the_case_is_written_to_later_then_the_name_stays(landlord: int) -> None:
+def test_given_a_renaming_when_the_case_is_written_to_later_then_the_name_stays(
+    landlord: int,
+) -> None:
     reference = a_complaint(landlord, DAY)
     say(landlord, DetailsRecorded(full_name="Ada Zielińska"))
     tell(landlord, reference, contact(), NEXT)
@@ -78,7 +83,9 @@ def test_given_details_without_a_name_when_recorded_then_the_name_stays(landlord
     assert names(landlord)[reference] == "Ada Ashworth"
 
 
-def test_given_a_wrong_name_when_it_is_corrected_then_every_line_shows_the_right_one(landlord: int) -> None:
+def test_given_a_wrong_name_when_it_is_corrected_then_every_line_shows_the_right_one(
+    landlord: int,
+) -> None:
     from putright.procedure.facts import Corrected
 
     reference = a_complaint(landlord, DAY)
@@ -90,11 +97,15 @@ def test_given_a_wrong_name_when_it_is_corrected_then_every_line_shows_the_right
     assert list(compare(landlord)) == []
 
 
-def test_given_a_resident_and_a_case_told_together_then_the_line_shows_the_new_name(landlord: int) -> None:
+def test_given_a_resident_and_a_case_told_together_then_the_line_shows_the_new_name(
+    landlord: int,
+) -> None:
     reference = a_complaint(landlord, DAY)
     told = [
         Telling(Kind.COMPLAINT, happened(contact(), NEXT), reference),
-        Telling(Kind.RESIDENT, happened(DetailsRecorded(full_name="Ada Zielińska"), NEXT), "T-000001"),
+        Telling(
+            Kind.RESIDENT, happened(DetailsRecorded(full_name="Ada Zielińska"), NEXT), "T-000001"
+        ),
     ]
     for order in (told, told[::-1]):
         done(submit(landlord, order, by="olive", at=moment(NEXT)))

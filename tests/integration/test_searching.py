@@ -34,9 +34,19 @@ def told(landlord: int) -> int:
     """Ada's complaint, with a call; Ben's complaint; Ben's request."""
     ada = a_complaint(landlord, DAY)
     tell(landlord, ada, contact("Her chimney is full of jackdaws"), DAY)
-    a_complaint(landlord, DAY, resident="T-000002", home="H-00002", about="The lift isn’t working: it’s stuck")
-    asked = RequestRecorded(about="A gargoyle fell", channel=Channel.PHONE, resident="T-000002", home="H-00002")
-    done(submit(landlord, [Telling(Kind.REQUEST, happened(asked, DAY))], by="olive", at=moment(DAY)))
+    a_complaint(
+        landlord,
+        DAY,
+        resident="T-000002",
+        home="H-00002",
+        about="The lift isn’t working: it’s stuck",
+    )
+    asked = RequestRecorded(
+        about="A gargoyle fell", channel=Channel.PHONE, resident="T-000002", home="H-00002"
+    )
+    done(
+        submit(landlord, [Telling(Kind.REQUEST, happened(asked, DAY))], by="olive", at=moment(DAY))
+    )
     return landlord
 
 
@@ -76,7 +86,9 @@ def test_given_a_resident_whose_number_begins_like_a_year_when_looked_for_then_t
     assert refs(look(landlord, f"T-{number}").called) == [f"T-{number}"]
 
 
-@pytest.mark.parametrize("text", ["C-2024-00009", "X-2024-00001", "R-2024-99999", "T-000009", "T-2024-00001"])
+@pytest.mark.parametrize(
+    "text", ["C-2024-00009", "X-2024-00001", "R-2024-99999", "T-000009", "T-2024-00001"]
+)
 def test_given_a_reference_that_is_not_there_when_looked_for_then_no_other_is_taken_for_it(
     told: int, text: str
 ) -> None:
@@ -137,14 +149,18 @@ def test_given_words_that_somebody_wrote_or_said_when_looked_for_then_the_case_i
     assert sorted(refs(look(told, text).said)) == found
 
 
-def test_given_a_case_that_is_found_by_name_and_by_word_then_it_is_shown_once(landlord: int) -> None:
+def test_given_a_case_that_is_found_by_name_and_by_word_then_it_is_shown_once(
+    landlord: int,
+) -> None:
     reference = a_complaint(landlord, DAY, about="Ashworth says that the roof leaks")
     found = look(landlord, "ashworth")
     assert reference in refs(found.called)
     assert reference not in refs(found.said)
 
 
-def test_given_words_of_earlier_years_when_looked_for_then_they_are_found_too(landlord: int) -> None:
+def test_given_words_of_earlier_years_when_looked_for_then_they_are_found_too(
+    landlord: int,
+) -> None:
     old = a_complaint(landlord, date(2024, 12, 30), about="An albatross")
     new = a_complaint(landlord, date(2026, 1, 5), about="An albatross again")
     assert refs(look(landlord, "albatross", date(2026, 2, 1)).said) == [new, old]
@@ -156,14 +172,17 @@ def test_given_open_and_ended_cases_when_found_then_the_open_come_first_and_the_
 ) -> None:
     from putright.procedure.facts import Withdrawn
 
-    first, second, third = (a_complaint(landlord, date(2024, 10, n), about="An albatross") for n in (1, 2, 3))
+    first, second, third = (
+        a_complaint(landlord, date(2024, 10, n), about="An albatross") for n in (1, 2, 3)
+    )
     tell(landlord, third, Withdrawn(confirmed=True), date(2024, 10, 4))
     assert refs(look(landlord, "albatross").said) == [second, first, third]
 
 
 def test_given_more_than_is_shown_then_it_says_that_there_is_more(landlord: int) -> None:
     told = [
-        Telling(Kind.RESIDENT, happened(DetailsRecorded(full_name=f"Quentin Number{n}"), DAY)) for n in range(51)
+        Telling(Kind.RESIDENT, happened(DetailsRecorded(full_name=f"Quentin Number{n}"), DAY))
+        for n in range(51)
     ]
     done(submit(landlord, told, by="olive", at=moment(DAY)))
     found = look(landlord, "quentin")

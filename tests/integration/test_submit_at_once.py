@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -24,7 +25,7 @@ from integration.acting import (
 from integration.world import a_complaint, done, happened, moment, proposed, tell
 from putright.procedure import facts as f
 from putright.procedure.words import Channel, Finding
-from putright.record import submitting, verifying, writing
+from putright.record import verifying, writing
 from putright.record.history import Kind
 from putright.record.reading import load
 from putright.record.rebuilding import compare
@@ -113,8 +114,8 @@ def test_given_two_people_when_they_write_to_one_case_at_once_then_both_are_reco
     for _ in range(5):
         reference = a_complaint(landlord, DAY)
         told = at_once(
-            lambda: say(landlord, reference, acknowledged(), DAY, by="olive"),
-            lambda: say(landlord, reference, contact(), DAY, by="omar"),
+            partial(say, landlord, reference, acknowledged(), DAY, by="olive"),
+            partial(say, landlord, reference, contact(), DAY, by="omar"),
         )
         assert sorted(done(each).numbers for each in told) == [(2,), (3,)]
     sound(landlord)
@@ -151,7 +152,10 @@ def test_given_a_clash_when_it_is_decided_again_then_others_wait_for_it(
 ) -> None:
     reference = a_complaint(landlord, DAY)
     really, here, tried = writing.append, threading.get_ident(), [0]
-    with beginning(lambda: say(landlord, reference, contact("third"), DAY, by="omar")) as (begin, third):
+    with beginning(lambda: say(landlord, reference, contact("third"), DAY, by="omar")) as (
+        begin,
+        third,
+    ):
 
         def append(*given: Any) -> None:
             if threading.get_ident() == here:
@@ -433,11 +437,12 @@ def test_given_a_case_written_while_its_resident_is_renamed_then_its_line_shows_
         with beginning(rename) as (begin, renamed), monkeypatch.context() as patch:
             really, here = projecting.project, threading.get_ident()
 
-            def project(*given: Any) -> None:
-                if threading.get_ident() != here:
-                    return really(*given)
-                begin()
-                return really(*given)
+            def project(
+                *given: Any, begin: Any = begin, really: Any = really, here: int = here
+            ) -> None:
+                if threading.get_ident() == here:
+                    begin()
+                really(*given)
 
             patch.setattr(projecting, "project", project)
             assert isinstance(say(landlord, reference, contact(when), DAY), Done)

@@ -7,7 +7,16 @@ import pytest
 from django.db import connection
 
 from integration.acting import at_once, contact, counts, numbers, rows, telling
-from integration.world import a_complaint, a_landlord, done, happened, moment, proposed, received, tell
+from integration.world import (
+    a_complaint,
+    a_landlord,
+    done,
+    happened,
+    moment,
+    proposed,
+    received,
+    tell,
+)
 from putright.procedure import facts as f
 from putright.procedure.requests.facts import RequestRecorded, TurnedIntoComplaint
 from putright.procedure.words import Channel
@@ -37,7 +46,9 @@ def test_given_a_key_when_it_comes_again_with_other_words_then_what_was_done_fir
 ) -> None:
     new(landlord, "form-1", "The first words")
     assert done(new(landlord, "form-1", "Other words")).repeated
-    assert rows(landlord, "select about from matter where kind = 'complaint'") == [("The first words",)]
+    assert rows(landlord, "select about from matter where kind = 'complaint'") == [
+        ("The first words",)
+    ]
 
 
 def test_given_two_keys_or_none_then_each_submission_is_done(landlord: int) -> None:
@@ -53,7 +64,9 @@ def test_given_a_request_that_turned_into_a_complaint_when_repeated_then_all_it_
     told = Telling(Kind.REQUEST, happened(asked, DAY))
     request = done(submit(landlord, [told], by="olive", at=moment(DAY))).references[0]
     told = Telling(Kind.REQUEST, happened(TurnedIntoComplaint(complaint=""), DAY), request)
-    first, second = (submit(landlord, [told], by="olive", at=moment(DAY), key="t") for _ in range(2))
+    first, second = (
+        submit(landlord, [told], by="olive", at=moment(DAY), key="t") for _ in range(2)
+    )
     assert first == Done((request, "C-2024-00001"), (2, 1))
     assert second == Done((request, "C-2024-00001"), (2, 1), repeated=True)
     assert numbers(landlord, request) == [1, 2]
@@ -100,7 +113,9 @@ def test_given_two_landlords_when_one_key_is_in_use_by_the_one_then_the_other_do
         from putright.record.tenancy import within
 
         with within(landlord), connection.cursor() as cursor:
-            cursor.execute("select pg_advisory_xact_lock(hashtextextended('form-1', %s))", [landlord])
+            cursor.execute(
+                "select pg_advisory_xact_lock(hashtextextended('form-1', %s))", [landlord]
+            )
             return reached.wait(timeout=5)
 
     def send() -> bool:
@@ -133,7 +148,9 @@ def test_given_a_submission_that_asked_first_when_its_key_comes_again_surely_the
     assert sure == Done((reference,), (4,))
 
 
-def test_given_somebody_who_may_not_when_they_use_a_key_then_it_is_not_used_up(landlord: int) -> None:
+def test_given_somebody_who_may_not_when_they_use_a_key_then_it_is_not_used_up(
+    landlord: int,
+) -> None:
     reference = a_complaint(landlord, DAY)
     told = [Telling(Kind.COMPLAINT, proposed(contact(), DAY), reference)]
     with pytest.raises(NotAllowed):

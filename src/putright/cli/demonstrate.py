@@ -9,6 +9,10 @@ import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from putright.cli.demo import Demo
 
 AS_OF = date(2026, 11, 20)
 SEED = 7
@@ -108,12 +112,29 @@ def _build(args: argparse.Namespace) -> None:
     bar = _bar("Recording them")
     total = len(demo.histories)
     loaded = load(landlord, demo.histories, progress=lambda done: bar(done, total))
-    for each in loaded.left_out:
-        print(f"  left out: {each.reference}, entry {each.entry}: {each.refused.refusals[0].why}")
+    for left_out in loaded.left_out:
+        why = left_out.refused.refusals[0].why
+        print(f"  left out: {left_out.reference}, entry {left_out.entry}: {why}")
+    _files(landlord, demo)
     for each in demo.sign_ins:
         let_in(landlord, person=each.person, e_mail=each.e_mail)
     checkpoints.take(landlord, at=clock.now())
     _run("migrate")  # which also tells the database how many rows there are now
+
+
+def _files(landlord: int, demo: "Demo") -> None:
+    """The files that the stories speak of."""
+    from putright.procedure.facts import DocumentAdded
+    from putright.record.documents import take_over
+
+    for history in demo.histories:
+        for entry in history.entries:
+            fact = entry.command.what
+            if isinstance(fact, DocumentAdded):
+                take_over(
+                    landlord, history.kind, history.reference, fact,
+                    demo.documents[fact.document], at=entry.at, by=entry.command.by,
+                )  # fmt: skip
 
 
 def _bar(name: str) -> Callable[[int, int], None]:

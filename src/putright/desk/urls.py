@@ -2,7 +2,22 @@
 
 from django.urls import path, register_converter
 
-from putright.desk.views import about, acting, cases, files, mine, new, promises, searching, today
+from putright.desk.views import (
+    about,
+    acting,
+    cases,
+    files,
+    mine,
+    new,
+    promises,
+    searching,
+    settings,
+    settings_landlord,
+    settings_people,
+    settings_person,
+    settings_policy,
+    today,
+)
 
 
 class Case:
@@ -47,6 +62,19 @@ urlpatterns = [
     path("promises", promises.tracker, name="promises"),
     path("my-actions", mine.actions, name="my-actions"),
     path("my-actions/<slug:reference>/<int:number>/<slug:what>", mine.say, name="say"),
+    path("settings", settings.overview, name="settings"),
+    path("settings/landlord", settings_landlord.landlord, name="settings-landlord"),
+    path("settings/holidays/new", settings_landlord.holiday, name="settings-holiday"),
+    path("settings/policies/new", settings_policy.new, name="settings-policy-new"),
+    path("settings/policies/<slug:day>/edit", settings_policy.edit, name="settings-policy-edit"),
+    path("settings/changes", settings.changes, name="settings-changes"),
+    path("settings/changes/<int:number>", settings.change, name="settings-change"),
+    path("settings/people", settings_people.people, name="settings-people"),
+    path("settings/people/new", settings_people.new, name="settings-person-new"),
+    path("settings/people/<str:who>", settings_person.person, name="settings-person"),
+    path("settings/people/<str:who>/edit", settings_people.edit, name="settings-person-edit"),
+    path("settings/people/<str:who>/sign-in", settings_person.sign_in, name="settings-sign-in"),
+    path("settings/people/<str:who>/left", settings_person.left, name="settings-person-left"),
     path("accessibility", about.accessibility, name="accessibility"),
     path("demo/sign-in", about.demo_sign_in, name="demo-sign-in"),
 ]

@@ -7,11 +7,13 @@ from datetime import datetime
 from typing import IO, Protocol
 
 from django.conf import settings
-from django.core.files.base import File
+from django.core.files.base import ContentFile, File
 from django.core.files.storage import storages
 from django.db import connection
 
 from putright.procedure.facts import DocumentAdded
+from putright.record.history import Kind
+from putright.record.reading import load
 from putright.record.tenancy import within
 
 # What may be uploaded: the ending, the media type, the bytes with which such a file begins.
@@ -160,6 +162,30 @@ def note(landlord: int, stream: int, kept: Kept, *, at: datetime, by: str) -> No
                 _path(landlord, kept.id), at, by,
             ],
         )  # fmt: skip
+
+
+def take_over(
+    landlord: int,
+    kind: Kind,
+    reference: str,
+    fact: DocumentAdded,
+    content: bytes,
+    *,
+    at: datetime,
+    by: str,
+) -> None:
+    """Store a file that the record of a loaded stream names already.
+
+    Raises:
+        Changed: it is not the file that the record names.
+    """
+    if hashlib.sha256(content).hexdigest() != fact.sha256:
+        raise Changed(fact.title)
+    storages["default"].save(_path(landlord, fact.document), ContentFile(content))
+    with within(landlord):
+        stream = load(landlord, kind, reference)
+        kept = Kept(fact.document, fact.title, fact.media_type, fact.size, fact.sha256)
+        note(landlord, stream.id or 0, kept, at=at, by=by)
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,9 +139,12 @@ def _apart(part: Any, texts: list[str]) -> dict[str, Any]:
         value = getattr(part, name)
         if name in defaults and value == defaults[name] and type(value) is type(defaults[name]):
             continue
-        if personal and isinstance(part, Corrected) and name in ("new", "old"):
-            personal = not _tells_nothing(part.field, value)
-        found[name] = _value(value, personal, texts)
+        apart = personal and not (
+            isinstance(part, Corrected)
+            and name in ("new", "old")
+            and _tells_nothing(part.field, value)
+        )
+        found[name] = _value(value, apart, texts)
     return found
 
 

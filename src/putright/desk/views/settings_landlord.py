@@ -70,10 +70,10 @@ def landlord(visit: Visit) -> HttpResponse:
         specs=_DETAILS,
         start={name: getattr(now, name) for name in _Described.__struct_fields__},
         fact=lambda filling: _details(visit, filling),
-        follows=_details_follow,
+        follows=lambda fact: _details_follow(visit, fact),
         about=lambda fact: isinstance(fact, LandlordDescribed),
         where=_change,
-        said=lambda done: "The landlord’s details are recorded.",
+        said="The landlord’s details are recorded.",
     )
     return steps(visit, setting)
 
@@ -102,8 +102,10 @@ def _details(visit: Visit, filling: Filling) -> tuple[LandlordFact, date] | None
     return LandlordDescribed(**changed), visit.today
 
 
-def _details_follow(fact: LandlordFact, after: Landlord) -> list[Follows]:
-    return [Follows(contrast_in_words(after.colour))]
+def _details_follow(visit: Visit, fact: LandlordFact) -> list[Follows]:
+    assert isinstance(fact, LandlordDescribed)  # noqa: S101 - this setting makes nothing else
+    colour = fact.colour or visit.settings.colour
+    return [Follows(f"The head of every page is {colour}. {contrast_in_words(colour)}")]
 
 
 def _change(done: Done) -> str:
@@ -151,10 +153,10 @@ def holiday(visit: Visit) -> HttpResponse:
         specs=_HOLIDAY,
         start=start,
         fact=lambda filling: _told(visit, filling),
-        follows=lambda fact, after: _holiday_follows(visit.settings, fact),
+        follows=lambda fact: _holiday_follows(visit.settings, fact),
         about=lambda fact: isinstance(fact, HolidayAnnounced),
         where=_change,
-        said=lambda done: "Recorded. The due dates are now worked out again.",
+        said="Recorded. The due dates are now worked out again.",
         beside=((
             "What it moves",
             (

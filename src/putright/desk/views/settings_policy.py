@@ -56,10 +56,10 @@ def _page(
         specs=questions(names_of_grades(visit.settings), dated=coming is None),
         start=start,
         fact=lambda filling: _adopted(visit, filling, coming),
-        follows=lambda fact, after: _follows(visit, fact, coming),
+        follows=lambda fact: _follows(visit, fact, coming),
         about=lambda fact: isinstance(fact, PolicyAdopted),
         where=_change,
-        said=lambda done: "The policy is recorded. The due dates are now worked out again.",
+        said="The policy is recorded. The due dates are now worked out again.",
         beside=((
             "Stricter or laxer than the Code",
             (
@@ -97,14 +97,16 @@ def _mark_laxer(visit: Visit, filling: Filling, policy: Policy) -> None:
     """What is laxer than the Code and not declared, at its field, with what would mend it."""
     code = edition_of(visit.settings, policy, visit.today)
     left = list(problems(policy, code))
+    others = problems(replace(policy, targets=()), code)
     for index, target in enumerate(policy.targets):
-        alone = replace(policy, targets=(target,))
-        _mark(filling, "targets", index, "within", problems(alone, code), left)
+        alone = problems(replace(policy, targets=(target,)), code)
+        lax = tuple(each for each in alone if each not in others)
+        _mark(filling, "targets", index, "within", lax, left)
     for index, declared in enumerate(policy.declared):
-        alone = replace(policy, targets=(), declared=(declared,))
+        alone = problems(Policy(from_on=policy.from_on, declared=(declared,)), code)
         early = declared.comply_by < policy.from_on
         name = "comply_by" if early else "provision"
-        _mark(filling, "declared", index, name, problems(alone, code), left)
+        _mark(filling, "declared", index, name, alone, left)
     for each in left:
         filling.form.mark("third_stage_because" if "stages" in each else "", each)
 

@@ -15,6 +15,7 @@ from putright.desk.views.settings_steps import Filling, Spec
 from putright.desk.words import capitalised
 from putright.procedure.landlords import Landlord
 from putright.procedure.policy import Declared, OwnGround, Policy, Span, Target
+from putright.procedure.streams.sound import FIRST_YEAR, LAST_YEAR
 
 STAGES = ("1", "2", "3")
 SPANS = (
@@ -246,10 +247,13 @@ def policy_of(filling: Filling, from_on: date | None) -> Policy:
     grounds = _grounds_of(filling)
     if (given["offer_contacts"] or 0) > 99:
         filling.form.mark("offer_contacts", "Give a number from 0 to 99")
+    first: date = from_on or given["from_on"]
+    if not FIRST_YEAR <= first.year <= LAST_YEAR:
+        filling.form.mark("from_on", f"The year {first.year} can’t be meant", ("year",))
     if filling.form.errors:
         raise Unfit
     return Policy(
-        from_on=from_on or given["from_on"],
+        from_on=first,
         name=given["name"],
         targets=tuple(each for each in targets if each),
         answer_grades=_answer_grades(given),
@@ -259,7 +263,9 @@ def policy_of(filling: Filling, from_on: date | None) -> Policy:
         offer_contacts=given["offer_contacts"] or 0,
         third_stage_because=given["third_stage_because"] or None,
         declared=tuple(
-            Declared(provision=each.provision, explanation=each.explanation, comply_by=each.comply_by)
+            Declared(
+                provision=each.provision, explanation=each.explanation, comply_by=each.comply_by
+            )
             for each in given["declared"]
         ),
         **spans,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from putright.codes.load import edition
 from putright.codes.model import Edition
 from putright.codes.vocabulary import DutyKind, RuleKey
 from putright.codes.words import DUTIES, figures_in_words, limit_in_words
@@ -56,8 +57,6 @@ def policy_card(landlord: Landlord, policy: Policy, *, today: date, may_edit: bo
 
 def edition_of(landlord: Landlord, policy: Policy, today: date) -> Edition:
     """The edition that a policy is held against."""
-    from putright.codes.load import edition
-
     return edition(edition_for(landlord, max(policy.from_on, today)))
 
 
@@ -84,9 +83,8 @@ def rules_in_words(policy: Policy, code: Edition) -> Iterator[RuleRow]:
         )
     yield from _grounds(policy, code)
     if policy.extension_grades:
-        grades = ", ".join(policy.extension_grades)
         note = _of_rule(RuleKey.EXTENSION_REASON, 1, code)
-        yield RuleRow("Who may approve an extension", grades, note)
+        yield RuleRow("Who may approve an extension", ", ".join(policy.extension_grades), note)
     yield from _spans(policy, code)
     if policy.third_stage_because:
         note = f"{code.title} allows {code.stages_allowed} stages."
@@ -103,7 +101,9 @@ def _target(target: Target, code: Edition) -> RuleRow:
         for each in code.clocks
         if each.duty is target.duty and target.stage in (each.stage, None)
     ]
-    asked = "; ".join(f"{figures_in_words(each)} ({code.title}, {each.provision})" for each in clocks)
+    asked = "; ".join(
+        f"{figures_in_words(each)} ({code.title}, {each.provision})" for each in clocks
+    )
     return RuleRow(
         f"{name}, stage {target.stage}" if target.stage else f"{name}, at every stage",
         f"Within {target.within.length()}",

@@ -68,9 +68,10 @@ class Setting:
         fact: What the answers come to, and on which day; None where something is wrong.
         where: The page to go to when it is recorded.
         said: What the banner says then.
-        about: Whether another event is about the same, so that two people may be at odds over it.
+        about: Whether another fact is about the same, so that two people may be at odds over it.
         start: What a fresh form starts with.
         follows: What follows beside the dates: plain sentences, and those that are warnings.
+        after: What else is done once it is recorded; done twice, it comes to the same.
         beside: What to know while filling it in.
     """
 
@@ -80,11 +81,12 @@ class Setting:
     asks: type[Struct]
     specs: tuple[Spec, ...]
     fact: Callable[[Filling], tuple[LandlordFact, date] | None]
-    where: Callable[[Done], str]
-    said: Callable[[Done], str]
-    about: Callable[[LandlordFact], bool]
+    where: str | Callable[[Done], str]
+    said: str
+    about: Callable[[LandlordFact], bool] | None = None
     start: Mapping[str, Any] = field(default_factory=dict)
-    follows: Callable[[LandlordFact, Landlord], Sequence["Follows"]] = lambda fact, after: ()
+    follows: Callable[[LandlordFact], Sequence["Follows"]] | None = None
+    after: Callable[[Filling, Done], None] | None = None
     beside: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
@@ -116,9 +118,7 @@ def steps(visit: Visit, setting: Setting) -> HttpResponse:
 
 # The facts of the settings from which due dates follow.
 DATING = (LandlordDescribed, HolidayAnnounced, PolicyAdopted)
-_MARKS = frozenset(
-    {"csrfmiddlewaretoken", "submission-key", "seen", "confirm", "back", "check"}
-)
+_MARKS = frozenset({"csrfmiddlewaretoken", "submission-key", "seen", "confirm", "back", "check"})
 MOST_MOVES = 100
 
 
@@ -149,13 +149,14 @@ class _Sheet:
 
     def since(self) -> tuple[str, ...]:
         """What others recorded of the same thing while the page was open."""
+        about = self.setting.about
+        if about is None:
+            return ()
         seen, me = self._seen(), self.visit.person.id
         others = [
             each
             for each in self.visit.settings.history[seen:]
-            if each.by != me
-            and isinstance(each.what, LandlordFact)
-            and self.setting.about(each.what)
+            if each.by != me and isinstance(each.what, LandlordFact) and about(each.what)
         ]
         rows = [event_row(self.visit, each) for each in others]
         return tuple(f"{each.by}: {each.title}" for each in rows)
@@ -176,8 +177,7 @@ class _Sheet:
             visit.landlord, self._tellings(fact, on), by=visit.person.id, at=visit.now
         )
         if isinstance(rehearsal.outcome, NotDone):
-            acts.show_refusals(self.filling.form, rehearsal.outcome.refused)
-            return self.form_page(422)
+            return self._refused(rehearsal.outcome)
         return self._check_page(fact, rehearsal)
 
     def _check_page(self, fact: LandlordFact, rehearsal: Rehearsal) -> HttpResponse:
@@ -192,7 +192,7 @@ class _Sheet:
             # What is shown here is seen: whoever confirms it goes on in spite of it.
             "seen": len(self.visit.settings.history),
             "rows": rows,
-            "follows": self.setting.follows(fact, after),
+            "follows": self.setting.follows(fact) if self.setting.follows else (),
             "dates": dates,
             "moves": shown,
             "moved": len(moves),
@@ -206,9 +206,7 @@ class _Sheet:
                 for value in values
             ],
         }
-        return show(
-            self.visit, "desk/settings_check.html", context, status=409 if since else 200
-        )
+        return show(self.visit, "desk/settings_check.html", context, status=409 if since else 200)
 
     def record(self, fact: LandlordFact, on: date) -> HttpResponse:
         """Record it, and go on to where it leads."""
@@ -219,11 +217,24 @@ class _Sheet:
         )  # fmt: skip
         if isinstance(outcome, Done):
             again = " It had been recorded already; nothing was recorded twice."
-            said = self.setting.said(outcome)
-            messages.success(visit.request, said + (again if outcome.repeated else ""))
-            return HttpResponseRedirect(self.setting.where(outcome))
-        if isinstance(outcome, NotDone):
-            acts.show_refusals(self.filling.form, outcome.refused)
+            said = self.setting.said + (again if outcome.repeated else "")
+            messages.success(visit.request, said)
+            if self.setting.after:
+                self.setting.after(self.filling, outcome)
+            where = self.setting.where
+            return HttpResponseRedirect(where if isinstance(where, str) else where(outcome))
+        # Nothing is told with what was seen, so it is done or it is refused.
+        return self._refused(cast(NotDone, outcome))
+
+    def _refused(self, outcome: NotDone) -> HttpResponse:
+        form = self.filling.form
+        # A policy's name is refused as `policy.name`, and so on: the fact holds the whole.
+        form.places |= {
+            f"{whole}.{place}": name
+            for whole in ("policy", "person")
+            for place, name in form.places.items()
+        }
+        acts.show_refusals(form, outcome.refused)
         return self.form_page(422)
 
     def form_page(self, status: int = 200) -> HttpResponse:
@@ -261,4 +272,8 @@ def _fill(setting: Setting, scene: Scene) -> tuple[Filled, Values]:
 
 def _started(spec: Rows, start: Mapping[str, Any]) -> Rows:
     """The rows, with those that a fresh form starts with."""
-    return replace(spec, start=lambda scene: list(start.get(spec.name, ())))
+
+    def fresh(scene: Scene) -> list[Values]:
+        return list(start.get(spec.name, ()))
+
+    return replace(spec, start=fresh)

@@ -48,7 +48,9 @@ def event_row(visit: Visit, event: Event) -> EventRow:
     """An event of the settings in words."""
     who = event.relied_on.get("entered_by") or event.by
     recorded = day_in_words(event.recorded_on)
-    when = recorded if event.on == event.recorded_on else f"{in_words(event.on)}, recorded {recorded}"
+    when = (
+        recorded if event.on == event.recorded_on else f"{in_words(event.on)}, recorded {recorded}"
+    )
     return EventRow(
         number=event.number,
         href=f"/settings/changes/{event.number}",
