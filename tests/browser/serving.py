@@ -9,6 +9,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -18,16 +19,28 @@ LARGEST = 1024 * 1024
 SECONDS = 30
 
 
+@dataclass(frozen=True)
+class Server:
+    """A server that runs."""
+
+    address: str
+    log: Path
+
+    def said(self) -> str:
+        """What it said so far."""
+        return self.log.read_text()
+
+
 @contextmanager
-def serving(log: Path) -> Iterator[str]:
-    """The address of a server that runs until the block ends. What it says goes to `log`."""
+def serving(log: Path) -> Iterator[Server]:
+    """A server that runs until the block ends. What it says goes to `log`."""
     port = _free_port()
     address = f"http://localhost:{port}"
     with log.open("wb") as said:
         process = subprocess.Popen(_command(port), env=_environment(), stdout=said, stderr=said)
         try:
             _wait(process, address, log)
-            yield address
+            yield Server(address, log)
         finally:
             process.terminate()
             process.wait(SECONDS)

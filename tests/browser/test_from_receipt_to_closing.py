@@ -280,6 +280,9 @@ def is_answered_at_stage_2(olive: Visitor) -> None:
         offers(olive, "Remedy 1", "£50 more", "50", date(2026, 12, 11))
         sends(olive, "How to take it to the Ombudsman")
         olive.presses(CHECK)
+        olive.sees_error("Who decided it?", "6.13")
+        olive.answers("Who decided it?", "Mona Manager")
+        olive.presses(CHECK)
         olive.presses("Record the response")
     with then("both stages are answered"):
         olive.sees("Answered")

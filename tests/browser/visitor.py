@@ -150,6 +150,9 @@ class Visitor:
     def _root(self, at: str | None) -> Locator:
         if at is None:
             return self.page.locator("body")
+        region = self.page.get_by_role("region", name=at, exact=True)
+        if region.count() == 1:
+            return region
         heading = self.page.locator(
             ":scope > legend, :scope > h2, :scope > h3, :scope > .govuk-summary-card__title-wrapper",
             has_text=re.compile(rf"^\s*{re.escape(at)}"),

@@ -64,6 +64,7 @@ def pages(
         page = queue(landlord, wanted, today=today, after=after, limit=limit)
         assert len(page.owed) <= limit
         dated += page.owed
+        assert len(dated) < 1000  # the pages come to an end
         if page.following is None:
             return dated, list(page.undated)
         assert len(page.owed) == limit
@@ -77,6 +78,7 @@ def all_promises(landlord: int, limit: int, **wanted: object) -> list[Promised]:
     while True:
         page = promises(landlord, after=after, limit=limit, **wanted)  # type: ignore[arg-type]
         found += page.promised
+        assert len(found) < 1000
         if page.following is None:
             return found
         assert len(page.promised) == limit

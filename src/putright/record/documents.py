@@ -150,16 +150,24 @@ def scan(name: str, upload: File) -> None:  # type: ignore[type-arg]
         raise NotTaken(name, f"is infected ({found}).", "Do not open it, and tell your IT team.")
 
 
-def note(landlord: int, stream: int, kept: Kept, *, at: datetime, by: str) -> None:
+def note(
+    landlord: int,
+    stream: int,
+    kept: Kept,
+    *,
+    at: datetime,
+    by: str,
+    stored_as: str | None = None,
+) -> None:
     """Write down where a file lies, once its stream has the event that names it."""
     with within(landlord), connection.cursor() as cursor:
         cursor.execute(
-            "insert into document (id, landlord_id, stream_id, title, media_type, size, sha256, "
+            "insert into document (key, landlord_id, stream_id, title, media_type, size, sha256, "
             "stored_as, added_at, added_by) values (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s) "
-            "on conflict (id) do nothing",
+            "on conflict (stream_id, key) do nothing",
             [
                 kept.id, landlord, stream, kept.title, kept.media_type, kept.size, kept.sha256,
-                _path(landlord, kept.id), at, by,
+                stored_as or _path(landlord, kept.id), at, by,
             ],
         )  # fmt: skip
 
@@ -181,11 +189,12 @@ def take_over(
     """
     if hashlib.sha256(content).hexdigest() != fact.sha256:
         raise Changed(fact.title)
-    storages["default"].save(_path(landlord, fact.document), ContentFile(content))
+    path = _path(landlord, str(uuid.uuid4()))
+    storages["default"].save(path, ContentFile(content))
     with within(landlord):
         stream = load(landlord, kind, reference)
         kept = Kept(fact.document, fact.title, fact.media_type, fact.size, fact.sha256)
-        note(landlord, stream.id or 0, kept, at=at, by=by)
+        note(landlord, stream.id or 0, kept, at=at, by=by, stored_as=path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +223,7 @@ def read(landlord: int, stream: int, document: str) -> Found | None:
     with within(landlord), connection.cursor() as cursor:
         cursor.execute(
             "select title, media_type, sha256, stored_as from document "
-            "where landlord_id = %s and stream_id = %s and id = %s",
+            "where landlord_id = %s and stream_id = %s and key = %s",
             [landlord, stream, key],
         )
         row = cursor.fetchone()

@@ -252,9 +252,13 @@ class Moved(Owned):
 
 
 class Document(Owned):
-    """A file on record: where it is stored, and its digest. What it belongs to says an event."""
+    """A file on record: where it is stored, and its digest. What it belongs to says an event.
 
-    id = models.UUIDField(primary_key=True)
+    `key` is what the events of its stream call it.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    key = models.TextField()
     stream = models.ForeignKey(Stream, on_delete=models.PROTECT, related_name="+")
     title = models.TextField()
     media_type = models.TextField()
@@ -266,6 +270,7 @@ class Document(Owned):
 
     class Meta:
         db_table = "document"
+        constraints = [models.UniqueConstraint("stream", "key", name="document_key")]
 
 
 class Draft(Owned):

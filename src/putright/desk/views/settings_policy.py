@@ -7,14 +7,8 @@ from msgspec.structs import replace
 
 from putright.desk.entrance import Visit, page
 from putright.desk.views.settings_landlord import OVERVIEW
-from putright.desk.views.settings_policy_form import (
-    Asked,
-    Unfit,
-    names_of_grades,
-    policy_of,
-    questions,
-    start_of,
-)
+from putright.desk.views.settings_policy_form import Asked, names_of_grades, questions, start_of
+from putright.desk.views.settings_policy_read import Unfit, policy_of
 from putright.desk.views.settings_policy_words import edition_of, rules_in_words
 from putright.desk.views.settings_steps import Filling, Follows, Setting, steps
 from putright.procedure.landlords import Landlord
@@ -146,7 +140,8 @@ def _other_policies(
     if policy.from_on < today:
         found.append(
             Follows(
-                "That day has passed: it also holds for what began between then and today.",
+                "That day has passed: it also holds for what began since. Its targets change there too; "
+                "what is listed below are the due dates.",
                 warns=True,
             )
         )

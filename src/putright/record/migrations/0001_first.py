@@ -202,7 +202,8 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Document",
             fields=[
-                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("key", models.TextField()),
                 ("title", models.TextField()),
                 ("media_type", models.TextField()),
                 ("size", models.BigIntegerField()),
@@ -577,6 +578,12 @@ class Migration(migrations.Migration):
             model_name="dutyrow",
             constraint=models.UniqueConstraint(
                 models.F("stream"), models.F("key"), name="duty_key"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="document",
+            constraint=models.UniqueConstraint(
+                models.F("stream"), models.F("key"), name="document_key"
             ),
         ),
         migrations.AddIndex(

@@ -1,0 +1,65 @@
+"""The README's screenshots, made from the running demo: python tools/screenshots.py [address].
+
+Needs `make demo` running and a Chromium. The demo stands still on its day, so twice the same.
+"""
+
+import re
+import shutil
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+FOLDER = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
+OFFICER = "Amina Yusuf"
+
+
+def main() -> int:
+    """Take each."""
+    address = sys.argv[1] if len(sys.argv) > 1 else "http://localhost:8000"
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as play:
+        path = shutil.which("chromium")
+        browser = play.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1280, "height": 860})
+        page.goto(f"{address}/account/login/")
+        page.get_by_role("button", name=re.compile(OFFICER)).first.click()
+        page.goto(f"{address}/today")
+        page.locator(".desk-proof summary").first.click()
+        _take(page, "today")
+        case = _overdue_response(page)
+        page.goto(f"{address}{case}")
+        _take(page, "complaint")
+        _extend(page, f"{address}{case}/do/extend")
+        _take(page, "check")
+        page.goto(f"{address}/promises?state=late")
+        _take(page, "promises")
+        page.set_viewport_size({"width": 360, "height": 780})
+        page.goto(f"{address}{case}")
+        _take(page, "phone")
+        browser.close()
+    return 0
+
+
+def _overdue_response(page: Page) -> str:
+    """The address of the first case whose answer is late."""
+    link = page.get_by_role("link", name="Send the stage 1 response").first
+    return str(link.get_attribute("href"))
+
+
+def _extend(page: Page, address: str) -> None:
+    page.goto(address)
+    for part, value in (("day", "25"), ("month", "11"), ("year", "2026")):
+        page.fill(f"#until-{part}", value)
+    page.fill("#reason", "The contractor could not get the part before Tuesday.")
+    page.get_by_role("group", name=re.compile("Ombudsman")).get_by_label("Yes").check()
+    page.locator("input[name=mode]").check()
+    page.get_by_role("button", name="Check and continue").click()
+
+
+def _take(page: Page, name: str) -> None:
+    page.screenshot(path=FOLDER / f"{name}.png")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
