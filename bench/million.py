@@ -51,9 +51,9 @@ STEPS = (
             case when c.n > {open} and state = 'open' then 'met' else state end, reading, limit_on
         from copy c join duty d on d.stream_id = c.was""",
     """insert into promise (landlord_id, stream_id, key, kind, what, owner, stage, pence, made_on,
-            first_by_on, by_on, kept_on, dropped_on, state)
+            first_by_on, by_on, kept_on, dropped_on, sort_on, state)
         select landlord_id, c.id, key, kind, what, owner, stage, pence, made_on, first_by_on, by_on,
-            kept_on, dropped_on, case when c.n > {open} and state = 'open' then 'kept' else state end
+            kept_on, dropped_on, sort_on, case when c.n > {open} and state = 'open' then 'kept' else state end
         from copy c join promise p on p.stream_id = c.was""",
 )
 

@@ -1,37 +1,19 @@
 """What the journeys stand on: the real server, a real browser, a landlord of the test's own."""
 
-import importlib
 import os
 import shutil
-import sys
 import uuid
 from collections.abc import Callable, Iterator
-from unittest.mock import patch
 
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
+# It sets Django up, on a database of this process alone: a process can do so only once.
+import integration.conftest  # noqa: F401
 from browser.serving import Server, serving
 from browser.visitor import Visitor
-from integration import postgresql
-
-
-def _set_up() -> None:
-    """Set Django up on a database of these tests' own, as the tests of the record do on theirs.
-
-    A process can do so once only: whoever comes first in it sets up for both.
-    """
-    if "integration.conftest" not in sys.modules:
-        worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
-        addresses = postgresql.prepare(f"putright_browser_{worker}")
-        with patch.object(postgresql, "prepare", lambda _: addresses):
-            importlib.import_module("integration.conftest")
-
-
-_set_up()
-
-from integration.world import a_landlord  # noqa: E402 - it needs Django
-from putright.record.founding import let_in  # noqa: E402
+from integration.world import a_landlord
+from putright.record.founding import let_in
 
 # The browser's driver keeps an event loop in this thread; Django would take it for a mistake.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

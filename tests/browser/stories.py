@@ -1,15 +1,37 @@
 """What has happened before a journey begins, told to the record directly."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+
+from django.core.files.base import ContentFile
 
 from integration.world import a_complaint, done, happened, moment, tell
 from putright.procedure import facts as f
 from putright.procedure.facts import Fact
+from putright.procedure.landlords.facts import PolicyAdopted
+from putright.procedure.policy import Policy
 from putright.procedure.requests.facts import DissatisfactionExpressed, RequestRecorded
-from putright.procedure.words import Channel, Choice, Finding, Part
+from putright.procedure.residents import facts as r
+from putright.procedure.residents.words import Format
+from putright.procedure.words import (
+    Channel,
+    Choice,
+    Consent,
+    Direction,
+    Finding,
+    Level,
+    OmbudsmanFinding,
+    Part,
+    Party,
+    Route,
+)
+from putright.record import documents
 from putright.record.history import Kind
+from putright.record.reading import load
 from putright.record.submitting import submit
 from putright.record.tellings import Telling
+from putright.record.tenancy import within
 
 MONDAY = date(2026, 11, 16)
 POINT = f.Point(
@@ -75,3 +97,113 @@ def a_request(landlord: int, on: date = MONDAY) -> str:
         Telling(Kind.REQUEST, happened(said, on), to_previous=True),
     ]
     return done(submit(landlord, tellings, by="olive", at=moment(on))).references[0]
+
+
+@dataclass(frozen=True)
+class House:
+    """A landlord with something in every state. What its pages are called."""
+
+    landlord: int
+    document: str
+
+
+# The references that its cases have, in the order in which they are told.
+NEW, OPEN, SECOND, DECLINED, OMBUDSMAN, WITHDRAWN, MERGED = (
+    f"C-2026-{number:05}" for number in range(1, 8)
+)
+REQUEST = "R-2026-00001"
+ADA, BEN = "T-000001", "T-000002"
+
+
+def a_house(landlord: int) -> House:
+    """Something in every state, so that every page has something to show."""
+    new = a_complaint(landlord, MONDAY, about="The lift stops between floors " * 6)
+    _tell_all(landlord, a_complaint(landlord, date(2026, 11, 2), service=None), _OPEN)
+    second = at_stage_2(landlord)
+    _tell_all(landlord, second, _SECOND)
+    _tell_all(landlord, a_complaint(landlord, MONDAY), (
+        (MONDAY, f.Declined(ground="too_old", reasons="It is of 2024.", ombudsman_told=False)),
+    ))  # fmt: skip
+    _tell_all(landlord, a_complaint(landlord, date(2026, 9, 1)), _OMBUDSMAN)
+    _tell_all(landlord, a_complaint(landlord, MONDAY), (
+        (MONDAY, f.Withdrawn(reason="It was mended.", confirmed=True)),
+    ))  # fmt: skip
+    _tell_all(landlord, a_complaint(landlord, MONDAY), (
+        (MONDAY, f.MergedInto(complaint=new, reason="The same lift.")),
+    ))  # fmt: skip
+    a_request(landlord)
+    for fact in _OF_ADA:
+        tell_resident(landlord, ADA, fact, MONDAY)
+    coming = PolicyAdopted(policy=Policy(from_on=date(2027, 1, 1), name="Policy of 2027"))
+    done(submit(
+        landlord, [Telling(Kind.LANDLORD, happened(coming, MONDAY, "adam"), "landlord")],
+        by="adam", at=moment(MONDAY),
+    ))  # fmt: skip
+    return House(landlord, a_document(landlord, second))
+
+
+def _tell_all(landlord: int, reference: str, facts: Iterable[tuple[date, Fact]]) -> None:
+    for on, fact in facts:
+        tell(landlord, reference, fact, on)
+
+
+def a_document(landlord: int, reference: str) -> str:
+    """A letter on record. Its id."""
+    kept = documents.keep(landlord, ContentFile(b"Dear Ms Ashworth", name="letter.txt"))
+    tell(landlord, reference, kept.fact(), MONDAY)
+    with within(landlord):
+        stream = load(landlord, Kind.COMPLAINT, reference).id or 0
+    documents.note(landlord, stream, kept, at=moment(MONDAY), by="olive")
+    return kept.id
+
+
+_OPEN = (
+    (date(2026, 11, 12), acknowledged()),
+    (date(2026, 11, 12), f.Triaged(route=Route.INVESTIGATION, risk=Level.HIGH)),
+    (date(2026, 11, 12), assigned("olive")),
+    (date(2026, 11, 13), f.StaffComplainedOf(who="omar", about="He hung up.")),
+    (date(2026, 11, 13), f.UpdatesAgreed(every_working_days=3, channel=Channel.PHONE)),
+    (MONDAY, f.Extended(
+        stage=1, until=date(2026, 12, 10), reason="A survey.", ombudsman_details=False
+    )),
+    (MONDAY, f.ContactRecorded(
+        direction=Direction.IN, channel=Channel.PHONE, party=Party.RESIDENT,
+        about="She asked when somebody comes.\nShe can be reached after four.",
+    )),
+    (MONDAY, f.Corrected(event=7, field="reason", new="A damp survey.", reason="Typed wrongly.")),
+)  # fmt: skip
+_SECOND = (
+    (date(2026, 11, 17), acknowledged(2)),
+    (date(2026, 11, 17), assigned("mona", 2)),
+    (date(2026, 11, 18), answered(2, "mona")),
+    (date(2026, 11, 18), f.RemedyOffered(remedy=f.Remedy(
+        id="flowers", kind="apology", what="Flowers", needs_acceptance=True
+    ))),
+    (date(2026, 11, 18), f.ActionDone(action="action-1", told_resident=True)),
+    (date(2026, 11, 18), f.LearningRecorded(learning="Visits are confirmed by text.")),
+)  # fmt: skip
+_OMBUDSMAN = (
+    (date(2026, 9, 4), acknowledged()),
+    (date(2026, 9, 15), answered()),
+    (date(2026, 9, 20), f.Closed(reason="Answered.")),
+    (date(2026, 10, 1), f.EvidenceRequested(id="evidence", due_on=date(2026, 12, 1))),
+    (date(2026, 11, 2), f.Determined(
+        reference="202600001",
+        findings=(f.IssueFinding(issue="The mould", finding=OmbudsmanFinding.SERVICE_FAILURE),),
+        orders=(f.Order(id="order", what="Pay £200", due_on=date(2026, 11, 30)),),
+        recommendations=(f.Order(id="advice", what="Train the call centre"),),
+    )),
+    (date(2026, 11, 3), f.FailureOrderIssued(
+        id="failure", type=2, order="Answer within ten days", due_on=date(2026, 11, 27)
+    )),
+)  # fmt: skip
+_OF_ADA = (
+    r.NeedDisclosed(need="She is deaf.", disability=True),
+    r.PreferencesRecorded(channel=Channel.TEXT_MESSAGE, format=Format.LARGE_PRINT),
+    r.AdjustmentAgreed(id="text", about="Text, do not call", review_on=date(2026, 11, 18)),
+    r.RepresentativeRecorded(representative="Her daughter Ana", consent=Consent.GIVEN),
+    r.RestrictionImposed(
+        id="calls", terms="One call a week", bars=(Channel.SOCIAL_MEDIA,), reason="Forty calls a day",
+        equality="Weighed with her daughter", review_on=date(2027, 1, 4),
+    ),
+)  # fmt: skip

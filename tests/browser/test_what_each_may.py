@@ -43,6 +43,8 @@ def test_the_navigation_leads_to_what_they_may(landlord: int, sign_in: SignIn, w
     visitor = sign_in(landlord, who)
     assert visitor.opens("/") == 200
     assert visitor.navigation == SEES[who]
+    may_search = "Search" in SEES[who]
+    assert visitor.page.get_by_label("Search cases, residents and homes").count() == may_search
 
 
 def test_other_pages_say_plainly_that_they_are_not_for_them(landlord: int, sign_in: SignIn) -> None:

@@ -1,6 +1,8 @@
 """What the tests of the record stand on: a database, Django, a landlord of the test's own."""
 
+import atexit
 import os
+import shutil
 import uuid
 import warnings
 from collections.abc import Iterator
@@ -17,9 +19,13 @@ LONDON = ZoneInfo("Europe/London")
 def _set_up() -> None:
     """Django is set up before the tests are collected: they import its models."""
     worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
-    app, owner = postgresql.prepare(f"putright_test_{worker}")
+    name = f"putright_test_{worker}_{os.getpid()}"  # two runs side by side don't meet
+    app, owner = postgresql.prepare(name)
+    atexit.register(postgresql.drop, name)
     os.environ["DATABASE_URL"], os.environ["DATABASE_OWNER_URL"] = app, owner
-    os.environ["PUTRIGHT_DATA"] = str(postgresql.FOLDER / f"data-{worker}")
+    data = postgresql.FOLDER / name
+    atexit.register(shutil.rmtree, data, ignore_errors=True)
+    os.environ["PUTRIGHT_DATA"] = str(data)
     os.environ["PUTRIGHT_DEMO"] = "1"
     os.environ["DJANGO_SETTINGS_MODULE"] = "putright.config.settings"
     import django

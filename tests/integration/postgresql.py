@@ -55,6 +55,12 @@ def prepare(name: str) -> tuple[str, str]:
     return running.url(name, embedded.APP), running.url(name, embedded.OWNER)
 
 
+def drop(name: str) -> None:
+    """Drop a database that nobody needs any more."""
+    with fasteners.InterProcessLock(FOLDER / "lock"):
+        embedded.drop_database(server(), name)
+
+
 def _migrate(running: embedded.Server, name: str) -> None:
     environment = {
         **os.environ,

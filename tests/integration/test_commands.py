@@ -64,7 +64,7 @@ class TestVerify:
     def test_given_a_whole_record_it_says_so(self, landlord_of: Landlord) -> None:
         code, said, wrong = landlord_of.run("verify")
         assert (code, wrong) == (OK, "")
-        assert said == f"{landlord_of.slug}: 4 streams, 18 events: whole.\n"
+        assert said == f"{landlord_of.slug}: 4 streams, 18 events: whole.\n  no checkpoint yet\n"
         assert landlord_of.files() == []
 
     def test_given_the_word_it_takes_checkpoints_and_then_none_where_nothing_moved(
@@ -75,7 +75,9 @@ class TestVerify:
         a_complaint(landlord_of.id, DAY)
         assert landlord_of.run("verify", "--checkpoint")[1].endswith("checkpoint 000002.json\n")
         code, said, _ = landlord_of.run("verify", "--checkpoint")
-        assert (code, len(said.splitlines())) == (OK, 1)
+        assert code == OK
+        assert said.splitlines()[1].startswith("  last checkpoint: ")
+        assert len(said.splitlines()) == 2
         assert landlord_of.files() == ["000001.json", "000002.json"]
 
     def test_given_a_changed_event_it_names_it_and_takes_no_checkpoint(
@@ -90,6 +92,7 @@ class TestVerify:
         assert said.splitlines() == [
             f"{landlord_of.slug}: 4 streams, 18 events: 1 things are wrong.",
             "  C-2025-00001: event 2 is not what was recorded.",
+            "  no checkpoint yet",
         ]
         assert landlord_of.files() == []
 

@@ -45,7 +45,7 @@ def on_record(landlord: int, kept: Kept, reference: str) -> int:
 
 
 def stored(landlord: int, kept: Kept) -> Path:
-    [(name,)] = rows(landlord, "select stored_as from document where id = %s", kept.id)
+    [(name,)] = rows(landlord, "select stored_as from document where key = %s", kept.id)
     return Path(storages["default"].path(name))  # type: ignore[arg-type]
 
 

@@ -54,21 +54,18 @@ def a_full_landlord(landlord: int) -> None:
             tell(landlord, reference, f.ActionDone(action="a0"), on)
 
 
-def pages(
-    landlord: int, wanted: Wanted, limit: int, today: date = TODAY
-) -> tuple[list[Owed], list[Owed]]:
-    """Every page of the queue, one after the other; and what has no date."""
-    dated: list[Owed] = []
+def pages(landlord: int, wanted: Wanted, limit: int, today: date = TODAY) -> list[Owed]:
+    """Every page of the queue, one after the other."""
+    found: list[Owed] = []
     after = None
     while True:
         page = queue(landlord, wanted, today=today, after=after, limit=limit)
         assert len(page.owed) <= limit
-        dated += page.owed
-        assert len(dated) < 1000  # the pages come to an end
+        found += page.owed
+        assert len(found) < 1000  # the pages come to an end
         if page.following is None:
-            return dated, list(page.undated)
+            return found
         assert len(page.owed) == limit
-        assert page.undated == ()
         after = page.following
 
 
@@ -125,10 +122,10 @@ def test_given_a_full_queue_when_read_page_by_page_then_it_is_what_is_wanted_in_
     landlord: int,
 ) -> None:
     a_full_landlord(landlord)
-    everything, undated = pages(landlord, Wanted(), 1000)
+    everything = pages(landlord, Wanted(), 1000)
     open_ones = rows(
         landlord,
-        "select id from duty where state = 'open' and limit_on is not null order by limit_on, id",
+        "select id from duty where state = 'open' order by limit_on, id",
     )
     assert [(each.id,) for each in everything] == open_ones
     assert len(everything) > 20
@@ -137,9 +134,8 @@ def test_given_a_full_queue_when_read_page_by_page_then_it_is_what_is_wanted_in_
     @PATIENT
     @given(wanted=WANTED, limit=st.integers(1, 9))
     def check(wanted: Wanted, limit: int) -> None:
-        found, without = pages(landlord, wanted, limit)
+        found = pages(landlord, wanted, limit)
         assert found == [each for each in everything if wanted_of(each, wanted)]
-        assert without == [each for each in undated if wanted_of(each, wanted)]
 
     check()
 
@@ -216,13 +212,13 @@ def test_given_what_is_met_or_not_owed_yet_when_the_queue_is_read_then_it_is_not
     landlord: int,
 ) -> None:
     reference = a_complaint(landlord, DAY)
-    kinds = {each.duty.kind.value for each in pages(landlord, Wanted(), 50)[0]}
+    kinds = {each.duty.kind.value for each in pages(landlord, Wanted(), 50)}
     assert {"acknowledge", "respond"} <= kinds
-    assert pages(landlord, Wanted(), 50, today=date(2024, 10, 1))[0] == []
+    assert pages(landlord, Wanted(), 50, today=date(2024, 10, 1)) == []
     tell(landlord, reference, acknowledged(), DAY)
-    assert "acknowledge" not in {each.duty.kind.value for each in pages(landlord, Wanted(), 50)[0]}
+    assert "acknowledge" not in {each.duty.kind.value for each in pages(landlord, Wanted(), 50)}
     tell(landlord, reference, f.Withdrawn(confirmed=True), DAY)
-    assert pages(landlord, Wanted(stage=1), 50)[0] == []
+    assert pages(landlord, Wanted(stage=1), 50) == []
 
 
 def test_given_a_resident_and_a_home_when_listed_then_the_newest_comes_first_and_nobody_elses(
@@ -310,7 +306,7 @@ def test_given_two_landlords_when_one_reads_its_lists_then_nothing_of_the_other_
 ) -> None:
     other = a_landlord(f"other-{landlord}")
     a_full_landlord(other)
-    assert pages(landlord, Wanted(), 50) == ([], [])
+    assert pages(landlord, Wanted(), 50) == []
     assert all_promises(landlord, 50, state=None) == []
     assert of_resident(landlord, "T-000001") == []
     assert by_references(landlord, ["C-2024-00001"]) == []

@@ -84,12 +84,12 @@ DAMAGE: dict[str, tuple[str, Callable[[set[tuple[str, str, str]]], bool]]] = {
         lambda rows: {each[2] for each in rows} == {"respond/1//1"},
     ),
     "a duty too many": (
-        "insert into duty (landlord_id, stream_id, key, kind, provision, what, state) "
-        "select landlord_id, stream_id, 'dance//1', 'dance', '1', 'Dance', 'open' from matter where reference = 'C-2025-00002'",
+        "insert into duty (landlord_id, stream_id, key, kind, provision, what, state, limit_on) "
+        "select landlord_id, stream_id, 'dance//1', 'dance', '1', 'Dance', 'open', '2025-04-01' from matter where reference = 'C-2025-00002'",
         lambda rows: rows == {("C-2025-00002", "duty", "dance//1")},
     ),
     "the limit alone": (
-        "update duty set limit_on = limit_on + 30 where limit_on is not null",
+        "update duty set limit_on = limit_on - 30",
         lambda rows: len(rows) >= 3,
     ),
     "an owner": (

@@ -206,7 +206,8 @@ def test_given_a_case_written_after_the_announcement_when_the_job_runs_then_it_i
     assert due(landlord, written)["acknowledge 1"] == date(2024, 10, 15)
     assert due(landlord, waiting)["acknowledge 1"] == date(2024, 10, 14)
     date_again(landlord, number)
-    assert {each.reference for each in moved_by(landlord, number)} == {waiting}
+    assert {each.reference for each in moved_by(landlord, number)} == {written, waiting}
+    assert len(moved_by(landlord, number)) == 4  # each case's two dates, once
     assert due(landlord, written) == due(landlord, waiting)
     sound(landlord, written, waiting)
 
@@ -227,7 +228,7 @@ def test_given_a_case_written_between_the_jobs_list_and_its_turn_then_it_is_left
     monkeypatch.setattr(redating, "_one", turn)
     date_again(landlord, number)
     assert turns == [2]
-    assert {each.reference for each in moved_by(landlord, number)} == {first}
+    assert [each.reference for each in moved_by(landlord, number)].count(second) == 2
     sound(landlord, first, second)
 
 

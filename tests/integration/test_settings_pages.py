@@ -16,8 +16,7 @@ from putright.procedure.landlords import Landlord
 from putright.procedure.landlords.facts import PersonRecorded, PolicyAdopted
 from putright.procedure.people import Person
 from putright.procedure.policy import Declared, OwnGround, Policy, Span, Target
-from putright.procedure.requests.facts import RequestRecorded
-from putright.procedure.words import Channel, Part, Role
+from putright.procedure.words import Part, Role
 from putright.record.founding import let_in, let_out, users_of
 from putright.record.history import Kind
 from putright.record.landlords import settings
@@ -518,19 +517,18 @@ class TestAPolicy:
         assert 'value="3 Working Days"' in fewer
         assert known(landlord).policies == ()
 
-    def test_when_its_first_day_has_passed_then_the_check_says_so_and_what_moves(
+    def test_when_its_first_day_has_passed_then_the_check_says_so_and_no_due_date_of_the_code_moves(
         self, landlord: int, sign_in: SignIn
     ) -> None:
-        slow = Policy(from_on=date(2025, 1, 1), review_requests_within=Span(number=10))
-        told(landlord, PolicyAdopted(policy=slow))
-        asked = RequestRecorded(about="The tap drips", channel=Channel.PHONE, resident="T-000002")
-        telling = Telling(Kind.REQUEST, happened(asked, WEDNESDAY))
-        done(submit(landlord, [telling], by="olive", at=moment(WEDNESDAY)))
-        back = {**POLICY, "from_on-month": "11", "review_requests_within": "5 working days"}
-        page = text(sign_in("mona").post("/settings/policies/new", back))
+        a_complaint(landlord, WEDNESDAY)
+        back = {**POLICY, "from_on-month": "11", "targets-0-duty": "acknowledge"}
+        page = text(
+            sign_in("mona").post("/settings/policies/new", {**back, "targets-0-within": "1 day"})
+        )
         assert "That day has passed" in page
-        assert "R-2026-00001 Review the service request" in page
-        assert "Wednesday 2 December 2026 Wednesday 25 November 2026" in page
+        # What moves is the landlord's own target; the Code's due date stays.
+        assert "our own target" in page
+        assert page.count("Acknowledge the complaint at stage 1") == 1 or "our own target No date" in page
 
     def test_when_another_one_begins_on_that_day_then_the_check_says_whose_place_it_takes(
         self, sign_in: SignIn

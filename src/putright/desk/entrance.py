@@ -162,6 +162,7 @@ def show(
         ),
         "person": Signed(visit.person.name, words(visit.person.role)),
         "nav": nav,
+        "searchable": visit.may(Permission.SEE_CASES),
         "version": __version__,
         "today": visit.today,
     }

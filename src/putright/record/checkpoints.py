@@ -85,6 +85,12 @@ class Broken(Exception):
         self.damage = damage
 
 
+def last_taken(landlord: int) -> str | None:
+    """When the last checkpoint was taken (UTC); None where there is none."""
+    files = list(_files(landlord))
+    return msgspec.json.decode(files[-1][1], type=Checkpoint).at if files and files[-1][2] else None
+
+
 def heads(landlord: int) -> tuple[dict[int, Head], list[Damage]]:
     """The last known head of each stream by its id, and what is wrong with the checkpoints."""
     known, damage, _, _ = _read(landlord)

@@ -13,6 +13,7 @@ from django.db import connection
 
 from putright.procedure.facts import DocumentAdded
 from putright.record.history import Kind
+from putright.record.lists import storable
 from putright.record.reading import load
 from putright.record.tenancy import within
 
@@ -211,20 +212,16 @@ class Changed(Exception):
 
 
 def read(landlord: int, stream: int, document: str) -> Found | None:
-    """A file of a stream; None where there is none, or the id is no id.
+    """A file of a stream; None where there is none.
 
     Raises:
         Changed: the stored bytes are not those that were recorded.
     """
-    try:
-        key = uuid.UUID(document)
-    except ValueError:
-        return None
     with within(landlord), connection.cursor() as cursor:
         cursor.execute(
             "select title, media_type, sha256, stored_as from document "
             "where landlord_id = %s and stream_id = %s and key = %s",
-            [landlord, stream, key],
+            [landlord, stream, storable(document)],
         )
         row = cursor.fetchone()
     if row is None:

@@ -41,7 +41,7 @@ def erase(landlord: int, kind: Kind, reference: str, *, by: str, at: datetime) -
                 "delete from document where stream_id = %s returning stored_as", [stream.id]
             )
             files = [row[0] for row in cursor.fetchall()]
-        looks.note(landlord, stream.id or 0, person=by, at=at, what="erased the personal texts")
+        looks.note(landlord, stream.id or 0, person=by, at=at, what=looks.ERASED)
         rebuild_one(landlord, kind, reference)
         if kind is Kind.RESIDENT:
             projecting.rename(landlord, settings(landlord), reference)

@@ -8,7 +8,9 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import QuerySet
 
 from putright.record.history import Home
+from putright.record.landlords import settings
 from putright.record.models import Landlord, User
+from putright.record.projecting import readdress
 from putright.record.tenancy import within
 
 
@@ -42,6 +44,7 @@ def put_homes(landlord: int, homes: Iterable[Home]) -> int:
             [landlord],
         )
         cursor.execute("drop table new_home")
+        readdress(landlord, settings(landlord))
     return count
 
 
@@ -145,3 +148,8 @@ def still_to_date(landlord: int, number: int) -> int:
             [landlord, number],
         )
         return int(cursor.fetchone()[0])
+
+
+def user_of(number: str) -> User | None:
+    """The user of that number who may sign in; None where there is none."""
+    return User.objects.filter(pk=number, is_active=True).first() if number.isdecimal() else None

@@ -12,6 +12,7 @@ from putright.procedure.duty import Duty
 from putright.procedure.events import Source
 from putright.procedure.words import DutyState
 from putright.record.history import Kind
+from putright.record.rows import FAR
 from putright.record.tenancy import within
 
 PAGE = 50
@@ -73,7 +74,6 @@ class Queue:
 
     owed: tuple[Owed, ...]
     following: tuple[date, int] | None
-    undated: tuple[Owed, ...] = ()
 
 
 _DUTY = """
@@ -92,39 +92,23 @@ def queue(
     after: tuple[date, int] | None = None,
     limit: int = PAGE,
 ) -> Queue:
-    """What is owed now, the longest overdue first; what has no date comes with the last page."""
+    """What is owed now, the longest overdue first; what has no date comes last."""
     where, values = _narrowed(wanted)
     if after:
         where += " and (d.limit_on, d.id) > (%s, %s)"
         values += after
     query = f"""
         select {_DUTY}, {LINE_COLUMNS} from duty d join matter m on m.stream_id = d.stream_id
-        where d.landlord_id = %s and d.state = 'open' and d.limit_on is not null
+        where d.landlord_id = %s and d.state = 'open'
           and (d.opened_on is null or d.opened_on <= %s) {where}
         order by d.limit_on, d.id limit %s
     """  # noqa: S608 - made of constants
     with within(landlord), connection.cursor() as cursor:
         cursor.execute(query, [landlord, today, *values, limit + 1])
         rows = cursor.fetchall()
-        more = len(rows) > limit
-        owed = tuple(_owed(row) for row in rows[:limit])
-        undated = () if more else _undated(cursor, landlord, wanted, today)
-    last = owed[-1] if more else None
-    following = (last.duty.limit or today, last.id) if last else None
-    return Queue(owed, following, undated)
-
-
-def _undated(cursor: Any, landlord: int, wanted: Wanted, today: date) -> tuple[Owed, ...]:
-    if wanted.until:
-        return ()
-    where, values = _narrowed(wanted)
-    cursor.execute(
-        f"select {_DUTY}, {LINE_COLUMNS} from duty d join matter m on m.stream_id = d.stream_id "  # noqa: S608
-        "where d.landlord_id = %s and d.state = 'open' and d.limit_on is null "
-        f"and (d.opened_on is null or d.opened_on <= %s) {where} order by d.id limit %s",
-        [landlord, today, *values, PAGE],
-    )
-    return tuple(_owed(row) for row in cursor.fetchall())
+    owed = tuple(_owed(row) for row in rows[:limit])
+    last = owed[-1] if len(rows) > limit else None
+    return Queue(owed, (last.duty.limit or FAR, last.id) if last else None)
 
 
 def _narrowed(wanted: Wanted) -> tuple[str, list[Any]]:
@@ -204,9 +188,6 @@ p.dropped_on, p.state
 """
 _PROMISE_COLUMNS = 13
 
-# Without a day it can't be late: it stands after all that have one.
-_FAR = date(9999, 12, 31)
-
 
 def promises(
     landlord: int,
@@ -216,8 +197,9 @@ def promises(
     late_on: date | None = None,
     after: tuple[date, int] | None = None,
     limit: int = PAGE,
+    latest_first: bool = False,
 ) -> Promises:
-    """The promises made to residents, those of the earliest day first.
+    """The promises made to residents, those of the earliest day first, or of the latest.
 
     Args:
         landlord: Whose.
@@ -226,9 +208,11 @@ def promises(
         late_on: Only those whose day has passed by this one.
         after: The key of the last one that was shown.
         limit: How many at most.
+        latest_first: Those of the latest day first.
     """
     where = ""
     values: list[Any] = []
+    further, order = ("<", "desc") if latest_first else (">", "asc")
     for column, value in (("p.state", state), ("p.owner", owner)):
         if value is not None:
             where += f" and {column} = %s"
@@ -237,12 +221,12 @@ def promises(
         where += " and p.by_on < %s"
         values.append(late_on)
     if after:
-        where += " and (coalesce(p.by_on, date '9999-12-31'), p.id) > (%s, %s)"
+        where += f" and (p.sort_on, p.id) {further} (%s, %s)"
         values += after
     query = f"""
         select {_PROMISE}, {LINE_COLUMNS} from promise p join matter m on m.stream_id = p.stream_id
         where p.landlord_id = %s {where}
-        order by coalesce(p.by_on, date '9999-12-31'), p.id limit %s
+        order by p.sort_on {order}, p.id {order} limit %s
     """  # noqa: S608 - made of constants
     with within(landlord), connection.cursor() as cursor:
         cursor.execute(query, [landlord, *values, limit + 1])
@@ -252,7 +236,21 @@ def promises(
         for row in rows[:limit]
     )
     last = found[-1] if len(rows) > limit else None
-    return Promises(found, (last.by_on or _FAR, last.id) if last else None)
+    return Promises(found, (last.by_on or FAR, last.id) if last else None)
+
+
+def promise(landlord: int, number: int) -> Promised | None:
+    """One promise by its number; None where there is none."""
+    with within(landlord), connection.cursor() as cursor:
+        cursor.execute(
+            f"select {_PROMISE}, {LINE_COLUMNS} from promise p "  # noqa: S608 - made of constants
+            "join matter m on m.stream_id = p.stream_id where p.landlord_id = %s and p.id = %s",
+            [landlord, number],
+        )
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    return Promised(*row[:_PROMISE_COLUMNS], line(row[_PROMISE_COLUMNS:]))  # type: ignore[call-arg]
 
 
 def of_resident(landlord: int, resident: str, limit: int = 100) -> list[Line]:

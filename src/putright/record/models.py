@@ -52,7 +52,9 @@ class Event(Owned):
     """
 
     position = models.BigAutoField(primary_key=True)
-    stream = models.ForeignKey(Stream, on_delete=models.PROTECT, db_index=False, related_name="+")
+    stream = models.ForeignKey(
+        Stream, on_delete=models.PROTECT, db_constraint=False, db_index=False, related_name="+"
+    )
     number = models.IntegerField()
     what = models.TextField()
     version = models.SmallIntegerField()
@@ -72,7 +74,9 @@ class Content(Owned):
     """The personal texts of one event, with the salt of their digest. Erased, both are gone."""
 
     id = models.UUIDField(primary_key=True)
-    stream = models.ForeignKey(Stream, on_delete=models.PROTECT, related_name="+")
+    stream = models.ForeignKey(
+        Stream, on_delete=models.PROTECT, db_constraint=False, related_name="+"
+    )
     salt = models.BinaryField(null=True)
     body = models.TextField(null=True)
 
@@ -121,7 +125,7 @@ class Matter(Owned):
     """One line of a list: a complaint, a service request or a resident. Made from events."""
 
     stream = models.OneToOneField(
-        Stream, on_delete=models.PROTECT, primary_key=True, related_name="+"
+        Stream, on_delete=models.PROTECT, primary_key=True, db_constraint=False, related_name="+"
     )
     kind = models.TextField()
     reference = models.TextField()
@@ -151,7 +155,9 @@ class Matter(Owned):
 class DutyRow(Owned):
     """A duty, as the rules derive it. Whether it is late depends on the day one asks."""
 
-    stream = models.ForeignKey(Stream, on_delete=models.PROTECT, db_index=False, related_name="+")
+    stream = models.ForeignKey(
+        Stream, on_delete=models.PROTECT, db_constraint=False, db_index=False, related_name="+"
+    )
     key = models.TextField()
     kind = models.TextField()
     edition = models.TextField(null=True)
@@ -173,7 +179,7 @@ class DutyRow(Owned):
     ended_on = models.DateField(null=True)
     state = models.TextField()
     reading = models.TextField(null=True)
-    limit_on = models.DateField(null=True)
+    limit_on = models.DateField()
 
     class Meta:
         db_table = "duty"
@@ -197,7 +203,9 @@ class DutyRow(Owned):
 class Promise(Owned):
     """What was promised to a resident: a remedy or an action, whose, by when, kept or not."""
 
-    stream = models.ForeignKey(Stream, on_delete=models.PROTECT, db_index=False, related_name="+")
+    stream = models.ForeignKey(
+        Stream, on_delete=models.PROTECT, db_constraint=False, db_index=False, related_name="+"
+    )
     key = models.TextField()
     kind = models.TextField()
     what = models.TextField()
@@ -210,16 +218,17 @@ class Promise(Owned):
     kept_on = models.DateField(null=True)
     dropped_on = models.DateField(null=True)
     state = models.TextField()
+    sort_on = models.DateField()
 
     class Meta:
         db_table = "promise"
         constraints = [models.UniqueConstraint("stream", "key", name="promise_key")]
         indexes = [
             models.Index(
-                "landlord", "by_on", "id", name="promise_open", condition=models.Q(state="open")
+                "landlord", "sort_on", "id", name="promise_open", condition=models.Q(state="open")
             ),
-            models.Index("landlord", "owner", "state", "by_on", "id", name="promise_owner"),
-            models.Index("landlord", "state", "by_on", "id", name="promise_state"),
+            models.Index("landlord", "owner", "state", "sort_on", "id", name="promise_owner"),
+            models.Index("landlord", "state", "sort_on", "id", name="promise_state"),
         ]
 
 
@@ -229,7 +238,9 @@ class Words(Owned):
     event = models.OneToOneField(
         Event, on_delete=models.PROTECT, primary_key=True, related_name="+"
     )
-    stream = models.ForeignKey(Stream, on_delete=models.PROTECT, related_name="+")
+    stream = models.ForeignKey(
+        Stream, on_delete=models.PROTECT, db_constraint=False, related_name="+"
+    )
     year = models.SmallIntegerField()
 
     class Meta:
@@ -241,7 +252,9 @@ class Moved(Owned):
 
     id = models.BigAutoField(primary_key=True)
     settings = models.IntegerField()
-    stream = models.ForeignKey(Stream, on_delete=models.PROTECT, related_name="+")
+    stream = models.ForeignKey(
+        Stream, on_delete=models.PROTECT, db_constraint=False, related_name="+"
+    )
     what = models.TextField()
     was_on = models.DateField(null=True)
     now_on = models.DateField(null=True)
@@ -259,7 +272,9 @@ class Document(Owned):
 
     id = models.BigAutoField(primary_key=True)
     key = models.TextField()
-    stream = models.ForeignKey(Stream, on_delete=models.PROTECT, related_name="+")
+    stream = models.ForeignKey(
+        Stream, on_delete=models.PROTECT, db_constraint=False, related_name="+"
+    )
     title = models.TextField()
     media_type = models.TextField()
     size = models.BigIntegerField()
@@ -294,7 +309,9 @@ class Look(Owned):
     id = models.BigAutoField(primary_key=True)
     person = models.TextField()
     at = models.DateTimeField()
-    stream = models.ForeignKey(Stream, on_delete=models.PROTECT, related_name="+")
+    stream = models.ForeignKey(
+        Stream, on_delete=models.PROTECT, db_constraint=False, related_name="+"
+    )
     what = models.TextField()
 
     class Meta:

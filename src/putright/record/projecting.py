@@ -14,8 +14,9 @@ from putright.procedure.residents.facts import DetailsRecorded
 from putright.record import writing
 from putright.record.history import Kind
 from putright.record.landlords import rules_of
+from putright.record.moves import moves
 from putright.record.reading import Loaded, load
-from putright.record.rows import Around, duty_rows, matter_row, promise_rows
+from putright.record.rows import DUTY, Around, duty_rows, matter_row, promise_rows
 
 _NAME = """
 select m.resident_name from matter m
@@ -74,10 +75,14 @@ def project(
     now: Loaded,
     settings: Landlord,
     around: Around,
-) -> None:
-    """Write what changed in the rows of one stream."""
+) -> int:
+    """Write what changed in the rows of one stream.
+
+    Where the landlord's settings changed since it was last written to, what they moved is noted:
+    returns how many dates.
+    """
     if now.kind is Kind.LANDLORD:
-        return
+        return 0
     known = before.settings == around.settings
     rules = rules_of(settings, now.kind, now.record)
     duties = duty_rows(now.kind, now.record, rules)
@@ -88,11 +93,39 @@ def project(
     elif known:
         old_duties = duty_rows(now.kind, before.record, rules_of(settings, now.kind, before.record))
         old_promises = promise_rows(now.kind, before.record)
+    moved = 0
+    if before.id is not None and not known:
+        moved = _note_moves(at, landlord, stream, before, settings, around)
     writing.put_matter(
         at, landlord, stream, matter_row(now.kind, now.reference, now.record, around)
     )
     writing.put_rows(at, "duty", landlord, stream, old_duties, duties)
     writing.put_rows(at, "promise", landlord, stream, old_promises, promises)
+    return moved
+
+
+_STORED = f"select {', '.join(DUTY)} from duty where stream_id = %s"  # noqa: S608 - constants
+_MOVED = """
+insert into moved (landlord_id, settings, stream_id, what, was_on, now_on)
+values (%s, %s, %s, %s, %s, %s)
+"""
+
+
+def _note_moves(
+    at: psycopg.Cursor[Any],
+    landlord: int,
+    stream: int,
+    before: Loaded,
+    settings: Landlord,
+    around: Around,
+) -> int:
+    """Note what the settings alone move: of the stream as it was, whatever is told to it now."""
+    stored = {row[0]: row for row in at.execute(_STORED, [stream]).fetchall()}
+    again = duty_rows(before.kind, before.record, rules_of(settings, before.kind, before.record))
+    found = list(moves(stored, again))
+    for what, was, new in found:
+        at.execute(_MOVED, [landlord, around.settings, stream, what, was, new])
+    return len(found)
 
 
 def follow(
@@ -111,16 +144,35 @@ def follow(
             jobs.date_again.defer(landlord=landlord, settings=settings_number(settings))
 
 
+_MOVED_HOME = """
+select m.kind, m.reference, m.stream_id from matter m
+join home h on h.landlord_id = m.landlord_id and h.reference = m.home
+where m.landlord_id = %s and m.address <> h.address
+"""
+
+
+def readdress(landlord: int, settings: Landlord) -> None:
+    """Write changed addresses of homes into the lines of everything about them."""
+    with connection.cursor() as cursor:
+        cursor.execute(_MOVED_HOME, [landlord])
+        found = cursor.fetchall()
+    _lines_again(landlord, settings, found)
+
+
 def rename(landlord: int, settings: Landlord, resident: str) -> None:
     """Write what a resident is called into the line of every case of theirs."""
     with connection.cursor() as cursor:
         cursor.execute(_OF_RESIDENT, [landlord, resident])
         found = cursor.fetchall()
+    _lines_again(landlord, settings, found)
+
+
+def _lines_again(landlord: int, settings: Landlord, found: list[tuple[str, str, int]]) -> None:
     at = writing.cursor()
     for kind, reference, stream in found:
         # Whoever writes to one of them holds the resident's line (`around`) and is done by now.
         loaded = load(landlord, Kind(kind), reference)
-        # With the settings as of which its duties stand: only the name is new.
+        # With the settings as of which its duties stand: only the name or the address is new.
         beyond = around(landlord, settings, loaded.kind, loaded.record)
         beyond = Around(beyond.resident_name, beyond.address, loaded.settings or 0)
         row = matter_row(loaded.kind, reference, loaded.record, beyond)

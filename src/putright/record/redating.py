@@ -10,8 +10,9 @@ from putright.procedure.landlords import Landlord
 from putright.record import projecting, writing
 from putright.record.history import Kind
 from putright.record.landlords import rules_of, settings
+from putright.record.moves import moves
 from putright.record.reading import Loaded, hold, load
-from putright.record.rows import Rows, duty_rows
+from putright.record.rows import duty_rows
 from putright.record.tenancy import within
 
 _OPEN = """
@@ -20,7 +21,6 @@ join duty d on d.stream_id = m.stream_id and d.landlord_id = m.landlord_id
 where m.landlord_id = %s and d.state = 'open' and m.settings <> %s
 order by m.kind, m.reference
 """
-_KEPT = "insert into moved (landlord_id, settings, stream_id, what, was_on, now_on) values (%s, %s, %s, %s, %s, %s)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def would_move(landlord: int, changed: Landlord) -> list[Move]:
             stream = load(landlord, kind, reference)
             before = duty_rows(kind, stream.record, rules_of(now, kind, stream.record))
             after = duty_rows(kind, stream.record, rules_of(changed, kind, stream.record))
-            found += _moves(reference, before, after)
+            found += [Move(reference, *each) for each in moves(before, after)]
         return found
 
 
@@ -70,34 +70,7 @@ def _one(landlord: int, stream: Loaded) -> int:
     around = projecting.around(landlord, now, stream.kind, stream.record, hold=True)
     if stream.settings == around.settings or stream.id is None:
         return 0  # somebody wrote to it meanwhile, and it was dated then
-    before = _stored(stream.id)
-    after = duty_rows(stream.kind, stream.record, rules_of(now, stream.kind, stream.record))
-    at = writing.cursor()
-    projecting.project(at, landlord, stream.id, stream, stream, now, around)
-    moves = [
-        (what, was, row[_LIMIT])
-        for key, (what, was) in before.items()
-        if (row := after.get(key)) and row[_LIMIT] != was and row[_STATE] == "open"
-    ]
-    for what, was, new in moves:
-        at.execute(_KEPT, [landlord, around.settings, stream.id, what, was, new])
-    return len(moves)
-
-
-_LIMIT, _STATE, _WHAT = -1, -3, 4
-
-
-def _stored(stream: int) -> dict[str, tuple[str, date | None]]:
-    with connection.cursor() as cursor:
-        cursor.execute("select key, what, limit_on from duty where stream_id = %s", [stream])
-        return {key: (what, limit) for key, what, limit in cursor.fetchall()}
-
-
-def _moves(reference: str, before: Rows, after: Rows) -> Iterator[Move]:
-    for key, row in after.items():
-        old = before.get(key)
-        if old and old[_LIMIT] != row[_LIMIT] and row[_STATE] == "open":
-            yield Move(reference, row[_WHAT], old[_LIMIT], row[_LIMIT])
+    return projecting.project(writing.cursor(), landlord, stream.id, stream, stream, now, around)
 
 
 def moved_by(landlord: int, number: int) -> list[Move]:

@@ -29,12 +29,15 @@ DUTY = (
 )  # fmt: skip
 PROMISE = (
     "key", "kind", "what", "owner", "stage", "pence", "made_on", "first_by_on", "by_on", "kept_on",
-    "dropped_on", "state",
+    "dropped_on", "state", "sort_on",
 )  # fmt: skip
 MATTER = (
     "kind", "reference", "resident", "resident_name", "home", "address", "about", "state", "stage",
     "edition", "service", "officer", "opened_on", "ended_on", "settings", "names",
 )  # fmt: skip
+
+# What has no day stands after all that has one: a list then pages by one key.
+FAR = date(9999, 12, 31)
 
 _OVER = frozenset({State.DECLINED, State.CLOSED, State.WITHDRAWN, State.MERGED})
 
@@ -66,7 +69,7 @@ def _duty(key: str, duty: Duty) -> Row:
         duty.subject, duty.opened_on, _plain(duty.counted_from), _plain(duty.due_on),
         _plain(duty.expected_on), _plain(duty.target_on), _plain(duty.promised_on),
         _plain(duty.original_due_on), _plain(duty.latest_on), duty.met_on, duty.met_by,
-        duty.ended_on, duty.state.value, duty.reading, _plain(duty.limit),
+        duty.ended_on, duty.state.value, duty.reading, _plain(duty.limit) or FAR,
     )  # fmt: skip
 
 
@@ -98,6 +101,7 @@ def _remedies(case: Case) -> Iterator[Row]:
             each.offered_on, first.by_on if first else remedy.by_on,
             last.by_on if last else remedy.by_on, last.kept_on if last else None,
             last.dropped_on if last else None, state,
+            (last.by_on if last else remedy.by_on) or FAR,
         )  # fmt: skip
 
 
@@ -108,6 +112,7 @@ def _actions(case: Case) -> Iterator[Row]:
         yield (
             f"action/{each.action.id}", "action", each.action.what, each.action.owner, each.stage,
             None, first.made_on, first.by_on, last.by_on, last.kept_on, last.dropped_on, state,
+            last.by_on or FAR,
         )  # fmt: skip
 
 

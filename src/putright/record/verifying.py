@@ -8,6 +8,7 @@ from django.db import connection
 
 from putright.record import chain, encoding
 from putright.record.checkpoints import Damage, Head, heads
+from putright.record.looks import ERASED
 from putright.record.tenancy import within
 
 _EVENTS = """
@@ -24,6 +25,13 @@ _STRAY = """
 select e.stream_id, e.number from event e
 left join stream s on s.id = e.stream_id and s.landlord_id = e.landlord_id
 where e.landlord_id = %s and s.id is null
+"""
+
+
+_ERASED_BY_NOBODY = """
+select distinct s.reference from content c join stream s on s.id = c.stream_id
+where c.landlord_id = %s and c.body is null
+  and not exists (select from look l where l.stream_id = c.stream_id and l.what = %s)
 """
 
 
@@ -48,6 +56,14 @@ def verify(landlord: int) -> tuple[list[Damage], int, int]:
             damage += [
                 Damage(f"An event belongs to stream {stream}, which is not there.", None, number)
                 for stream, number in cursor.fetchall()
+            ]
+            cursor.execute(_ERASED_BY_NOBODY, [landlord, ERASED])
+            damage += [
+                Damage(
+                    f"{reference}: texts are gone, and nobody is on record as erasing them.",
+                    reference,
+                )
+                for (reference,) in cursor.fetchall()
             ]
     damage += [
         Damage(f"The {each.kind} {each.reference} has vanished.", each.reference)

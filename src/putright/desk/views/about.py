@@ -4,14 +4,14 @@ from typing import Any
 
 from allauth.account.views import LoginView
 from django.conf import settings
-from django.contrib.auth import get_user_model, login
+from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from putright.desk.middleware import DEMO_SIGN_IN
 from putright.desk.words import words
-from putright.record.founding import signs_in_as
+from putright.record.founding import signs_in_as, user_of
 from putright.record.landlords import settings as settings_of
 from putright.record.tenancy import within
 
@@ -47,7 +47,7 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
     """Signs in without a password or second factor. It exists in the demo alone."""
     if not settings.DEMO:
         raise Http404
-    user = get_user_model().objects.filter(pk=request.POST.get("person") or 0).first()
+    user = user_of(request.POST.get("person", ""))
     if user is None:
         raise Http404
     login(request, user, backend="allauth.account.auth_backends.AuthenticationBackend")

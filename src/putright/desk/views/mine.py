@@ -11,7 +11,7 @@ from putright.desk.views.promises import promise_row
 from putright.procedure.events import Command
 from putright.procedure.facts import ActionDone, ActionUpdated, Fact, RemedyDelivered
 from putright.record.history import Kind
-from putright.record.lists import Promised, promises
+from putright.record.lists import Promised, promise, promises
 from putright.record.permissions import Permission
 from putright.record.submitting import Done, NotDone, Telling, submit
 from putright.record.tenancy import within
@@ -24,11 +24,12 @@ _FIRST = "The day that was promised first stays on record."
 def actions(visit: Visit) -> HttpResponse:
     """What this person owns and has still to do, and what was done lately."""
     mine = promises(visit.landlord, owner=visit.person.id, state="open", limit=200)
-    kept = promises(visit.landlord, owner=visit.person.id, state="kept", limit=200)
-    recent = sorted(kept.promised, key=lambda each: each.kept_on or each.made_on, reverse=True)[:20]
+    kept = promises(
+        visit.landlord, owner=visit.person.id, state="kept", limit=20, latest_first=True
+    )
     context = {
         "rows": [promise_row(visit, each) for each in mine.promised],
-        "kept": [promise_row(visit, each) for each in recent],
+        "kept": [promise_row(visit, each) for each in kept.promised],
     }
     return show(visit, "desk/mine.html", context)
 
@@ -39,13 +40,13 @@ def say(visit: Visit, reference: str, number: int, what: str) -> HttpResponse:
     if what not in (DONE, UPDATE):
         raise Http404
     with within(visit.landlord):
-        promise = _own(visit, reference, number)
-        row = promise_row(visit, promise)
-    fields = _fields(visit, promise, what)
+        own = _own(visit, reference, number)
+        row = promise_row(visit, own)
+    fields = _fields(visit, own, what)
     errors: list[dict[str, str | None]] = []
     if visit.request.method == "POST":
         form = acts.Form(list(fields))
-        command = _read(visit, promise, what, form)
+        command = _read(visit, own, what, form)
         if command and not form.errors and _told(visit, reference, command, form):
             messages.success(visit.request, "Recorded. Thank you.")
             return HttpResponseRedirect("/my-actions")
@@ -59,10 +60,10 @@ def say(visit: Visit, reference: str, number: int, what: str) -> HttpResponse:
 
 def _own(visit: Visit, reference: str, number: int) -> Promised:
     """The promise, where it is this person's; to anybody else it is not there."""
-    for each in promises(visit.landlord, owner=visit.person.id, state=None, limit=5000).promised:
-        if each.id == number and each.line.reference == reference:
-            return each
-    raise Http404("There is no such action of yours.")
+    found = promise(visit.landlord, number)
+    if found is None or found.owner != visit.person.id or found.line.reference != reference:
+        raise Http404("There is no such action of yours.")
+    return found
 
 
 def _fields(visit: Visit, promise: Promised, what: str) -> list[acts.Field]:

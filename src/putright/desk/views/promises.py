@@ -28,7 +28,7 @@ STATES = {
 
 @page(Permission.SEE_PROMISES)
 def tracker(visit: Visit) -> HttpResponse:
-    """The promises, those of the earliest day first."""
+    """The promises: of those still to be kept the earliest first, of the others the latest."""
     asked = visit.request.GET
     state = asked.get("state") if asked.get("state") in STATES else OPEN
     owner = asked.get("owner") or None
@@ -38,6 +38,7 @@ def tracker(visit: Visit) -> HttpResponse:
         owner=owner,
         late_on=visit.today if state == LATE else None,
         after=_after(asked.get("after")),
+        latest_first=state not in (OPEN, LATE),  # what is over: the newest is wanted
     )
     owners = sorted(visit.settings.working_people().values(), key=lambda each: each.name)
     filters = [

@@ -90,7 +90,8 @@ def _details(visit: Visit, filling: Filling) -> tuple[LandlordFact, date] | None
     if contrast(colour) < ENOUGH:
         filling.form.mark(
             "colour",
-            f"{contrast_in_words(colour)} {ENOUGH} to 1 is needed: choose a darker or a lighter one",
+            f"Text on this colour would have a contrast of {contrast(colour):.1f} to 1; {ENOUGH} to 1 "
+            "is needed. Choose a darker or a lighter one.",
         )
         return None
     said = {**given, "colour": colour}

@@ -236,7 +236,7 @@ def _person(visit: Visit, filling: Filling, who: str) -> Person:
 
 LAST = (
     "Nobody else who can sign in is an administrator: without one, nobody could let people in. "
-    "Make somebody else an administrator first"
+    "Make somebody else an administrator first."
 )
 
 

@@ -80,9 +80,8 @@ def _sign_in_in_words(user: SignIn | None) -> str:
 def owned(visit: Visit, who: str) -> list[str]:
     """What somebody owns that is still open, in words: how many of each kind."""
     owed = queue(visit.landlord, Wanted(whose=who), today=visit.today, limit=MOST)
-    every = (*owed.owed, *owed.undated)
-    kinds = Counter(each.duty.kind for each in every)
-    late = sum(1 for each in every if each.duty.limit and each.duty.limit < visit.today)
+    kinds = Counter(each.duty.kind for each in owed.owed)
+    late = sum(1 for each in owed.owed if each.duty.limit and each.duty.limit < visit.today)
     lines = [f"{number} to {DUTIES[kind]}" for kind, number in kinds.most_common()]
     if owed.following:
         lines.append(f"more than these {MOST}")

@@ -166,7 +166,7 @@ def _of_duty(kind: DutyKind, code: Edition) -> str:
 
 
 def _asked(ref: str | None, code: Edition) -> str:
-    return f"The Code: {acts.source_in_words(Source(ref, code.id))}." if ref else SILENT
+    return f"{acts.source_in_words(Source(ref, code.id))}." if ref else SILENT
 
 
 def _declared(policy: Policy, code: Edition) -> Iterator[RuleRow]:

@@ -27,6 +27,7 @@ from putright.record.landlords import edition_for
 from putright.record.lists import Owed, Queue, Wanted, queue
 from putright.record.permissions import Permission
 from putright.record.reading import NoSuchStream, load
+from putright.record.rows import FAR
 from putright.record.submitting import Done, NotAllowed, NotDone, Telling, submit_each
 from putright.record.tenancy import within
 
@@ -79,7 +80,6 @@ def today(visit: Visit) -> HttpResponse:
     choose = visit.may(Permission.ASSIGN)
     context = {
         "days": list(_days(visit, found, choose)),
-        "undated": [_row(visit, each, choose) for each in found.undated],
         "filters": _filters(visit, whose, wanted),
         "narrowed": bool(wanted.kind or wanted.stage or wanted.service),
         "whose": whose,
@@ -104,17 +104,19 @@ def _days(visit: Visit, found: Queue, choose: bool) -> Iterator[Day]:
     """The queue by day; all that is overdue under one heading."""
     groups: dict[date | None, list[Row]] = {}
     for each in found.owed:
-        limit = each.duty.limit or visit.today
-        groups.setdefault(None if limit < visit.today else limit, []).append(
-            _row(visit, each, choose)
-        )
+        limit = each.duty.limit or FAR
+        late = limit < visit.today
+        groups.setdefault(None if late else limit, []).append(_row(visit, each, choose))
     for day, rows in groups.items():
-        if day is None:
-            yield Day("Overdue", True, tuple(rows))
-        else:
-            name = day_in_words(day)
-            heading = f"Today, {name}" if day == visit.today else name
-            yield Day(heading, False, tuple(rows))
+        yield Day(_heading(day, visit.today), day is None, tuple(rows))
+
+
+def _heading(day: date | None, today: date) -> str:
+    if day is None:
+        return "Overdue"
+    if day == FAR:
+        return "No day is set"
+    return f"Today, {day_in_words(day)}" if day == today else day_in_words(day)
 
 
 def _row(visit: Visit, owed: Owed, choose: bool) -> Row:

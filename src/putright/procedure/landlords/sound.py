@@ -1,14 +1,16 @@
 """What makes a command about a landlord's settings malformed."""
 
 import re
+from datetime import date
 
 from putright.codes.load import editions
 from putright.procedure.events import Command
 from putright.procedure.landlords import facts as f
 from putright.procedure.landlords.landlord import Landlord
 from putright.procedure.people import OUTSIDE, Context
+from putright.procedure.policy import Policy
 from putright.procedure.rules import Rules
-from putright.procedure.streams.sound import Found, nobody, wrong
+from putright.procedure.streams.sound import FIRST_YEAR, LAST_YEAR, Found, nobody, wrong
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _ID = re.compile(r"[a-z0-9][a-z0-9.-]{0,63}")
@@ -21,6 +23,8 @@ def contradictions(landlord: Landlord, command: Command, rules: Rules, context: 
         yield from _described(fact)
     elif isinstance(fact, f.HolidayAnnounced):
         yield from _holiday(fact)
+    elif isinstance(fact, f.PolicyAdopted):
+        yield from _known_year("policy.from_on", fact.policy.from_on)
     elif isinstance(fact, f.PersonRecorded):
         yield from _person(fact)
     elif isinstance(fact, f.PersonLeft) and fact.person not in context.people:
@@ -41,7 +45,16 @@ def _described(fact: f.LandlordDescribed) -> Found:
         yield wrong("homes", "The number of homes can't be negative.", "Give 0 or more.")
 
 
+def _known_year(field: str, day: date) -> Found:
+    if not (FIRST_YEAR <= day.year <= LAST_YEAR or day == Policy().from_on):
+        why = (
+            f"Working days are known from {FIRST_YEAR} to {LAST_YEAR}; {day.year} is none of these."
+        )
+        yield wrong(field, why, "Check the year.")
+
+
 def _holiday(fact: f.HolidayAnnounced) -> Found:
+    yield from _known_year("day", fact.day)
     if not fact.title.strip():
         yield wrong("title", "The holiday has no name.", "Say what day it is.")
     if fact.working and fact.day.weekday() > 4:
@@ -53,3 +66,7 @@ def _person(fact: f.PersonRecorded) -> Found:
     if who in OUTSIDE or not _ID.fullmatch(who):
         why = f"“{who}” can't be somebody's id."
         yield wrong("person.id", why, "Use small letters, digits, dots and hyphens.")
+    for number, away in enumerate(fact.person.absences):
+        if away.last < away.first:
+            place = f"person.absences[{number}].last"
+            yield wrong(place, "The absence ends before it begins.", "Check both days.")

@@ -99,6 +99,7 @@ class Migration(migrations.Migration):
                 (
                     "stream",
                     models.ForeignKey(
+                        db_constraint=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="record.stream",
@@ -134,6 +135,7 @@ class Migration(migrations.Migration):
                 (
                     "stream",
                     models.ForeignKey(
+                        db_constraint=False,
                         db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -175,7 +177,7 @@ class Migration(migrations.Migration):
                 ("ended_on", models.DateField(null=True)),
                 ("state", models.TextField()),
                 ("reading", models.TextField(null=True)),
-                ("limit_on", models.DateField(null=True)),
+                ("limit_on", models.DateField()),
                 (
                     "landlord",
                     models.ForeignKey(
@@ -188,6 +190,7 @@ class Migration(migrations.Migration):
                 (
                     "stream",
                     models.ForeignKey(
+                        db_constraint=False,
                         db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -223,6 +226,7 @@ class Migration(migrations.Migration):
                 (
                     "stream",
                     models.ForeignKey(
+                        db_constraint=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="record.stream",
@@ -251,6 +255,7 @@ class Migration(migrations.Migration):
                 (
                     "stream",
                     models.ForeignKey(
+                        db_constraint=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="record.stream",
@@ -281,6 +286,7 @@ class Migration(migrations.Migration):
                 (
                     "stream",
                     models.ForeignKey(
+                        db_constraint=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="record.stream",
@@ -338,6 +344,7 @@ class Migration(migrations.Migration):
                 ("kept_on", models.DateField(null=True)),
                 ("dropped_on", models.DateField(null=True)),
                 ("state", models.TextField()),
+                ("sort_on", models.DateField()),
                 (
                     "landlord",
                     models.ForeignKey(
@@ -350,6 +357,7 @@ class Migration(migrations.Migration):
                 (
                     "stream",
                     models.ForeignKey(
+                        db_constraint=False,
                         db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -413,6 +421,7 @@ class Migration(migrations.Migration):
                 (
                     "stream",
                     models.ForeignKey(
+                        db_constraint=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="record.stream",
@@ -492,6 +501,7 @@ class Migration(migrations.Migration):
                 (
                     "stream",
                     models.OneToOneField(
+                        db_constraint=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         primary_key=True,
                         related_name="+",
@@ -602,7 +612,7 @@ class Migration(migrations.Migration):
             model_name="promise",
             index=models.Index(
                 models.F("landlord"),
-                models.F("by_on"),
+                models.F("sort_on"),
                 models.F("id"),
                 condition=models.Q(("state", "open")),
                 name="promise_open",
@@ -614,7 +624,7 @@ class Migration(migrations.Migration):
                 models.F("landlord"),
                 models.F("owner"),
                 models.F("state"),
-                models.F("by_on"),
+                models.F("sort_on"),
                 models.F("id"),
                 name="promise_owner",
             ),
@@ -624,7 +634,7 @@ class Migration(migrations.Migration):
             index=models.Index(
                 models.F("landlord"),
                 models.F("state"),
-                models.F("by_on"),
+                models.F("sort_on"),
                 models.F("id"),
                 name="promise_state",
             ),

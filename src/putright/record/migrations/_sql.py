@@ -17,6 +17,18 @@ alter table words add column body tsvector not null;
 alter table event alter column digest set storage plain;
 """
 
+# A row belongs to a stream of its own landlord: the keys say so, not the application.
+OF_STREAM = (
+    "event", "content", "matter", "duty", "promise", "words", "moved", "document", "look",
+)  # fmt: skip
+KEYS = "alter table stream add constraint stream_of_landlord unique (landlord_id, id);" + "".join(
+    f"""
+alter table {table} add constraint {table}_stream_of_landlord foreign key (landlord_id, stream_id)
+    references stream (landlord_id, id) deferrable initially deferred;
+"""
+    for table in OF_STREAM
+)
+
 INDEXES = """
 -- Without a list of what is still to be sorted in: it makes every search slow until a vacuum.
 create index words_body on words using gin (landlord_id, year, body) with (fastupdate = off);
@@ -118,7 +130,7 @@ begin
 end $$;
 """
 
-FORWARD = COLUMNS + INDEXES + ISOLATION + SIGN_IN + APPEND_ONLY + SEARCH
+FORWARD = COLUMNS + KEYS + INDEXES + ISOLATION + SIGN_IN + APPEND_ONLY + SEARCH
 
 
 def rights(role: str) -> str:

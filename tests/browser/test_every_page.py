@@ -1,0 +1,255 @@
+"""Every page in every state: accessible by axe's rules, no sideways scroll, nothing broken.
+
+`PAGES` names each by the address of the desk that it shows; an address that none of them visits
+fails the last test, so that a new page is looked at too.
+"""
+
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Browser
+
+from browser.conftest import SignIn, signing_in
+from browser.looking import look
+from browser.serving import Server
+from browser.stories import (
+    ADA,
+    BEN,
+    DECLINED,
+    MERGED,
+    NEW,
+    OMBUDSMAN,
+    OPEN,
+    REQUEST,
+    SECOND,
+    WITHDRAWN,
+    House,
+    a_house,
+)
+from browser.visitor import CHECK, Visitor
+from integration.world import a_landlord
+from putright.desk import acts, urls
+from putright.desk.views.acting import done_in_words
+from putright.record.submitting import Done
+
+Then = Callable[[Visitor], None]
+OLIVE, MONA, AUDRA, ADAM, BRIGHT, MICK, NOBODY = (
+    "olive", "mona", "audra", "adam", "bright", "mick", None,
+)  # fmt: skip
+
+
+def pressing(button: str) -> Then:
+    """Press that button."""
+    return lambda visitor: visitor.presses(button)
+
+
+def following(link: str) -> Then:
+    """Follow the first link that begins so."""
+
+    def follow(visitor: Visitor) -> None:
+        found = visitor.page.locator("main").get_by_role("button", name=link)
+        if not found.count():
+            found = visitor.page.locator("main").get_by_role("link", name=link)
+        with visitor.page.expect_navigation(wait_until="domcontentloaded"):
+            found.first.click()
+
+    return follow
+
+
+def without_a_day(visitor: Visitor) -> None:
+    """Send a form without the day on which it happened: it comes back with an error."""
+    for part in ("day", "month", "year"):
+        visitor.page.locator(f"#on-{part}").fill("")
+    visitor.presses(CHECK)
+    assert visitor.page.title().startswith("Error: "), visitor.said()
+
+
+def giving(*chosen: str) -> Then:
+    """Give cases to Hana."""
+
+    def give(visitor: Visitor) -> None:
+        for each in chosen:
+            visitor.page.get_by_label(f"Choose {each}").first.check(force=True)
+        visitor.page.locator("#handler").select_option("Hana Handler")
+        visitor.presses("Give them")
+
+    return give
+
+
+def weighing(visitor: Visitor) -> None:
+    """Fill in the triage, as far as its check."""
+    for each in ("How complex is it?", "How vulnerable is the resident?"):
+        visitor.answers(each, "Low")
+    visitor.answers("What is the risk to the resident, or to others?", "High")
+    visitor.answers("How does it go on?", "Investigate it")
+    visitor.presses(CHECK)
+    visitor.sees("Check before you record it")
+
+
+def receiving(visitor: Visitor) -> None:
+    """Fill in a new complaint, as far as its check."""
+    visitor.answers("How did it reach us?", "Phone")
+    visitor.answers("What did the resident say?", "The bell is broken.\nIt has been for weeks.")
+    visitor.presses(CHECK)
+    visitor.sees("Check before you record it")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as somebody sees it. `name` is the address in `desk.urls`; `then` what they do there."""
+
+    name: str
+    path: str
+    who: str | None = OLIVE
+    then: Then | None = None
+    status: int = 200
+    state: str = ""
+
+    def __str__(self) -> str:
+        """What the test is called."""
+        return " ".join(filter(None, (self.name, str(self.who), self.path, self.state)))
+
+
+PAGES = [
+    Page("home", "/", BRIGHT),
+    Page("today", "/today"),
+    Page("today", "/today?whose=team"),
+    Page("today", "/today?whose=team", AUDRA),
+    Page("today", "/today?whose=team&kind=call_back"),
+    Page("today", "/today?whose=mick"),
+    Page("assign", "/today?whose=team", then=giving(NEW, SECOND)),
+    Page("assign", "/today?whose=team", then=pressing("Give them"), state="nobody chosen"),
+    Page("search", "/search"),
+    Page("search", "/search?q=ashworth"),
+    Page("search", "/search?q=the+lift+stops"),
+    Page("search", "/search?q=zzzzqq"),
+    Page("new", "/new"),
+    Page("new", "/new?q=larch"),
+    Page("new", "/new?q=zzzzqq"),
+    Page("new", f"/new?resident={ADA}"),
+    Page("new", f"/new?resident={BEN}"),
+    Page("receive", f"/new/complaint?resident={ADA}&home=H-00001"),
+    Page("receive", f"/new/complaint?resident={ADA}&home=H-00001", then=receiving, state="check"),
+    Page("receive", "/new/complaint", then=without_a_day, state="errors"),
+    Page("receive", "/new/request"),
+    Page("receive", "/new/request", then=without_a_day, state="errors"),
+    Page("receive", "/new/resident?home=H-00002"),
+    Page("receive", "/new/resident", then=without_a_day, state="errors"),
+    *(
+        Page("complaint", f"/complaints/{each}")
+        for each in (NEW, OPEN, SECOND, DECLINED, OMBUDSMAN, WITHDRAWN, MERGED)
+    ),
+    Page("complaint", f"/complaints/{SECOND}", AUDRA),
+    Page("complaint", f"/complaints/{OPEN}", MICK),
+    Page("complaint", "/complaints/C-2026-99999", status=404),
+    Page("complaint", f"/complaints/{NEW}", BRIGHT, status=403),
+    Page("request", f"/requests/{REQUEST}"),
+    Page("resident", f"/residents/{ADA}"),
+    Page("resident", f"/residents/{ADA}", MICK),
+    Page("resident", f"/residents/{BEN}"),
+    Page("looks", f"/residents/{ADA}/looks", MONA),
+    Page("looks", f"/residents/{BEN}/looks", MONA),
+    Page("add-document", f"/complaints/{OPEN}/add-document"),
+    Page("add-document", f"/complaints/{OPEN}/add-document", then=pressing("Add"), state="errors"),
+    Page("act", f"/complaints/{OPEN}/do/triage", then=weighing, state="check"),
+    Page("act", f"/complaints/{OPEN}/do/contact", MICK, status=403),
+    Page("promises", "/promises"),
+    Page("promises", "/promises?state=all"),
+    Page("promises", "/promises?state=lapsed"),
+    Page("my-actions", "/my-actions", BRIGHT),
+    Page("my-actions", "/my-actions", "dry"),
+    Page("say", "/my-actions", BRIGHT, following("It is done"), state="done"),
+    Page("say", "/my-actions", BRIGHT, following("Say how it stands"), state="update"),
+    Page("settings", "/settings", MONA),
+    Page("settings", "/settings", ADAM),
+    Page("settings", "/settings", AUDRA),
+    Page("settings-landlord", "/settings/landlord", ADAM),
+    Page("settings-holiday", "/settings/holidays/new", ADAM),
+    Page("settings-policy-new", "/settings/policies/new", ADAM),
+    Page("settings-policy-edit", "/settings/policies/2027-01-01/edit", ADAM),
+    Page("settings-changes", "/settings/changes", ADAM),
+    Page("settings-change", "/settings/changes/2", ADAM),
+    Page("settings-people", "/settings/people", ADAM),
+    Page("settings-person-new", "/settings/people/new", ADAM),
+    Page("settings-person", "/settings/people/hana", ADAM),
+    Page("settings-person-edit", "/settings/people/hana/edit", ADAM),
+    Page("settings-sign-in", "/settings/people/hana/sign-in", ADAM),
+    Page("settings-person-left", "/settings/people/hana/left", ADAM),
+    Page("accessibility", "/accessibility", NOBODY),
+    Page("demo-sign-in", "/account/login/", NOBODY),
+    Page("sign-in", "/account/login/", NOBODY, pressing("Sign in"), state="errors"),
+    Page("forgotten", "/account/password/reset/", NOBODY),
+    Page("sign-out", "/account/logout/"),
+    Page("second factor", "/account/2fa/"),
+    Page("password", "/account/password/change/"),
+    Page("nothing", "/nothing-here", NOBODY, status=404),
+]
+ACTS = [
+    *((f"/complaints/{SECOND}", each) for each in acts.ACTS if each.stream == "complaint"),
+    *((f"/requests/{REQUEST}", each) for each in acts.ACTS if each.stream == "request"),
+    *((f"/residents/{ADA}", each) for each in acts.ACTS if each.stream == "resident"),
+]
+
+
+@pytest.fixture(scope="module")
+def house() -> House:
+    """One landlord for all pages: they are looked at, and nothing is recorded."""
+    return a_house(a_landlord(f"browser-{uuid.uuid4().hex[:12]}"))
+
+
+@pytest.fixture(scope="module")
+def visitors(browser: Browser, server: Server, house: House) -> Iterator[dict[str | None, Visitor]]:
+    """Each of the landlord's people at a browser of their own."""
+    entering = signing_in(browser, server)
+    sign_in: SignIn = next(entering)
+
+    class Visitors(dict[str | None, Visitor]):
+        def __missing__(self, who: str | None) -> Visitor:
+            self[who] = sign_in(house.landlord, who)
+            return self[who]
+
+    yield Visitors()
+    next(entering, None)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=str)
+def test_a_page_is_accessible(page: Page, visitors: dict[str | None, Visitor]) -> None:
+    visitor = visitors[page.who]
+    assert visitor.opens(page.path) == page.status, visitor.said()
+    if page.then:
+        page.then(visitor)
+    look(visitor)
+
+
+@pytest.mark.parametrize(("where", "act"), ACTS, ids=lambda each: getattr(each, "slug", each))
+def test_the_form_of_an_act_is_accessible(
+    where: str, act: acts.Act, visitors: dict[str | None, Visitor]
+) -> None:
+    olive = visitors[OLIVE]
+    assert olive.opens(f"{where}/do/{act.slug}") == 200
+    look(olive)
+    without_a_day(olive)
+    look(olive)
+
+
+def test_a_document_is_a_download(house: House, visitors: dict[str | None, Visitor]) -> None:
+    olive = visitors[OLIVE]
+    path = f"/complaints/{SECOND}/documents/{house.document}"
+    answer = olive.context.request.get(f"{olive.address}{path}")
+    assert answer.status == 200
+    assert answer.headers["content-disposition"] == 'attachment; filename="letter.txt"'
+    assert answer.body() == b"Dear Ms Ashworth"
+
+
+def test_every_act_has_words_for_when_it_is_done() -> None:
+    done = Done(references=(NEW,), numbers=(1,))
+    for each in acts.ACTS:
+        assert done_in_words(each, done).split()[0].endswith("ed"), each.slug
+
+
+def test_every_address_of_the_desk_is_visited() -> None:
+    """`home` leads on to another page; a document is no page, and has a test of its own."""
+    visited = {page.name for page in PAGES} | {"document"}
+    assert {each.name for each in urls.urlpatterns} - visited == set()
