@@ -4,6 +4,7 @@ import os
 import shutil
 import uuid
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
@@ -22,10 +23,14 @@ SignIn = Callable[..., Visitor]
 TOKEN = "a" * 32
 
 
-def chromium() -> str | None:
-    """Where Chromium is installed."""
-    named = os.environ.get("PUTRIGHT_CHROMIUM")
-    return named or shutil.which("chromium") or shutil.which("chromium-browser")
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def chromium(driver: Playwright) -> str | None:
+    """Where Chromium is installed: as named, as a program of this machine, as playwright's own."""
+    own = driver.chromium.executable_path
+    found = [os.environ.get("PUTRIGHT_CHROMIUM"), *map(shutil.which, NAMES)]
+    return next(filter(None, found), own if Path(own).exists() else None)
 
 
 @pytest.fixture(scope="session")
@@ -35,17 +40,17 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def driver() -> Iterator[Playwright]:
-    """What drives the browser."""
+    """What drives the browser. Its event loop ends with these tests: others have loops of their own."""
     with sync_playwright() as found:
         yield found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser(driver: Playwright) -> Iterator[Browser]:
     """The browser."""
-    where = chromium()
+    where = chromium(driver)
     if where is None:
         why = "There is no Chromium here: install it, or name it in PUTRIGHT_CHROMIUM."
         if os.environ.get("CI"):
@@ -88,7 +93,7 @@ def sent_by_demo(visitor: Visitor, user: int) -> None:
     """Press somebody's button in the demo's list of who one can be, without opening the list."""
     context, address = visitor.context, visitor.address
     context.add_cookies([{"name": "csrftoken", "value": TOKEN, "url": address}])
-    form = {"person": str(user), "csrfmiddlewaretoken": TOKEN}
+    form: dict[str, str | float | bool] = {"person": str(user), "csrfmiddlewaretoken": TOKEN}
     answer = context.request.post(f"{address}/demo/sign-in", form=form, max_redirects=0)
     assert answer.status == 302, answer.text()
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from playwright.sync_api import FilePayload
+
 from browser.conftest import SignIn
 from browser.serving import LARGEST
 from browser.stories import MONDAY
@@ -16,7 +18,7 @@ LABEL = "The letter as it was sent, and what went with it"
 
 def sends(olive: Visitor, *files: tuple[str, bytes]) -> None:
     olive.question(LABEL).locator("input").set_input_files(
-        [{"name": name, "mimeType": "text/plain", "buffer": held} for name, held in files]
+        [FilePayload(name=name, mimeType="text/plain", buffer=held) for name, held in files]
     )
     olive.presses(CHECK)
 
@@ -66,11 +68,9 @@ def test_a_file_of_its_own_is_added(landlord: int, sign_in: SignIn) -> None:
     olive.follows("Add a document")
     olive.presses("Add")
     olive.sees_error("Files", "Choose a file.")
-    photo = {
-        "name": "roof.png",
-        "mimeType": "image/png",
-        "buffer": b"\x89PNG\r\n\x1a\n" + b"0" * 99,
-    }
+    photo = FilePayload(
+        name="roof.png", mimeType="image/png", buffer=b"\x89PNG\r\n\x1a\n" + b"0" * 99
+    )
     olive.question("Files").locator("input").set_input_files([photo])
     olive.presses("Add")
     olive.sees("On record: “roof.png”.")

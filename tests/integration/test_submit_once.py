@@ -100,7 +100,7 @@ def test_given_two_landlords_when_they_use_one_key_then_neither_hears_of_the_oth
     other = a_landlord(f"other-{landlord}")
     assert not done(new(landlord, "form-1")).repeated
     assert done(new(other, "form-1")) == Done(("C-2024-00001",), (1,))
-    assert rows(landlord, "select key from submission") == [("form-1",)]
+    assert rows(landlord, "select key from submission") == [("olive/form-1",)]
 
 
 def test_given_two_landlords_when_one_key_is_in_use_by_the_one_then_the_other_does_not_wait(

@@ -10,12 +10,13 @@ from django.db import IntegrityError, OperationalError, connection, transaction
 from psycopg.errors import DeadlockDetected
 
 from putright.procedure.events import Command, Event, Refused
-from putright.procedure.facts import Fact
+from putright.procedure.facts import DocumentAdded, Fact
 from putright.procedure.landlords import Landlord
 from putright.procedure.streams import deciding, folding
-from putright.record import chain, clock, projecting, writing
+from putright.record import chain, clock, documents, projecting, writing
 from putright.record.context import context
 from putright.record.deciding_again import Since, other_outcome
+from putright.record.documents import Kept
 from putright.record.history import Kind
 from putright.record.landlords import head_of, rules_for, settings
 from putright.record.permissions import may_record
@@ -87,6 +88,7 @@ def submit(
     at: datetime | None = None,
     key: str | None = None,
     sure: bool = False,
+    files: Sequence[Kept] = (),
 ) -> Outcome:
     """Record what somebody proposes or reports: all of the tellings, or none.
 
@@ -95,18 +97,22 @@ def submit(
         tellings: Commands, each to a stream. Those of one stream are decided one after the other.
         by: The id of the person who acts, or `SYSTEM`.
         at: When; the clock's time where it is not given.
-        key: A text that this submission alone carries: with the same one, it is not done again.
+        key: A text that this submission alone carries: with the same one, the same person's is not
+            done again.
         sure: The person was shown what others did meanwhile, and goes on.
+        files: Files that were taken in, where they lie; the tellings put each on record.
 
     Raises:
         NotAllowed: the person's role does not let them.
         NoSuchStream: a telling names a stream that is not there.
     """
     moment = at or clock.now()
+    own_key = None if key is None else f"{by}/{key}"
     for attempt in range(ATTEMPTS):
         try:
             with within(landlord, durable=True):
-                return _Submission(landlord, by, moment, sure, again=attempt > 0).run(tellings, key)
+                attempted = _Submission(landlord, by, moment, sure, again=attempt > 0, files=files)
+                return attempted.run(tellings, own_key)
         except _Stop as stop:
             return stop.outcome
         except (IntegrityError, writing.Clash):
@@ -176,9 +182,17 @@ class _Submission:
     """One attempt, inside its transaction."""
 
     def __init__(
-        self, landlord: int, by: str, at: datetime, sure: bool, *, again: bool = False
+        self,
+        landlord: int,
+        by: str,
+        at: datetime,
+        sure: bool,
+        *,
+        again: bool = False,
+        files: Sequence[Kept] = (),
     ) -> None:
         self.landlord = landlord
+        self.files = files
         self.again = again
         self.by = by
         self.at = at
@@ -364,7 +378,17 @@ class _Submission:
                 )
         if not self._settings_stand():
             raise writing.Clash(LANDLORD_REFERENCE)
+        self._note_files(ids)
         projecting.follow(self.landlord, self.settings, self.events, self.now)
+
+    def _note_files(self, ids: dict[tuple[Kind, str], int]) -> None:
+        """Write down where the files lie that the new events name."""
+        lying = {each.id: each for each in self.files}
+        for where, events in self.events.items():
+            for event in events:
+                kept = isinstance(event.what, DocumentAdded) and lying.get(event.what.document)
+                if kept:
+                    documents.note(self.landlord, ids[where], kept, at=self.at, by=self.by)
 
     def _settings_stand(self) -> bool:
         """Whether the settings are still those that were read.

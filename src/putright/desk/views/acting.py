@@ -201,10 +201,9 @@ def _record(sheet: Sheet, command: Command) -> HttpResponse:
     visit = sheet.visit
     outcome = submit(
         visit.landlord, tellings(sheet, command), by=visit.person.id, at=visit.now, key=sheet.key,
-        sure="sure" in sheet.data,
+        sure="sure" in sheet.data, files=sheet.kept,
     )  # fmt: skip
     if isinstance(outcome, Done):
-        note_files(visit, sheet.stream.kind, outcome.references[0], sheet.kept)
         messages.success(visit.request, done_in_words(sheet.act, outcome))
         return HttpResponseRedirect(address(sheet.stream.kind, outcome.references[0]))
     if outcome.since:
@@ -261,16 +260,6 @@ def take_files(sheet: Sheet) -> None:
             sheet.form.errors.append((str(refused), "#documents"))
     dropped = set(sheet.data.get("drop-document", ()))
     sheet.kept = [each for each in sheet.kept if each.id not in dropped]
-
-
-def note_files(visit: Visit, kind: Kind, reference: str, kept: list[documents.Kept]) -> None:
-    """Write down where the files lie that the record now names."""
-    if not kept:
-        return
-    with within(visit.landlord):
-        stream = load(visit.landlord, kind, reference)
-        for each in kept:
-            documents.note(visit.landlord, stream.id or 0, each, at=visit.now, by=visit.person.id)
 
 
 def signed(kept: documents.Kept) -> str:

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
 
 from putright.desk.entrance import Visit, page, show
-from putright.desk.views.acting import KINDS, note_files
+from putright.desk.views.acting import KINDS
 from putright.desk.views.cases import address
 from putright.procedure.events import Command
 from putright.record import documents
@@ -76,8 +76,9 @@ def _put(visit: Visit, reference: str, kept: list[documents.Kept]) -> None:
         for each in kept
     ]
     key = visit.request.POST.get("submission-key") or None
-    outcome = submit(visit.landlord, tellings, by=visit.person.id, at=visit.now, key=key)
+    outcome = submit(
+        visit.landlord, tellings, by=visit.person.id, at=visit.now, key=key, files=kept
+    )
     if isinstance(outcome, Done) and not outcome.repeated:
-        note_files(visit, Kind.COMPLAINT, reference, kept)
         names = ", ".join(f"“{each.title}”" for each in kept)
         messages.success(visit.request, f"On record: {names}.")

@@ -174,13 +174,14 @@ def _posted(sheet: acting.Sheet, known: acts.Known, extra: dict[str, Any]) -> Ht
                 for each in acting.effects_of(visit, before, after)
             ]
         return acting.check_page(sheet, read.command, follows, extra)
-    outcome = submit(visit.landlord, told, by=visit.person.id, at=visit.now, key=sheet.key)
+    outcome = submit(
+        visit.landlord, told, by=visit.person.id, at=visit.now, key=sheet.key, files=sheet.kept
+    )
     if not isinstance(outcome, Done):
         refused = outcome.refused  # type: ignore[union-attr]
         acting.show_refusals(visit, sheet.form, refused, read.command)
         return _form(sheet, extra)
     reference = outcome.references[0]
-    acting.note_files(visit, sheet.stream.kind, reference, sheet.kept)
     again = " It had been recorded already; nothing was recorded twice." if outcome.repeated else ""
     messages.success(visit.request, f"Recorded as {reference}.{again}")
     if sheet.stream.kind is Kind.RESIDENT:

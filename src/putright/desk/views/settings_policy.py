@@ -140,8 +140,7 @@ def _other_policies(
     if policy.from_on < today:
         found.append(
             Follows(
-                "That day has passed: it also holds for what began since. Its targets change there too; "
-                "what is listed below are the due dates.",
+                "That day has passed: it also holds for what began since.",
                 warns=True,
             )
         )
