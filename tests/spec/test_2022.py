@@ -473,7 +473,7 @@ class TestProvision5_17_AThirdStageIsToleratedWhereExplained:
         story = a_complaint_at_stage_3(third_stage_because=self.BECAUSE)
         refusals = story.proposed("2023-09-05", response(3, contents=CONTENTS[:6]))
         assert [each.source for each in refusals] == [Source("5.20", "2022")]
-        assert "way to ombudsman" in refusals[0].why
+        assert "how to take it to the Ombudsman" in refusals[0].why
 
 
 class TestProvision6_6_CompensationByItsHeads(HeldToARecordedRule):

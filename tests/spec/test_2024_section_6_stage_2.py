@@ -362,6 +362,19 @@ class TestProvision6_18_WithReasons(HeldToARecordedRule):
 SEVEN = (*CONTENTS[:6], "way_to_ombudsman")
 
 
+# What each is called where a letter lacks it.
+IN_WORDS = {
+    "stage": "the stage the complaint has reached",
+    "definition": "the complaint definition",
+    "decision": "the decision on the complaint",
+    "reasons": "the reasons for it",
+    "remedy": "what is offered to put things right",
+    "outstanding_actions": "the actions still to be done",
+    "how_to_escalate": "how to take it to the next stage",
+    "way_to_ombudsman": "how to take it to the Ombudsman",
+}
+
+
 class TestProvision6_19_SevenThingsInTheLetter(HeldToARecordedRule):
     """As at stage 1, with the way to the Ombudsman in the last place."""
 
@@ -379,7 +392,7 @@ class TestProvision6_19_SevenThingsInTheLetter(HeldToARecordedRule):
     def test_each_of_them_is_asked_for_by_name(self, missing):
         contents = tuple(each for each in SEVEN if each != missing)
         (refusal,) = a_complaint_at_stage_2().proposed("2024-07-08", response(2, contents=contents))
-        assert missing.replace("_", " ") in refusal.why
+        assert IN_WORDS[missing] in refusal.why
 
 
 class TestTheWholeOfBothStages:

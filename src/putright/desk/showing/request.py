@@ -142,7 +142,7 @@ def _facts(request: Request, view: View) -> Iterator[SummaryRow]:
         how = f" {BY_CHANNEL[request.channel]}" if request.channel else ""
         yield SummaryRow("Recorded", f"{day_in_words(request.recorded_on)}{how}")
     if request.home:
-        yield SummaryRow("The home", request.home)
+        yield SummaryRow("The home", view.home(request.home))
     if request.stopped_on:
         yield SummaryRow("Work stopped", day_in_words(request.stopped_on))
     if request.done_on:

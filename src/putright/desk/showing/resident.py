@@ -165,7 +165,6 @@ def _facts(resident: Resident, card: ResidentCard, as_of: date) -> Iterator[Summ
     details, liked = resident.details, preferences_on(resident, as_of)
     known = {
         "Address": card.address,
-        "Home": details.home,
         "Phone": details.phone,
         "E-mail": details.e_mail,
         "Write to": details.write_to,

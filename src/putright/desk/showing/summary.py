@@ -33,7 +33,7 @@ def facts(case: Case, view: View) -> Iterator[SummaryRow]:
     if case.restarted_on:
         yield SummaryRow("Accepted after all", day_in_words(case.restarted_on))
     if case.home:
-        yield SummaryRow("The home", case.home)
+        yield SummaryRow("The home", view.home(case.home))
     if case.service:
         yield SummaryRow("Service complained of", case.service)
     if case.occurred_on:

@@ -30,8 +30,8 @@ def typed_rows(form: Form) -> list[TypedRow]:
 def _of_group(group: Group) -> Iterator[TypedRow]:
     for number, row in enumerate(group.items):
         answers = [(each.label, value) for each in row if (value := _value(each))]
-        if not answers:
-            continue
+        if not answers or (group.add_name and not any(map(_written, row))):
+            continue  # a row that nobody touched: its choices stand as they were offered
         caption = group.captions[number] if number < len(group.captions) else ""
         heading = caption or f"{group.legend} {number + 1}"
         yield TypedRow(heading, "\n".join(f"{_asked(label)} {value}" for label, value in answers))
@@ -39,6 +39,10 @@ def _of_group(group: Group) -> Iterator[TypedRow]:
 
 def _asked(label: str) -> str:
     return label if label.endswith("?") else f"{label}:"
+
+
+def _written(field: Field) -> bool:
+    return not field.choices and field.kind != "hidden" and bool(_value(field))
 
 
 def _value(field: Field) -> str:

@@ -13,7 +13,7 @@ from putright.procedure.rules import Rules
 
 Names = Callable[[str | None], str]
 
-LinkKind = Literal["complaint", "request", "resident", "document"]
+LinkKind = Literal["complaint", "request", "resident", "document", "home"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,10 @@ class View:
     def maybe_name(self, who: str | None) -> str | None:
         """Somebody's name, or None where nobody is named."""
         return self.name(who) if who else None
+
+    def home(self, reference: str) -> str:
+        """The address of a home; its reference where the landlord's list has none of it."""
+        return self.links("home", reference).text
 
     def subject(self, key: str) -> str:
         """What a remedy, an action, an order or an adjustment is, in the words of its record."""

@@ -51,7 +51,7 @@ def complaint(visit: Visit, reference: str) -> HttpResponse:
         recorded=_recorded(stream),
         names=visit.name,
         see_sensitive=visit.may(Permission.SEE_SENSITIVE),
-        links=_links(stream),
+        links=_links(visit, stream),
     )
     return show(visit, "desk/complaint.html", {"page": shown, **_acts(visit, stream)})
 
@@ -69,7 +69,7 @@ def request(visit: Visit, reference: str) -> HttpResponse:
         recorded=_recorded(stream),
         names=visit.name,
         see_sensitive=visit.may(Permission.SEE_SENSITIVE),
-        links=_links(stream),
+        links=_links(visit, stream),
     )
     return show(visit, "desk/request.html", {"page": shown, **_acts(visit, stream)})
 
@@ -91,7 +91,7 @@ def resident(visit: Visit, reference: str) -> HttpResponse:
         names=visit.name,
         see_sensitive=sensitive,
         cases=tuple(map(case_line, lists.of_resident(visit.landlord, reference))),
-        links=_links(stream),
+        links=_links(visit, stream),
     )
     more = {
         "looks_href": f"/residents/{reference}/looks" if visit.may(Permission.SEE_LOOKS) else "",
@@ -160,13 +160,15 @@ def _recorded(stream: Loaded) -> dict[int, Any]:
     return {number: stream.recorded_at(number) for number in range(1, stream.head + 1)}
 
 
-def _links(stream: Loaded) -> Links:
+def _links(visit: Visit, stream: Loaded) -> Links:
     kinds = {"complaint": Kind.COMPLAINT, "request": Kind.REQUEST, "resident": Kind.RESIDENT}
 
     def link(kind: LinkKind, key: str) -> Link:
         if kind == "document":
             where = reverse("document", args=[PATHS[stream.kind], stream.reference, key])
             return Link("Open the document", where)
+        if kind == "home":
+            return Link(lists.address_of(visit.landlord, key) or key)
         return Link(key, address(kinds[kind], key))
 
     return link

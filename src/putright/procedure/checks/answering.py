@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import cast
 
-from putright.codes.vocabulary import RuleKey
+from putright.codes.vocabulary import LetterKind, RuleKey
 from putright.procedure import facts as f
 from putright.procedure.checks.promising import short
 from putright.procedure.checks.setting_up import same_person
@@ -85,7 +85,9 @@ def letter_holds_what_it_must(now: Situation) -> Sequence[Broken]:
     missing = tuple(each for each in must if fact.contents is None or each not in fact.contents)
     if not missing:
         return []
-    words = ", ".join(each.replace("_", " ") for each in missing)
+    letter = now.rules.edition.letter(LetterKind.RESPONSE, fact.stage)
+    titles = {each.key: each.title for each in letter.contents} if letter else {}
+    words = "; ".join(titles.get(each, each) for each in missing)
     why = (
         "It is not recorded what the letter held."
         if fact.contents is None
@@ -96,7 +98,7 @@ def letter_holds_what_it_must(now: Situation) -> Sequence[Broken]:
         RuleKey.RESPONSE_CONTENTS,
         fact.stage,
         why,
-        f"Put into the letter: {words}.",
+        "Put it into the letter." if fact.contents is not None else f"It has to hold: {words}.",
         field="contents",
         unknown=fact.contents is None,
     )

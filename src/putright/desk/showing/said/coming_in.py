@@ -30,7 +30,7 @@ def _received(fact: f.ComplaintReceived, view: View) -> Said:
         yes("It touches on health, safety or safeguarding", fact.safety),
         yes("It came out of a survey", fact.from_survey),
         label("From the service request", _reference(fact.from_request, "request", view)),
-        label("The home", fact.home),
+        label("The home", fact.home and view.home(fact.home)),
         label("Service complained of", fact.service),
         label("Taken by", view.maybe_name(fact.taken_by)),
         label("Representative", view.maybe_name(fact.representative)),
@@ -124,7 +124,7 @@ def _acknowledged(fact: f.Acknowledged, view: View) -> Said:
         f"Stage {fact.stage} acknowledgement sent{by(fact.channel)}",
         points(fact.points),
         yes("It set out no points", fact.points == ()),
-        label("What is and is not ours", fact.responsibility),
+        label("What is and is not ours", fact.responsibility or None),
         label("The resident was told to expect the response by", fact.respond_by_on),
         waits(fact),
     )

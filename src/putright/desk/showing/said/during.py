@@ -38,7 +38,7 @@ def _extension_decided(fact: f.ExtensionDecided, view: View) -> Said:
     return said(
         f"More time decided for stage {fact.stage}: until {day_in_words(fact.until)}",
         label("Reason", fact.reason),
-        label("Good reason to go beyond the cap", fact.good_reason),
+        label("Good reason to go beyond the cap", fact.good_reason or None),
         label("Approved by", view.maybe_name(fact.approved_by)),
         "The resident has still to be told",
     )
@@ -49,7 +49,7 @@ def _extended(fact: f.Extended, view: View) -> Said:
         f"Told the resident{by(fact.channel)} that the stage {fact.stage} response takes until "
         f"{day_in_words(fact.until)}",
         label("Reason", fact.reason),
-        label("Good reason to go beyond the cap", fact.good_reason),
+        label("Good reason to go beyond the cap", fact.good_reason or None),
         label("Given the Ombudsman’s details", fact.ombudsman_details),
         label("Agreed by the resident", fact.agreed_by_resident),
         label("Approved by", view.maybe_name(fact.approved_by)),

@@ -12,7 +12,7 @@ def _recorded(fact: f.RequestRecorded, view: View) -> Said:
     return said(
         f"Service request recorded{by(fact.channel)}",
         fact.about,
-        label("The home", fact.home),
+        label("The home", fact.home and view.home(fact.home)),
         label("Taken by", view.maybe_name(fact.taken_by)),
     )
 

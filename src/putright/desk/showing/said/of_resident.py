@@ -9,7 +9,7 @@ from putright.procedure.words import Channel
 
 
 def _details(fact: f.DetailsRecorded, view: View) -> Said:
-    home = "has left" if fact.home == "" else fact.home
+    home = "has left" if fact.home == "" else fact.home and view.home(fact.home)
     return said(
         "Details recorded",
         label("Name", fact.full_name),
