@@ -58,6 +58,8 @@ def _environment() -> dict[str, str]:
     return {
         **os.environ,
         "PUTRIGHT_DEMO": "1",
+        "PUTRIGHT_DEMO_DATABASE": "1",
+        "PUTRIGHT_EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
         "PUTRIGHT_DEMO_TODAY": TODAY.isoformat(),
         "PUTRIGHT_LARGEST_DOCUMENT": str(LARGEST),
         "PUTRIGHT_LOG_LEVEL": "WARNING",

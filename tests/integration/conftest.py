@@ -18,6 +18,14 @@ LONDON = ZoneInfo("Europe/London")
 
 def _set_up() -> None:
     """Django is set up before the tests are collected: they import its models."""
+    # A database of the tests' own, named, where people sign in as in the demo; and its keys.
+    given = (
+        ("DEMO", "1"),
+        ("DEMO_DATABASE", "1"),
+        ("SECRET_KEY", "of tests"),
+        ("CHECKPOINT_KEY", "too"),
+    )
+    os.environ.update({f"PUTRIGHT_{name}": value for name, value in given})
     worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
     name = f"putright_test_{worker}_{os.getpid()}"  # two runs side by side don't meet
     app, owner = postgresql.prepare(name)
@@ -26,7 +34,6 @@ def _set_up() -> None:
     data = postgresql.FOLDER / name
     atexit.register(shutil.rmtree, data, ignore_errors=True)
     os.environ["PUTRIGHT_DATA"] = str(data)
-    os.environ["PUTRIGHT_DEMO"] = "1"
     os.environ["DJANGO_SETTINGS_MODULE"] = "putright.config.settings"
     import django
 

@@ -16,10 +16,22 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 
-from integration.acting import rows, stream_id
-from integration.world import a_complaint, a_landlord, moment, tell
+from integration.acting import counts, rows, stream_id
+from integration.world import a_complaint, a_landlord, happened, moment, tell
 from putright.record import scanning
-from putright.record.documents import Changed, Kept, NotTaken, keep, note, read
+from putright.record.documents import (
+    Changed,
+    Kept,
+    NotTaken,
+    OnRecordElsewhere,
+    keep,
+    note,
+    read,
+)
+from putright.record.erasing import erase
+from putright.record.history import Kind
+from putright.record.submitting import submit
+from putright.record.tellings import Telling
 
 DAY = date(2024, 10, 7)
 PDF = b"%PDF-1.7 The damp report"
@@ -153,6 +165,35 @@ def test_given_a_stored_file_when_its_bytes_are_changed_then_reading_it_says_so(
     stored(landlord, kept).write_bytes(PDF.replace(b"damp", b"good"))
     with pytest.raises(Changed, match=r"damp\.pdf"):
         read(landlord, stream, kept.id)
+
+
+def test_given_a_stored_file_when_it_is_gone_then_reading_it_says_that_it_is_not_what_it_was(
+    landlord: int,
+) -> None:
+    kept = keep(landlord, a_file())
+    stream = on_record(landlord, kept, a_complaint(landlord, DAY))
+    stored(landlord, kept).unlink()
+    with pytest.raises(Changed, match=r"damp\.pdf"):
+        read(landlord, stream, kept.id)
+
+
+def test_given_a_file_on_record_when_another_case_would_have_it_too_then_it_is_refused(
+    landlord: int,
+) -> None:
+    kept = keep(landlord, a_file())
+    stream = on_record(landlord, kept, a_complaint(landlord, DAY))
+    other = a_complaint(landlord, DAY)
+    before = counts(landlord)
+    told = Telling(Kind.COMPLAINT, happened(kept.fact(), DAY), other)
+    with pytest.raises(OnRecordElsewhere, match="on record elsewhere"):
+        submit(landlord, [told], by="olive", at=moment(DAY), files=[kept])
+    assert counts(landlord) == before
+    with pytest.raises(OnRecordElsewhere):
+        note(landlord, stream_id(landlord, other), kept, at=moment(DAY), by="olive")
+    erase(landlord, Kind.COMPLAINT, other, by="mona", at=moment(DAY))
+    found = read(landlord, stream, kept.id)
+    assert found is not None
+    found.file.close()
 
 
 def test_given_a_file_of_one_case_when_another_case_or_landlord_asks_then_there_is_none(

@@ -11,13 +11,13 @@ from integration.world import a_complaint, done, happened, moment, tell
 from putright.procedure import facts as f
 from putright.procedure.residents.facts import DetailsRecorded, NeedDisclosed
 from putright.procedure.words import Channel, State
-from putright.record import documents, drafts, looks, verifying
-from putright.record.erasing import erase
+from putright.record import documents, drafts, verifying
+from putright.record.erasing import Going, NotErased, erase, going
 from putright.record.history import Kind
 from putright.record.reading import NoSuchStream, load
 from putright.record.rebuilding import compare
 from putright.record.searching import search
-from putright.record.submitting import submit
+from putright.record.submitting import NotAllowed, submit
 from putright.record.tellings import Telling
 from putright.record.tenancy import within
 
@@ -88,7 +88,7 @@ def test_given_a_case_when_it_is_erased_then_its_words_stand_nowhere(landlord: i
     assert not storages["default"].exists(path)  # type: ignore[arg-type]
     assert rows(landlord, "select * from content where body is null and salt is not null") == []
     assert search(landlord, WORD, today=NEXT).said == ()
-    assert numbers(landlord, reference) == heads
+    assert numbers(landlord, reference) == [*heads, len(heads) + 1]  # the erasure itself
     # what is not of this case is as it was
     assert len(search(landlord, "bassoons", today=NEXT).said) == 1
     assert rows(landlord, "select about from draft") == [(f"complaint/{other}/answer",)]
@@ -121,16 +121,66 @@ def test_given_an_erased_case_when_it_goes_on_then_it_can_be_written_to(landlord
     assert verifying.verify(landlord)[0] == []
 
 
-def test_given_an_erasure_then_the_log_of_looks_says_who_did_it(landlord: int) -> None:
+def test_given_an_erasure_then_the_streams_own_history_says_who_did_it_when_and_why(
+    landlord: int,
+) -> None:
     reference = a_told_case(landlord)
-    stream = stream_id(landlord, reference)
+    erase(landlord, Kind.COMPLAINT, reference, by="mona", at=moment(NEXT, 15), reason="They asked")
+    with within(landlord):
+        stream = load(landlord, Kind.COMPLAINT, reference)
+    event = stream.record.history[-1]
+    assert (event.what, event.by, event.on) == (f.TextsErased(reason="They asked"), "mona", NEXT)
+    assert stream.recorded_at(event.number) == moment(NEXT, 15)
+    assert list(compare(landlord)) == []
+
+
+def test_given_an_erasure_when_its_reason_named_somebody_then_the_next_one_takes_it(
+    landlord: int,
+) -> None:
+    reference = a_complaint(landlord, DAY)
+    when = moment(NEXT, 15)
+    erase(landlord, Kind.COMPLAINT, reference, by="mona", at=when, reason=f"For {WORD}")
+    assert holding(landlord, WORD) == {"content"}  # and its words, as words
+    assert erase(landlord, Kind.COMPLAINT, reference, by="mona", at=when, reason="Again") == 1
+    assert holding(landlord, WORD) == set()
+    assert verifying.verify(landlord)[0] == []
+
+
+@pytest.mark.parametrize("who", ["olive", "hana", "adam", "audra", "nobody"])
+def test_given_somebody_who_is_no_manager_when_they_erase_then_nothing_is(
+    landlord: int, who: str
+) -> None:
+    reference = a_told_case(landlord)
+    before = counts(landlord)
+    with pytest.raises(NotAllowed):
+        erase(landlord, Kind.COMPLAINT, reference, by=who, at=moment(NEXT, 15), reason="Asked")
+    assert counts(landlord) == before
+    assert holding(landlord, WORD)
+
+
+@pytest.mark.parametrize(
+    ("kind", "reference", "reason"),
+    [(Kind.LANDLORD, "landlord", "Asked"), (Kind.COMPLAINT, "C-2024-00001", "\x00")],
+)
+def test_given_what_can_not_be_recorded_when_erased_then_nothing_is(
+    landlord: int, kind: Kind, reference: str, reason: str
+) -> None:
+    a_told_case(landlord)
+    before = counts(landlord)
+    with pytest.raises(NotErased, match=r"\w"):
+        erase(landlord, kind, reference, by="mona", at=moment(NEXT, 15), reason=reason)
+    assert counts(landlord) == before
+
+
+def test_given_a_case_when_asked_what_would_go_then_it_says_so_and_nothing_goes(
+    landlord: int,
+) -> None:
+    reference = a_told_case(landlord)
+    before = counts(landlord)
+    assert going(landlord, Kind.COMPLAINT, reference) == Going(texts=5, documents=1, drafts=2)
+    assert counts(landlord) == before
     erase(landlord, Kind.COMPLAINT, reference, by="mona", at=moment(NEXT, 15))
-    [look] = looks.of_stream(landlord, stream)
-    assert (look.person, look.at, look.what) == (
-        "mona",
-        moment(NEXT, 15),
-        "erased the personal texts",
-    )
+    assert going(landlord, Kind.COMPLAINT, reference) == Going(texts=0, documents=0, drafts=0)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from integration.acting import acknowledged, rows
+from integration.acting import acknowledged, contact, rows
 from integration.world import a_complaint, a_landlord, done, happened, moment, tell
 from putright.procedure import facts as f
 from putright.procedure.requests.facts import RequestRecorded
@@ -237,11 +237,11 @@ def test_given_a_resident_and_a_home_when_listed_then_the_newest_comes_first_and
     assert [each.reference for each in of_resident(landlord, "T-000001", limit=2)] == [new, request]
     assert [each.reference for each in of_home(landlord, "H-00001")] == [request, old]
     assert of_resident(landlord, "T-000099") == []
-    assert {each.reference for each in by_references(landlord, [old, "T-000002", "C-1"])} == {
-        old,
-        "T-000002",
-    }
-    assert by_references(landlord, []) == []
+    asked_for = [old, "T-000002", "C-1"]
+    for kind, reference in ((Kind.COMPLAINT, old), (Kind.RESIDENT, "T-000002")):
+        found = by_references(landlord, kind, asked_for)
+        assert [each.reference for each in found] == [reference]
+    assert by_references(landlord, Kind.COMPLAINT, []) == []
 
 
 @pytest.mark.parametrize(
@@ -309,4 +309,44 @@ def test_given_two_landlords_when_one_reads_its_lists_then_nothing_of_the_other_
     assert pages(landlord, Wanted(), 50) == []
     assert all_promises(landlord, 50, state=None) == []
     assert of_resident(landlord, "T-000001") == []
-    assert by_references(landlord, ["C-2024-00001"]) == []
+    assert by_references(landlord, Kind.COMPLAINT, ["C-2024-00001"]) == []
+
+
+def test_given_many_promises_when_all_of_them_are_listed_then_an_index_gives_their_order(
+    landlord: int,
+) -> None:
+    from django.db import connection
+
+    from putright.record.tenancy import within
+
+    with within(landlord), connection.cursor() as cursor:
+        # A landlord with so few promises is read whole; the plan of one with many is wanted.
+        cursor.execute("set local enable_seqscan = off")
+        cursor.execute("set local enable_bitmapscan = off")
+        cursor.execute(
+            "explain select id from promise where landlord_id = %s and (sort_on, id) < (%s, 7) "
+            "order by sort_on desc, id desc limit 50",
+            [landlord, TODAY],
+        )
+        plan = " ".join(row[0] for row in cursor.fetchall())
+    assert "promise_all" in plan
+    assert "Sort" not in plan.replace("sort_on", "")
+
+
+def test_given_settings_that_changed_when_a_case_is_written_to_then_its_promises_stay_the_same_rows(
+    landlord: int,
+) -> None:
+    from putright.procedure.landlords.facts import HolidayAnnounced
+    from putright.record.rebuilding import rebuild
+
+    a_full_landlord(landlord)
+    before = rows(landlord, "select id, key from promise order by id")
+    assert before
+    holiday = HolidayAnnounced(day=TODAY + timedelta(days=9), title="A day of thanks")
+    told = Telling(Kind.LANDLORD, happened(holiday, TODAY, "mona"), "landlord")
+    done(submit(landlord, [told], by="mona", at=moment(TODAY)))
+    for (each,) in rows(landlord, "select reference from matter where kind = 'complaint'"):
+        tell(landlord, str(each), contact(), TODAY)
+    assert rows(landlord, "select id, key from promise order by id") == before
+    rebuild(landlord)
+    assert rows(landlord, "select id, key from promise order by id") == before

@@ -201,6 +201,7 @@ class TestTheSameHistories:
         ]
         told = [
             History(Kind.LANDLORD, "landlord", entered(*(happened(each, date(2024, 9, 2), "system") for each in facts))),
+            resident(1, DAY, 1),
             complaint(1, DAY, 1),
         ]  # fmt: skip
         one, _ = both_ways(told, empty)

@@ -128,7 +128,7 @@ DAMAGE: dict[str, tuple[str, Callable[[set[tuple[str, str, str]]], bool]]] = {
         lambda rows: ("C-2025-00001", "matter", "C-2025-00001") in rows,
     ),
     "a line said to be as of older settings, though something is open": (
-        "update matter set settings = 0 where reference = 'C-2025-00002'",
+        "update matter set settings = -1 where reference = 'C-2025-00002'",
         lambda rows: rows == {("C-2025-00002", "matter", "C-2025-00002")},
     ),
     "a line said to be as of settings to come": (

@@ -26,7 +26,12 @@ from putright.procedure import landlords
 from putright.procedure.events import Event
 from putright.procedure.facts import Corrected, Fact
 from putright.procedure.landlords import Landlord
-from putright.procedure.landlords.facts import HolidayAnnounced, PersonRecorded, PolicyAdopted
+from putright.procedure.landlords.facts import (
+    HolidayAnnounced,
+    LandlordDescribed,
+    PersonRecorded,
+    PolicyAdopted,
+)
 from putright.procedure.people import Person
 from putright.procedure.policy import Policy, Span, Target
 from putright.record import projecting, redating
@@ -37,6 +42,7 @@ from putright.record.redating import Move, date_again, moved_by, would_move
 from putright.record.submitting import NotDone, Outcome, submit
 from putright.record.tellings import Telling
 from putright.record.tenancy import within
+from putright.workingdays import Nation
 
 DAY = date(2024, 10, 7)
 ANNOUNCED = date(2024, 10, 8)
@@ -115,6 +121,8 @@ def test_given_a_holiday_when_a_worker_runs_then_its_job_is_done(
     monkeypatch.setattr(
         redating, "date_again", lambda *given: of_its_own(lambda: date_again(*given))
     )
+    # What is done by the clock has tests of its own.
+    monkeypatch.setattr(app.periodic_registry, "periodic_tasks", {})
     reference = a_complaint(landlord, DAY)
     number = announce(landlord, MOURNING)
 
@@ -372,3 +380,41 @@ def test_given_many_open_cases_when_one_of_them_cannot_be_dated_then_those_befor
     outcome: Outcome = say(landlord, cases[0], contact(), ANNOUNCED)
     done(outcome)
     sound(landlord, *cases)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        LandlordDescribed(called="Harrow Homes"),
+        LandlordDescribed(colour="#004400", homes=9, council=True),
+        LandlordDescribed(nation=Nation.ENGLAND_AND_WALES, homes=3),
+    ],
+)
+def test_given_a_description_by_which_no_day_is_counted_when_told_then_nothing_is_dated_again(
+    landlord: int, told: LandlordDescribed
+) -> None:
+    reference = a_complaint(landlord, DAY)
+    before = jobs(landlord)
+    announce(landlord, told)
+    assert jobs(landlord) == before
+    assert redating.behind(landlord) is None
+    sound(landlord, reference)
+
+
+def test_given_another_nation_when_told_then_open_cases_are_dated_again_and_not_for_its_colour(
+    landlord: int,
+) -> None:
+    number = announce(landlord, LandlordDescribed(nation=Nation.SCOTLAND))
+    announce(landlord, LandlordDescribed(nation=Nation.SCOTLAND, colour="#004400"))
+    assert jobs(landlord)[-1:] == [(number, "todo")]
+    back = announce(landlord, LandlordDescribed(nation=Nation.ENGLAND_AND_WALES))
+    assert jobs(landlord)[-1:] == [(back, "todo")]
+
+
+def test_given_a_description_that_was_put_right_when_told_anew_then_it_counts_again(
+    landlord: int,
+) -> None:
+    first = announce(landlord, LandlordDescribed(nation=Nation.SCOTLAND))
+    struck = announce(landlord, Corrected(event=first, reason="Not so", struck=True))
+    again = announce(landlord, LandlordDescribed(nation=Nation.SCOTLAND))
+    assert [number for number, _ in jobs(landlord)] == [first, struck, again]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from integration.acting import contact
 from integration.world import a_complaint, a_landlord, done, happened, moment, tell
 from putright.procedure.requests.facts import RequestRecorded
-from putright.procedure.residents.facts import DetailsRecorded
+from putright.procedure.residents.facts import DetailsRecorded, NeedDisclosed
 from putright.procedure.words import Channel
 from putright.record.history import Kind
 from putright.record.lists import Line
@@ -19,6 +19,8 @@ from putright.record.submitting import submit
 from putright.record.tellings import Telling
 
 DAY = date(2024, 10, 7)
+
+NEED = NeedDisclosed(need="She lives with dementia and hears badly")
 
 
 def look(landlord: int, text: str, today: date = DAY) -> Results:
@@ -244,3 +246,30 @@ def test_given_two_landlords_with_the_same_words_when_looked_for_then_each_finds
         assert ours
         assert not ours & {each.stream for each in (*others.called, *others.said)}
         assert ours <= mine | ours - {each.stream for each in look(other, "ashworth").called}
+
+
+def disclosed(landlord: int, resident: str, need: NeedDisclosed = NEED) -> None:
+    told = Telling(Kind.RESIDENT, happened(need, DAY), resident)
+    done(submit(landlord, [told], by="olive", at=moment(DAY)))
+
+
+def test_given_a_need_when_its_words_are_looked_for_then_only_who_may_see_it_is_told_whose_it_is(
+    landlord: int,
+) -> None:
+    disclosed(landlord, "T-000001")
+    case = a_complaint(landlord, DAY, about="Nobody asked about her dementia")
+    assert refs(look(landlord, "dementia").said) == [case]
+    told = search(landlord, "dementia", today=DAY, sensitive=True)
+    assert sorted(refs(told.said)) == [case, "T-000001"]
+    assert not look(landlord, "hears badly").said
+    # By name, anybody who sees cases finds them as before.
+    assert "T-000001" in refs(look(landlord, "Ashworth").called)
+
+
+def test_given_many_needs_when_a_word_is_looked_for_then_they_don_t_hide_the_case_that_has_it(
+    landlord: int,
+) -> None:
+    case = a_complaint(landlord, date(2024, 9, 3), about="Nobody asked about her dementia")
+    for number in range(210):
+        disclosed(landlord, "T-000001", NeedDisclosed(need=f"dementia {number}"))
+    assert refs(look(landlord, "dementia").said) == [case]

@@ -7,19 +7,30 @@ from html import unescape
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP
 from django.core import mail
 from django.test import Client
 
 from integration.world import a_complaint, a_landlord, done, happened, moment, tell
+from putright.desk.views import settings_sign_in
 from putright.procedure.facts import HandlerAssigned
 from putright.procedure.landlords import Landlord
-from putright.procedure.landlords.facts import PersonRecorded, PolicyAdopted
+from putright.procedure.landlords.facts import (
+    PersonLeft,
+    PersonRecorded,
+    PolicyAdopted,
+    SecondFactorReset,
+    SignInGiven,
+    SignInTaken,
+)
 from putright.procedure.people import Person
 from putright.procedure.policy import Declared, OwnGround, Policy, Span, Target
 from putright.procedure.words import Part, Role
 from putright.record.founding import let_in, let_out, users_of
 from putright.record.history import Kind
 from putright.record.landlords import settings
+from putright.record.projecting import settings_number
 from putright.record.redating import date_again, moved_by
 from putright.record.submitting import SYSTEM, submit
 from putright.record.tellings import Telling
@@ -749,7 +760,124 @@ class TestPeople:
         assert client.post(page, {"take-away": "1"}).status_code == 302
         assert not users_of(landlord)["olive"].open
         assert "can’t sign in any more" in text(client.get("/settings/people/olive"))
-        assert len(known(landlord).history) == before
+        assert [each.what for each in known(landlord).history[before:]] == [
+            SignInGiven(person="olive", e_mail=second),
+            SignInGiven(person="olive", e_mail=first),
+            SignInTaken(person="olive"),
+        ]
+        assert {each.by for each in known(landlord).history[before:]} == {"adam"}
+        changes = text(client.get("/settings/changes"))
+        assert "Olive Officer: can sign in" in changes
+        assert f"With {second}" in changes
+        assert "Olive Officer: can no longer sign in" in changes
+        for_audra = text(sign_in("audra").get("/settings/changes"))
+        assert "Olive Officer: can sign in" in for_audra
+        assert second not in for_audra
+
+    def test_when_a_sign_in_is_changed_then_the_old_address_is_told(
+        self, landlord: int, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(mail, "outbox", [], raising=False)
+        client = sign_in("adam")
+        page = "/settings/people/olive/sign-in"
+        first, second = address_of(landlord, "olive"), address_of(landlord, "olive.new")
+        let_in(landlord, person="olive", e_mail=first)
+        client.post(page, {"e_mail": first})  # as it is already
+        assert mail.outbox == []
+        client.post(page, {"e_mail": second})
+        client.post(page, {"take-away": "1"})
+        client.post(page, {"take-away": "1"})  # twice, it is told once
+        assert [each.to for each in mail.outbox] == [[first], [second]]
+        assert "Adam Administrator changed how you sign in" in str(mail.outbox[0].body)
+        assert "another one was given" in str(mail.outbox[0].body)
+        assert second not in str(mail.outbox[0].body)
+
+    def test_when_the_mail_can_not_be_sent_then_the_change_stands_and_no_log_names_anybody(
+        self,
+        landlord: int,
+        sign_in: SignIn,
+        monkeypatch: pytest.MonkeyPatch,
+        caplog: pytest.LogCaptureFixture,
+    ) -> None:
+        client = sign_in("adam")
+        let_in(landlord, person="olive", e_mail=address_of(landlord, "olive"))
+
+        def away(*given: object, **named: object) -> None:
+            raise ConnectionRefusedError(address_of(landlord, "olive"))
+
+        monkeypatch.setattr("putright.desk.signing_in.send_mail", away)
+        answer = client.post("/settings/people/olive/sign-in", {"take-away": "1"})
+        assert answer.status_code == 302
+        assert not users_of(landlord)["olive"].open
+        assert "could not be sent: ConnectionRefusedError" in caplog.text
+        assert "@" not in caplog.text
+
+    def test_when_somebody_new_is_let_in_twice_then_it_is_recorded_once(
+        self, landlord: int, sign_in: SignIn
+    ) -> None:
+        client = sign_in("adam")
+        e_mail = address_of(landlord, "jane")
+        data = {
+            **hidden(client.post("/settings/people/new", {**JANE, "e_mail": e_mail})),
+            "confirm": "1",
+        }
+        for _ in range(2):
+            client.post("/settings/people/new", data)
+        given = [e.what for e in known(landlord).history if isinstance(e.what, SignInGiven)]
+        assert given == [SignInGiven(person="jane.osmith", e_mail=e_mail)]
+
+    def test_when_a_second_factor_is_reset_then_the_person_begins_anew(
+        self, landlord: int, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(mail, "outbox", [], raising=False)
+        olive, adam = sign_in("olive"), sign_in("adam")
+        user = let_in(landlord, person="olive", e_mail=address_of(landlord, "olive"))
+        TOTP.activate(user, "A" * 32)
+        assert "Reset their second factor" in text(adam.get("/settings/people/olive"))
+        assert "Reset their second factor" not in text(
+            sign_in("mona").get("/settings/people/olive")
+        )
+        answer = adam.post("/settings/people/olive/sign-in", {"reset-second-factor": "1"})
+        assert answer["Location"] == "/settings/people/olive"
+        assert known(landlord).history[-1].what == SecondFactorReset(person="olive")
+        assert not Authenticator.objects.filter(user=user).exists()
+        assert olive.get("/today")["Location"].startswith("/account/login/")
+        assert [each.to for each in mail.outbox] == [[address_of(landlord, "olive")]]
+        assert "second factor reset" in text(adam.get("/settings/changes"))
+
+    def test_when_a_sign_in_is_taken_away_then_its_second_factor_goes_too(
+        self, landlord: int, sign_in: SignIn
+    ) -> None:
+        user = let_in(landlord, person="olive", e_mail=address_of(landlord, "olive"))
+        TOTP.activate(user, "A" * 32)
+        sign_in("adam").post("/settings/people/olive/sign-in", {"take-away": "1"})
+        assert not Authenticator.objects.filter(user=user).exists()
+
+    def test_when_they_left_in_this_moment_then_nothing_is_given_and_it_is_said(
+        self, landlord: int, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        client = sign_in("adam")
+        really = settings_sign_in.users_of
+
+        def after_they_left(landlord: int) -> Any:
+            told(landlord, PersonLeft(person="olive"))
+            return really(landlord)
+
+        monkeypatch.setattr(settings_sign_in, "users_of", after_they_left)
+        e_mail = address_of(landlord, "olive")
+        answer = client.post("/settings/people/olive/sign-in", {"e_mail": e_mail})
+        assert "olive" not in users_of(landlord)
+        assert "can sign in with" not in text(client.get(answer["Location"]))
+        assert isinstance(known(landlord).history[-1].what, PersonLeft)
+
+    def test_when_a_sign_in_is_given_then_no_due_date_is_dated_again(
+        self, landlord: int, sign_in: SignIn
+    ) -> None:
+        before = settings_number(known(landlord))
+        e_mail = address_of(landlord, "olive")
+        sign_in("adam").post("/settings/people/olive/sign-in", {"e_mail": e_mail})
+        assert isinstance(known(landlord).history[-1].what, SignInGiven)
+        assert settings_number(known(landlord)) == before
 
     def test_when_others_look_then_no_e_mail_address_is_shown(
         self, landlord: int, sign_in: SignIn

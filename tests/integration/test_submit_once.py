@@ -41,14 +41,84 @@ def test_given_a_key_when_it_comes_twice_then_there_is_one_complaint_and_the_sec
     assert counts(landlord) == before
 
 
-def test_given_a_key_when_it_comes_again_with_other_words_then_what_was_done_first_stands(
+def test_given_a_key_when_it_comes_again_with_other_words_then_those_are_recorded_too_and_once(
+    landlord: int,
+) -> None:
+    """Somebody went back, changed what they had typed, and sent it again."""
+    new(landlord, "form-1", "The first words")
+    for repeated in (False, True):
+        assert new(landlord, "form-1", "Other words") == Done(
+            ("C-2024-00002",), (1,), repeated=repeated
+        )
+    assert new(landlord, "form-1", "The first words") == Done(
+        ("C-2024-00001",), (1,), repeated=True
+    )
+    assert not done(new(landlord, "form-1", "A third time")).repeated
+    assert rows(landlord, "select about from matter where kind = 'complaint' order by 1") == [
+        ("A third time",), ("Other words",), ("The first words",)
+    ]  # fmt: skip
+
+
+def test_given_a_key_with_other_words_when_six_send_them_at_once_then_they_are_recorded_once(
     landlord: int,
 ) -> None:
     new(landlord, "form-1", "The first words")
-    assert done(new(landlord, "form-1", "Other words")).repeated
-    assert rows(landlord, "select about from matter where kind = 'complaint'") == [
-        ("The first words",)
-    ]
+    told = [done(each) for each in at_once(*[lambda: new(landlord, "form-1", "Other")] * 6)]
+    assert {each.references for each in told} == {("C-2024-00002",)}
+    assert sorted(each.repeated for each in told) == [False, True, True, True, True, True]
+
+
+def test_given_a_file_that_is_taken_in_twice_when_sent_with_one_key_then_it_is_on_record_once(
+    landlord: int,
+) -> None:
+    reference = a_complaint(landlord, DAY)
+
+    def add(document: str, sha256: str) -> Done:
+        file = f.DocumentAdded(
+            document=document, title="roof.jpg", sha256=sha256, size=3, media_type="image/jpeg"
+        )
+        told = [telling(reference, file, DAY)]
+        return done(submit(landlord, told, by="olive", at=moment(DAY, 12), key="add"))
+
+    assert not add("document-1", "a" * 64).repeated
+    assert add("document-2", "a" * 64).repeated
+    assert not add("document-3", "b" * 64).repeated
+
+
+def test_given_what_was_sent_when_what_is_made_of_it_differs_then_the_sent_decides(
+    landlord: int,
+) -> None:
+    def send(sent: str, about: str) -> Done:
+        told = Telling(Kind.COMPLAINT, happened(received(about=about), DAY))
+        return done(submit(landlord, [told], by="olive", at=moment(DAY), key="form-1", sent=sent))
+
+    assert not send("typed", "One").repeated
+    assert send("typed", "Two").repeated
+    assert not send("typed again", "Two").repeated
+
+
+def test_given_a_key_that_is_too_long_for_one_then_it_is_none(landlord: int) -> None:
+    for _ in range(2):
+        assert not done(new(landlord, "k" * 101)).repeated
+    assert not done(new(landlord, "k" * 100_000)).repeated
+    assert rows(landlord, "select * from submission") == []
+
+
+def test_given_what_is_kept_of_a_submission_then_nobody_can_guess_from_it_what_was_told(
+    landlord: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The texts can be erased: a digest that anybody could make would still vouch for a guess."""
+    from django.conf import settings
+
+    kept = []
+    for number, secret in enumerate(("one", "other")):
+        monkeypatch.setattr(settings, "SECRET_KEY", secret * 20)
+        new(landlord, f"form-{number}")
+        [(outcome,)] = rows(
+            landlord, "select outcome from submission where key = %s", f"olive/form-{number}"
+        )
+        kept.append(str(outcome).partition('"digest":')[2])
+    assert kept[0] != kept[1]
 
 
 def test_given_two_keys_or_none_then_each_submission_is_done(landlord: int) -> None:

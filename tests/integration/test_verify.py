@@ -219,6 +219,56 @@ def test_given_texts_that_were_erased_behind_the_record_then_nobody_is_on_record
         assert any("nobody is on record as erasing them" in each for each in found), found
 
 
+GONE = "{}: the texts of event {} are gone, and nobody is on record as erasing them."
+
+
+def test_given_texts_that_were_erased_behind_the_record_when_a_look_says_so_then_it_is_found(
+    landlord: int,
+) -> None:
+    # A look is a row like any other: only the stream's own chain can say that texts were erased.
+    reference = a_complaint(landlord, DAY)
+    take(landlord, at=AT)
+    stream = stream_of(stored(landlord), reference)["id"]
+    gone = "update content set body = null, salt = null where stream_id = %s"
+    look = (
+        "insert into look (landlord_id, stream_id, person, at, what) "
+        "values (%s, %s, 'mona', now(), 'erased the personal texts')"
+    )
+    with tampered(landlord) as tried:
+        assert tried([(gone, (stream,)), (look, (landlord, stream))]) == [GONE.format(reference, 1)]
+
+
+def test_given_an_erasure_when_a_later_text_is_taken_too_then_it_is_found(landlord: int) -> None:
+    reference = a_complaint(landlord, DAY)
+    erase(landlord, Kind.COMPLAINT, reference, by="mona", at=AT, reason="They asked")
+    tell(landlord, reference, CALL, DAY)
+    assert whole(landlord)
+    record = stored(landlord)
+    events = record.events[stream_of(record, reference)["id"]]
+    gone = "update content set body = null, salt = null where id = %s"
+    with tampered(landlord) as tried:
+        for number in (2, 3):  # the reason of the erasure itself, and what came after it
+            values = (events[number - 1]["content_id"],)
+            assert tried([(gone, values)]) == [GONE.format(reference, number)]
+
+
+def test_given_texts_that_are_gone_when_an_erasure_is_forged_then_the_checkpoint_finds_it(
+    landlord: int,
+) -> None:
+    reference = a_complaint(landlord, DAY)
+    tell(landlord, reference, CALL, DAY)
+    take(landlord, at=AT)
+    record = stored(landlord)
+    stream = stream_of(record, reference)
+    first, last = record.events[stream["id"]]
+    body = '{"fact":{"what":"texts_erased"}}'
+    forged = {**last, "what": "texts_erased", "body": body, "content_id": None}
+    gone = ("update content set body = null, salt = null where id = %s", (first["content_id"],))
+    with tampered(landlord) as tried:
+        found = tried([gone, *rewritten(landlord, stream, [first, forged])])
+        assert found == [f"{reference}: by the last checkpoint, its history is another."]
+
+
 def test_given_an_event_in_another_place_of_the_table_then_nothing_is_wrong(landlord: int) -> None:
     # The position orders nothing: an event's place is its number in its stream.
     a_complaint(landlord, DAY)

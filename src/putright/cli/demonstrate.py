@@ -46,9 +46,19 @@ def main(args: argparse.Namespace) -> int:
         "PUTRIGHT_LOG_LEVEL": os.environ.get("PUTRIGHT_LOG_LEVEL", "WARNING"),
     }
     os.environ.update(environment)
+    for name in ("DATABASE_URL", "DATABASE_OWNER_URL"):  # a real landlord's, maybe
+        os.environ.pop(name, None)
     began = time.monotonic()
     args.data.mkdir(parents=True, exist_ok=True)
+    if _somebody_elses(args.data):
+        print(
+            f"{args.data} holds a database that no demo made, and nothing was changed there. "
+            "Name another folder with --data.",
+            file=sys.stderr,
+        )
+        return 1
     if not _built(args):
+        (args.data / "built").write_text("not finished")
         print("Starting PostgreSQL and making the tables…", flush=True)
         if _run("migrate"):
             return 1
@@ -63,6 +73,11 @@ def main(args: argparse.Namespace) -> int:
 
 def _told(args: argparse.Namespace) -> str:
     return f"{args.seed} {args.as_of} {args.homes} {args.complaints}"
+
+
+def _somebody_elses(folder: Path) -> bool:
+    """Whether there is a database without the mark that each demo leaves before it makes one."""
+    return (folder / "postgresql").exists() and not (folder / "built").exists()
 
 
 def _built(args: argparse.Namespace) -> bool:

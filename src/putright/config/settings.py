@@ -4,51 +4,17 @@ With nothing set, it runs by itself on one machine: data, database and keys in t
 """
 
 import os
-import secrets
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlsplit
 
 from csp.constants import NONCE, NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 
+from putright.config import environment
 from putright.record import embedded
 
 DATA = Path(os.environ.get("PUTRIGHT_DATA", "var")).resolve()
-DEMO = os.environ.get("PUTRIGHT_DEMO") == "1"
+DEMO = environment.demo(os.environ)
 DEBUG = False
 HTTPS = os.environ.get("PUTRIGHT_HTTPS", "0" if DEMO else "1") == "1"
-
-
-def _secret(name: str) -> str:
-    """A key from the environment; else one made once and kept in the data folder."""
-    if given := os.environ.get(f"PUTRIGHT_{name.upper()}"):
-        return given
-    kept = DATA / "keys" / name
-    if not kept.exists():
-        kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        kept.touch(mode=0o600)
-        kept.write_text(secrets.token_urlsafe(48))
-    return kept.read_text().strip()
-
-
-def _database(url: str) -> dict[str, object]:
-    parts = urlsplit(url)
-    if parts.scheme not in ("postgres", "postgresql"):
-        raise ImproperlyConfigured("DATABASE_URL has to name a PostgreSQL: postgresql://…")
-    options: dict[str, object] = dict(parse_qsl(parts.query))
-    host = options.pop("host", None) or unquote(parts.hostname or "")
-    port = options.pop("port", None) or parts.port or ""
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.lstrip("/")),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": host,
-        "PORT": str(port),
-        "CONN_MAX_AGE": 600,
-        "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"application_name": "putright", **options},
-    }
 
 
 def _addresses() -> tuple[str, str]:
@@ -61,12 +27,14 @@ def _addresses() -> tuple[str, str]:
 _app_url, _owner_url = _addresses()
 # Migrations run as the owner of the tables; everything else as a role that owns none.
 DATABASES = {
-    "default": _database(_owner_url if os.environ.get("PUTRIGHT_AS_OWNER") == "1" else _app_url)
+    "default": environment.database(
+        _owner_url if os.environ.get("PUTRIGHT_AS_OWNER") == "1" else _app_url
+    )
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-SECRET_KEY = _secret("secret_key")
-CHECKPOINT_KEY = _secret("checkpoint_key")
+SECRET_KEY = environment.key("secret_key", DATA / "keys", os.environ)
+CHECKPOINT_KEY = environment.key("checkpoint_key", DATA / "keys", os.environ)
 CHECKPOINTS = Path(os.environ.get("PUTRIGHT_CHECKPOINTS", DATA / "checkpoints"))
 ALLOWED_HOSTS = os.environ.get("PUTRIGHT_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [
@@ -91,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "putright.desk.middleware.TimingMiddleware",
+    "putright.desk.middleware.NotKeptMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -126,7 +95,12 @@ WHITENOISE_MAX_AGE = 600
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": os.environ.get("PUTRIGHT_DOCUMENTS", DATA / "documents")},
+        "OPTIONS": {
+            "location": os.environ.get("PUTRIGHT_DOCUMENTS", DATA / "documents"),
+            # What residents sent is for the product alone, not for others on the machine.
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
     },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
@@ -144,11 +118,18 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_ADAPTER = "putright.desk.signing_in.Adapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
+# No mail to whoever is no user: it would tell who is one, and invite to a sign-up that is closed.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+# An administrator gives the addresses, and the link that sets a password goes to them: a second
+# factor needs no other proof of one.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "putright"
 MFA_ADAPTER = "putright.desk.signing_in.SecondFactor"
+# How many proxies stand before the web process: whom the rate limits count is who came to the first.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("PUTRIGHT_PROXIES", "0"))
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "today"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
@@ -170,6 +151,8 @@ SESSION_COOKIE_AGE = 10 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
+# Messages name people: they stay on the server.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_FAILURE_VIEW = "putright.desk.errors.csrf"
 SECURE_SSL_REDIRECT = HTTPS and os.environ.get("PUTRIGHT_REDIRECT_TO_HTTPS", "1") == "1"
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
@@ -202,10 +185,28 @@ EMAIL_BACKEND = os.environ.get(
     if DEMO
     else "django.core.mail.backends.smtp.EmailBackend",
 )
+EMAIL_FILE_PATH = DATA / "mail"  # only of the backend that writes files
+EMAIL_HOST = os.environ.get("PUTRIGHT_SMTP_HOST", "localhost")
+EMAIL_USE_TLS = (
+    os.environ.get("PUTRIGHT_SMTP_TLS", "0" if EMAIL_HOST == "localhost" else "1") == "1"
+)
+EMAIL_PORT = int(os.environ.get("PUTRIGHT_SMTP_PORT", "587" if EMAIL_USE_TLS else "25"))
+EMAIL_HOST_USER = os.environ.get("PUTRIGHT_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("PUTRIGHT_SMTP_PASSWORD", "")
+EMAIL_TIMEOUT = 10  # seconds
 DEFAULT_FROM_EMAIL = os.environ.get("PUTRIGHT_FROM", "complaints@localhost")
 
 PROCRASTINATE_IMPORT_PATHS = ["putright.record.jobs"]
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# What the rate limits count is counted for all processes together; the demo is one process.
+CACHES: dict[str, dict[str, object]] = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    if DEMO
+    else {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

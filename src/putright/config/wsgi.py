@@ -4,5 +4,10 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from putright.record.migrating import refuse_unbound_application
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "putright.config.settings")
 application = get_wsgi_application()
+
+# Better no process than one that sees the rows of every landlord. The database has to be there.
+refuse_unbound_application()

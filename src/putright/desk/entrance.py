@@ -102,6 +102,8 @@ def page(permission: Permission | None) -> Callable[[View], View]:
             user = request.user
             if not user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
+            if _unreadable(request, kwargs):
+                return render_template(request, "400.html", {"why": _NUL}, status=400)
             landlord: int = user.landlord_id
             with within(landlord):
                 known = settings(landlord)
@@ -119,6 +121,18 @@ def page(permission: Permission | None) -> Callable[[View], View]:
         return entered
 
     return wrap
+
+
+# No text on record holds it, and the database can't even be asked for it.
+_NUL = "That address holds a character that can’t be read."
+
+
+def _unreadable(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
+    """Whether the address or the form holds a NUL byte."""
+    sent = (
+        each for data in (request.GET, request.POST) for _, every in data.lists() for each in every
+    )
+    return any("\x00" in each for each in (*sent, *kwargs.values()) if isinstance(each, str))
 
 
 def _answered(view: View, visit: Visit, *args: Any, **kwargs: Any) -> Answer:

@@ -1,6 +1,8 @@
-"""What every request passes through: its time, and the second factor."""
+"""What every request passes through: its time, that no answer is kept, and the second factor."""
 
+import logging
 import time
+import traceback
 from collections.abc import Callable
 
 from allauth.mfa.utils import is_mfa_enabled
@@ -10,6 +12,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from putright.desk import errors
+
+logger = logging.getLogger(__name__)
+
+# How the database says that it is away: a connection that broke, a server that stops or starts.
+_AWAY = ("08", "57P")
 
 Next = Callable[[HttpRequest], HttpResponse]
 
@@ -33,10 +40,39 @@ class TimingMiddleware:
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Say plainly that the database is away; the transaction is gone with it."""
-        if isinstance(exception, OperationalError | InterfaceError):
-            return errors.unavailable(request, OperationalError(str(exception)))
-        return None
+        """Say plainly that the database is away; the transaction is gone with it.
+
+        What else the database refuses is a fault of ours, and goes on as one.
+        """
+        if not isinstance(exception, OperationalError | InterfaceError):
+            return None
+        state = getattr(exception.__cause__, "sqlstate", None)
+        if state is not None and not state.startswith(_AWAY):
+            return None
+        # Not what the exception says: that can hold what somebody wrote.
+        logger.error(
+            "The database is away: %s, sqlstate %s\n%s", type(exception).__name__, state or "none",
+            "".join(traceback.format_tb(exception.__traceback__)),
+        )  # fmt: skip
+        return errors.unavailable(request, OperationalError(str(exception)))
+
+
+class NotKeptMiddleware:
+    """No page or document stays in a browser's cache or a proxy's: the next one there sees none.
+
+    It stands outside of what makes pages of mistakes, so that theirs are not kept either. Static
+    files never come here.
+    """
+
+    def __init__(self, get_response: Next) -> None:
+        """Take what comes next."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Forbid to keep the answer."""
+        response = self.get_response(request)
+        response.headers["Cache-Control"] = "no-store"
+        return response
 
 
 class SecondFactorMiddleware:

@@ -232,6 +232,7 @@ EVENTS: dict[type[Fact], str] = {
     c.Withdrawn: "The withdrawal",
     c.MergedInto: "The merger into another complaint",
     c.Corrected: "A correction",
+    c.TextsErased: "The erasure of personal texts",
     c.LeavingConfirmed: "The confirmation that a message left",
     c.NotRecorded: "The note that something is not on record",
     c.Responded: "The response",

@@ -382,6 +382,15 @@ class Corrected(Fact, frozen=True, kw_only=True):
     old: str | None = None
 
 
+class TextsErased(Fact, frozen=True, kw_only=True):
+    """The personal texts of every earlier event were erased under data-protection law.
+
+    What happened, and when, stays. `reason` is a text like any other: the next erasure takes it.
+    """
+
+    reason: str | None = None
+
+
 class LeavingConfirmed(Fact, frozen=True, kw_only=True):
     """A posted letter was seen to leave on this day, or what was said was confirmed in writing."""
 

@@ -47,6 +47,7 @@ TRANSITIONS: dict[type[f.Fact], dict[State, State]] = {
     f.Withdrawn: dict.fromkeys((*_WORKING, State.ANSWERED), State.WITHDRAWN),
     f.MergedInto: dict.fromkeys(_HERE, State.MERGED),
     f.Corrected: _stays(*_ANY),
+    f.TextsErased: _stays(*_ANY),
     f.LeavingConfirmed: _stays(*_ANY),
     f.NotRecorded: _stays(*_ANY),
     f.Responded: dict.fromkeys(_WORKING, State.ANSWERED),

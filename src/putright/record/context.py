@@ -1,6 +1,6 @@
 """What a decision must know beyond its stream, loaded in the same transaction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.db import connection
 from putright.procedure import facts as f
 from putright.procedure import residents
 from putright.procedure.case import Case
-from putright.procedure.events import Command
+from putright.procedure.events import Command, Refusal
 from putright.procedure.landlords import Landlord
 from putright.procedure.people import Context, PartInLinkedCase
 from putright.procedure.words import Channel, Mode
@@ -47,6 +47,46 @@ def _begins(command: Command) -> bool:
     # Only who is about to log a complaint chooses between it and one that looks the same; what
     # was received is a fact, however many look like it.
     return isinstance(command.what, f.ComplaintReceived) and command.mode is Mode.PROPOSE
+
+
+_KNOWN = """
+select exists (select from stream where landlord_id = %s and kind = 'resident' and reference = %s),
+       exists (select from home where landlord_id = %s and reference = %s)
+"""
+
+
+def unknown(landlord: int, fact: Any, begun: frozenset[str]) -> Iterator[Refusal]:
+    """What a fact names that is not there: a resident, or a home of the landlord's.
+
+    Pages carry both in hidden fields, so that what arrives need not be what was chosen. `begun`:
+    the residents that the same submission begins.
+    """
+    named = {each: (getattr(fact, each, None), each) for each in ("resident", "home")}
+    if isinstance(fact, f.Corrected) and fact.field in named:
+        named[fact.field] = (fact.new, "new")
+    (resident, of_resident), (home, of_home) = named["resident"], named["home"]
+    if not resident and not home:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(_KNOWN, [landlord, str(resident), landlord, str(home)])
+        resident_known, home_known = cursor.fetchone()
+    if resident and not resident_known and resident not in begun:
+        yield Refusal(
+            why=f"There is no resident {_short(resident)} on record.",
+            mend="Look the resident up again, or go on without one.",
+            field=of_resident,
+        )
+    if home and not home_known:
+        yield Refusal(
+            why=f"There is no home {_short(home)} in the landlord’s list of homes.",
+            mend="Look the home up again, or leave it out.",
+            field=of_home,
+        )
+
+
+def _short(reference: object) -> str:
+    text = str(reference)
+    return text if len(text) <= 40 else f"{text[:39]}…"
 
 
 def look_alikes(landlord: int, fact: Any, today: date) -> tuple[str, ...]:

@@ -3,10 +3,11 @@
 import hashlib
 import uuid
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import IO, Protocol
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import storages
 from django.db import connection
@@ -42,6 +43,12 @@ ALLOWED: dict[str, tuple[str, tuple[bytes, ...]]] = {
 # The test file that every scanner knows: harmless, and treated as infected. Kept in two halves, so
 # that this file is not taken for it.
 _TEST_VIRUS = b"EICAR-STANDARD-" + b"ANTIVIRUS-TEST-FILE"
+
+
+# How long after it was taken in a file can still be put on record; and how old one that nothing names
+# has to be before it is swept away. The gap is for submissions under way and clocks that differ.
+GOOD_FOR = timedelta(hours=20)
+SWEPT_AFTER = timedelta(hours=24)
 
 
 class Upload(Protocol):
@@ -160,17 +167,36 @@ def note(
     by: str,
     stored_as: str | None = None,
 ) -> None:
-    """Write down where a file lies, once its stream has the event that names it."""
+    """Write down where a file lies, once its stream has the event that names it.
+
+    Raises:
+        OnRecordElsewhere: another stream has it: what one erases or shows is not the other's.
+    """
+    path = stored_as or _path(landlord, kept.id)
     with within(landlord), connection.cursor() as cursor:
+        # Two that would note one file at once do it one after the other.
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, %s))", [path, landlord])
+        cursor.execute(
+            "select from document where landlord_id = %s and stored_as = %s and stream_id <> %s",
+            [landlord, path, stream],
+        )
+        if cursor.fetchone() is not None:
+            raise OnRecordElsewhere(
+                f"“{kept.title}” is on record elsewhere already. Choose the file again."
+            )
         cursor.execute(
             "insert into document (key, landlord_id, stream_id, title, media_type, size, sha256, "
             "stored_as, added_at, added_by) values (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s) "
             "on conflict (stream_id, key) do nothing",
             [
                 kept.id, landlord, stream, kept.title, kept.media_type, kept.size, kept.sha256,
-                stored_as or _path(landlord, kept.id), at, by,
+                path, at, by,
             ],
         )  # fmt: skip
+
+
+class OnRecordElsewhere(PermissionDenied):
+    """A file that belongs to another stream; a view need not catch it to refuse the page."""
 
 
 def take_over(
@@ -208,14 +234,14 @@ class Found:
 
 
 class Changed(Exception):
-    """The stored file is not the one that was taken in: its digest is another."""
+    """The stored file is not the one that was taken in: its digest is another, or it is gone."""
 
 
 def read(landlord: int, stream: int, document: str) -> Found | None:
     """A file of a stream; None where there is none.
 
     Raises:
-        Changed: the stored bytes are not those that were recorded.
+        Changed: the stored bytes are not those that were recorded, or are there no more.
     """
     with within(landlord), connection.cursor() as cursor:
         cursor.execute(
@@ -226,7 +252,10 @@ def read(landlord: int, stream: int, document: str) -> Found | None:
         row = cursor.fetchone()
     if row is None:
         return None
-    file = storages["default"].open(row[3])
+    try:
+        file = storages["default"].open(row[3])
+    except FileNotFoundError as gone:
+        raise Changed(row[0]) from gone
     digest = hashlib.sha256()
     for piece in file.chunks():
         digest.update(piece)
@@ -235,6 +264,54 @@ def read(landlord: int, stream: int, document: str) -> Found | None:
         raise Changed(row[0])
     file.seek(0)
     return Found(row[0], row[1], file)
+
+
+def sweep(landlord: int, *, at: datetime) -> int:
+    """Delete the landlord's stored files that were taken in and never put on record. How many.
+
+    A file is stored before it is confirmed; where nobody confirms, it would lie there for ever.
+    """
+    storage = storages["default"]
+    count = 0
+    for folder in _listed(str(landlord))[0]:
+        names = [
+            f"{landlord}/{folder}/{each}"
+            for each in _listed(f"{landlord}/{folder}")[1]
+            if _is_key(each) and each.startswith(folder)
+        ]
+        old = [each for each in names if at - storage.get_modified_time(each) > SWEPT_AFTER]
+        for each in sorted(set(old) - _named(landlord, old)):
+            storage.delete(each)
+            count += 1
+    return count
+
+
+def _listed(path: str) -> tuple[list[str], list[str]]:
+    """The folders and the files in a folder of the store; none where there is no such folder."""
+    try:
+        return storages["default"].listdir(path)
+    except FileNotFoundError:
+        return [], []
+
+
+def _is_key(name: str) -> bool:
+    """Whether a file is called as `keep` calls one. Whatever else lies there is not ours to delete."""
+    try:
+        return str(uuid.UUID(name)) == name
+    except ValueError:
+        return False
+
+
+def _named(landlord: int, paths: list[str]) -> set[str]:
+    """Those of the paths that a row names."""
+    if not paths:
+        return set()
+    with within(landlord), connection.cursor() as cursor:
+        cursor.execute(
+            "select stored_as from document where landlord_id = %s and stored_as = any(%s)",
+            [landlord, paths],
+        )
+        return {row[0] for row in cursor.fetchall()}
 
 
 def _path(landlord: int, key: str) -> str:

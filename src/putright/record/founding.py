@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from allauth.mfa.models import Authenticator
 from django.db import IntegrityError, connection, transaction
 from django.db.models import QuerySet
 
@@ -123,7 +124,7 @@ def let_in_by(landlord: int, *, person: str, e_mail: str) -> None:
                 user.is_active = True
                 user.set_password(None)
                 user.save(update_fields=["is_active", "password"])
-            _of(landlord, person).exclude(pk=user.pk).update(is_active=False)
+            _shut(_of(landlord, person).exclude(pk=user.pk))
     except IntegrityError as quicker:  # somebody took the address in the meantime
         raise AddressTaken(e_mail) from quicker
 
@@ -131,7 +132,26 @@ def let_in_by(landlord: int, *, person: str, e_mail: str) -> None:
 def let_out(landlord: int, *, person: str) -> None:
     """Nobody signs in as this person any longer; whoever is signed in as them is not any more."""
     with within(landlord):
-        _of(landlord, person).update(is_active=False)
+        _shut(_of(landlord, person))
+
+
+def _shut(users: QuerySet[User]) -> None:
+    """Close sign-ins. Let in again one day, they begin anew, with a second factor of then."""
+    Authenticator.objects.filter(user__in=users).delete()
+    users.update(is_active=False)
+
+
+def begin_anew(landlord: int, *, person: str) -> None:
+    """Whoever lost their second factor sets it up again, once they have set a password by e-mail.
+
+    The password goes too: whoever holds it alone does not set up a second factor of their own. And
+    wherever they are signed in, they no longer are.
+    """
+    with within(landlord), transaction.atomic():
+        for user in _of(landlord, person).filter(is_active=True):
+            Authenticator.objects.filter(user=user).delete()
+            user.set_password(None)
+            user.save(update_fields=["password"])
 
 
 def _of(landlord: int, person: str) -> QuerySet[User]:

@@ -239,13 +239,18 @@ def promises(
     return Promises(found, (last.by_on or FAR, last.id) if last else None)
 
 
-def promise(landlord: int, number: int) -> Promised | None:
-    """One promise by its number; None where there is none."""
+def promise(landlord: int, complaint: str, key: str) -> Promised | None:
+    """One promise of a complaint by its key; None where there is none.
+
+    Its row has a number too, but that goes when the rows are made afresh; the key stays.
+    """
     with within(landlord), connection.cursor() as cursor:
         cursor.execute(
             f"select {_PROMISE}, {LINE_COLUMNS} from promise p "  # noqa: S608 - made of constants
-            "join matter m on m.stream_id = p.stream_id where p.landlord_id = %s and p.id = %s",
-            [landlord, number],
+            "join matter m on m.stream_id = p.stream_id "
+            "where m.landlord_id = %s and m.kind = 'complaint' and m.reference = %s "
+            "and p.landlord_id = m.landlord_id and p.key = %s",
+            [landlord, complaint, key],
         )
         row = cursor.fetchone()
     if row is None:
@@ -263,9 +268,10 @@ def of_home(landlord: int, home: str, limit: int = 100) -> list[Line]:
     return _lines(landlord, "m.home = %s and m.kind <> 'resident'", [home], limit)
 
 
-def by_references(landlord: int, references: Sequence[str]) -> list[Line]:
-    """The lines of some streams."""
-    return _lines(landlord, "m.reference = any(%s)", [list(references)], len(references) or 1)
+def by_references(landlord: int, kind: Kind, references: Sequence[str]) -> list[Line]:
+    """The lines of some streams of a kind."""
+    where = "m.kind = %s and m.reference = any(%s)"
+    return _lines(landlord, where, [kind.value, list(references)], len(references) or 1)
 
 
 def _lines(landlord: int, where: str, values: list[Any], limit: int) -> list[Line]:

@@ -7,9 +7,6 @@ from django.db import connection
 
 from putright.record.tenancy import within
 
-# What is written down when personal texts are erased: `verify` asks for it.
-ERASED = "erased the personal texts"
-
 
 @dataclass(frozen=True, slots=True)
 class LookedAt:

@@ -1,6 +1,7 @@
 """Bringing the database up to date, as the owner of its tables."""
 
 import os
+from collections.abc import Iterable
 from urllib.parse import unquote, urlsplit
 
 from django.core.management import call_command
@@ -11,7 +12,7 @@ from putright.record.migrations._sql import rights
 
 
 class SameRole(Exception):
-    """The application would own its tables, and row-level security would not bind it."""
+    """Row-level security would not bind the application: it owns the tables, or stands above them."""
 
 
 def app_role() -> str:
@@ -24,7 +25,7 @@ def migrate(*, verbosity: int = 1) -> None:
     """Apply every migration that is missing, then say again what the application may do.
 
     Raises:
-        SameRole: the owner and the application are one role.
+        SameRole: the owner and the application are one role, or row-level security does not bind it.
     """
     role = app_role()
     with connection.cursor() as cursor:
@@ -38,7 +39,56 @@ def migrate(*, verbosity: int = 1) -> None:
             "roles of the server: set DATABASE_OWNER_URL to the owner of the tables and DATABASE_URL "
             "to a role that owns nothing, or every landlord's rows would be open to it."
         )
+    refuse_unbound(role, [owner])
     call_command("migrate", verbosity=verbosity, interactive=False, skip_checks=True)
+    call_command("createcachetable", verbosity=verbosity)  # none where the settings name none
     with connection.cursor() as cursor:
         cursor.execute(rights(connection.ops.quote_name(role)))
         cursor.execute("analyze")  # the application owns no table, so it can't
+
+
+def refuse_unbound(role: str, owners: Iterable[str]) -> None:
+    """Nothing, where row-level security binds a role.
+
+    Raises:
+        SameRole: it is a superuser, bypasses row-level security, or is a member of an owner.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select rolsuper, rolbypassrls from pg_roles where rolname = %s and (rolsuper or rolbypassrls)",
+            [role],
+        )
+        above = cursor.fetchone()
+        cursor.execute(
+            "select each from unnest(%s::text[]) as each where pg_has_role(%s, each, 'member')",
+            [list(owners), role],
+        )
+        member = cursor.fetchone()
+    if not above and not member:
+        return
+    if above:
+        why = "is a superuser" if above[0] else "has BYPASSRLS"
+        mend = f"alter role {role} nosuperuser nobypassrls;"
+    else:
+        why = f"is a member of {member[0]!r}, which owns the tables"
+        mend = f"revoke {member[0]} from {role};"
+    raise SameRole(
+        f"The application connects as {role!r}, which {why}: row-level security would not bind it, "
+        f"and every landlord's rows would be open to it. As a superuser of the server: {mend}"
+    )
+
+
+def refuse_unbound_application() -> None:
+    """Nothing, where row-level security binds whom this process connects as.
+
+    Raises:
+        SameRole: it does not.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select current_user, array(select distinct tableowner::text from pg_tables "
+            "where schemaname = 'public')"
+        )
+        role, owners = cursor.fetchone()
+    refuse_unbound(role, owners)
+    connection.close()  # each thread of the server has one of its own

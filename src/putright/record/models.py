@@ -227,6 +227,7 @@ class Promise(Owned):
             models.Index(
                 "landlord", "sort_on", "id", name="promise_open", condition=models.Q(state="open")
             ),
+            models.Index("landlord", "sort_on", "id", name="promise_all"),
             models.Index("landlord", "owner", "state", "sort_on", "id", name="promise_owner"),
             models.Index("landlord", "state", "sort_on", "id", name="promise_state"),
         ]

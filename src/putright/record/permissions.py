@@ -33,6 +33,7 @@ class Permission(StrEnum):
     ASSIGN = "give work to others"
     CORRECT = "put the record right"
     MERGE = "merge records"
+    ERASE = "erase personal texts"
     OMBUDSMAN = "deal with the Ombudsman"
     RESTRICT = "restrict a resident's contact"
     KEEP_RESIDENTS = "keep what is known of a resident"
@@ -55,7 +56,7 @@ _OFFICER = _HANDLER | {
 ROLES: dict[Role, frozenset[Permission]] = {
     Role.COMPLAINTS_OFFICER: _OFFICER,
     Role.HANDLER: _HANDLER,
-    Role.MANAGER: _OFFICER | {P.SEE_LOOKS, P.SEE_SETTINGS, P.KEEP_POLICY},
+    Role.MANAGER: _OFFICER | {P.SEE_LOOKS, P.SEE_SETTINGS, P.KEEP_POLICY, P.ERASE},
     # The MRC and the governing body trust figures and cases; they handle none.
     Role.MRC: _STAFF | {P.SEE_SETTINGS},
     Role.THIRD_PARTY: frozenset({P.SEE_OWN_ACTIONS, P.FINISH_OWN_ACTIONS}),
@@ -80,6 +81,7 @@ _NEEDS: dict[Permission, tuple[type[Fact], ...]] = {
     P.ASSIGN: (f.HandlerAssigned,),
     P.CORRECT: (f.Corrected, f.NotRecorded),
     P.MERGE: (f.MergedInto,),
+    P.ERASE: (f.TextsErased,),
     P.OMBUDSMAN: (
         f.EvidenceRequested, f.EvidenceSent, f.Determined, f.OrderCompliedWith,
         f.RecommendationAnswered, f.FailureOrderIssued, f.FailureOrderCompliedWith,
@@ -94,7 +96,7 @@ _NEEDS: dict[Permission, tuple[type[Fact], ...]] = {
     P.FINISH_OWN_ACTIONS: (f.ActionDone, f.ActionUpdated, f.RemedyDelivered),
     P.ADD_DOCUMENTS: (f.DocumentAdded,),
     P.KEEP_POLICY: (landlord.LandlordDescribed, landlord.PolicyAdopted, landlord.HolidayAnnounced),
-    P.KEEP_PEOPLE: (landlord.PersonRecorded, landlord.PersonLeft),
+    P.KEEP_PEOPLE: landlord.OF_PEOPLE,
 }  # fmt: skip
 
 # Every kind of fact, with the permission it needs. What is not named above is handling.

@@ -1,5 +1,6 @@
 """Bringing the rows that lists and reports read up to what the events say."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import psycopg
@@ -8,7 +9,7 @@ from django.db import connection
 from putright.procedure.case import Case
 from putright.procedure.events import Event
 from putright.procedure.facts import Corrected, Fact
-from putright.procedure.landlords import Landlord
+from putright.procedure.landlords import NEW_LANDLORD, Landlord
 from putright.procedure.landlords import facts as of_landlord
 from putright.procedure.residents.facts import DetailsRecorded
 from putright.record import writing
@@ -28,10 +29,9 @@ select kind, reference, stream_id from matter
 where landlord_id = %s and resident = %s and kind <> 'resident'
 """
 
-# Facts of a landlord that can move due dates: what is open is then dated again.
-_RE_DATES = (
-    of_landlord.PolicyAdopted, of_landlord.HolidayAnnounced, of_landlord.LandlordDescribed, Corrected,
-)  # fmt: skip
+# Facts of a landlord that can move due dates: what is open is then dated again. So can a landlord
+# that is described otherwise (`dating`).
+_RE_DATES = (of_landlord.PolicyAdopted, of_landlord.HolidayAnnounced, Corrected)
 
 # Facts of a resident that can change the name.
 _NAMES = (DetailsRecorded, Corrected)
@@ -60,11 +60,29 @@ def around(
 
 
 def settings_number(settings: Landlord) -> int:
-    """The number of the last of the landlord's events that can move a due date."""
-    for event in reversed(settings.history):
-        if not isinstance(event.what, of_landlord.PersonRecorded | of_landlord.PersonLeft):
-            return event.number
-    return 0
+    """The number of the last of the landlord's events that can move a due date; 0 before the first."""
+    return max(dating(settings), default=0)
+
+
+def dating(settings: Landlord) -> Iterator[int]:
+    """The numbers of the landlord's events that can move a due date.
+
+    Of a landlord's description, days count by the nation and the code alone: a new colour dates
+    nothing again.
+    """
+    counted_by: tuple[object, object] | None = (NEW_LANDLORD.nation, NEW_LANDLORD.code)
+    for event in settings.history:
+        what = event.what
+        if isinstance(what, _RE_DATES):
+            yield event.number
+            if isinstance(what, Corrected):
+                counted_by = None  # it may be a description that was put right
+        elif isinstance(what, of_landlord.LandlordDescribed) and (what.nation or what.code):
+            before = counted_by or (None, None)
+            told = (what.nation or before[0], what.code or before[1])
+            if told != counted_by:
+                yield event.number
+            counted_by = told if None not in told else None
 
 
 def project(
@@ -138,10 +156,10 @@ def follow(
     for (kind, reference), told in events.items():
         if kind is Kind.RESIDENT and any(isinstance(each.what, _NAMES) for each in told):
             rename(landlord, settings, reference)
-        if kind is Kind.LANDLORD and any(isinstance(each.what, _RE_DATES) for each in told):
+        if kind is Kind.LANDLORD and (number := settings_number(settings)) >= told[0].number:
             from putright.record import jobs  # it needs what is written here
 
-            jobs.date_again.defer(landlord=landlord, settings=settings_number(settings))
+            jobs.date_again.defer(landlord=landlord, settings=number)
 
 
 _MOVED_HOME = """

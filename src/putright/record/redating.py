@@ -46,6 +46,18 @@ def would_move(landlord: int, changed: Landlord) -> list[Move]:
         return found
 
 
+def behind(landlord: int) -> int | None:
+    """The settings that open streams are still to be dated by; None where none stands under others.
+
+    The job of new settings looks once. What another transaction commits just after that look, under
+    the settings from before, waits for this one.
+    """
+    with within(landlord), connection.cursor() as cursor:
+        number = projecting.settings_number(settings(landlord))
+        cursor.execute(f"select exists ({_OPEN})", [landlord, number])
+        return number if cursor.fetchone()[0] else None
+
+
 def date_again(landlord: int, number: int) -> int:
     """Bring every open stream to the landlord's settings, a transaction each. How many dates moved."""
     moved = 0

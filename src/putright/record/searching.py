@@ -30,8 +30,12 @@ class Results:
     more: bool = False
 
 
-def search(landlord: int, text: str, *, today: date) -> Results:
-    """Everything of a landlord's that a text finds; the newest first."""
+def search(landlord: int, text: str, *, today: date, sensitive: bool = False) -> Results:
+    """Everything of a landlord's that a text finds; the newest first.
+
+    `sensitive`: residents are found by the words of their own records too. Those tell of needs and
+    restrictions: they are for those who may see them, and that they were found is a look.
+    """
     text = " ".join(storable(text).split())[:200]
     if not text:
         return Results((), ())
@@ -40,7 +44,10 @@ def search(landlord: int, text: str, *, today: date) -> Results:
         return Results(tuple(exact), ())
     with within(landlord):
         how, called = _called(text)
-        said = _found("select stream_id from search_words(%s, %s, %s)", [text, LIMIT, today.year])
+        said = _found(
+            "select stream_id from search_words(%s, %s, %s, %s)",
+            [text, LIMIT, today.year, sensitive],
+        )
     known = {each.stream for each in called}
     others = tuple(each for each in said if each.stream not in known)
     more = max(len(called), len(said)) >= LIMIT
@@ -62,9 +69,9 @@ def _by_reference(landlord: int, text: str) -> list[Line]:
         return []
     # A resident's number can begin like a year: it has none.
     letter, year, number = (each for each in match.groups() if each is not None)
-    for numbered in NUMBERED.values():
+    for kind, numbered in NUMBERED.items():
         if numbered.letter == letter.upper():
-            return by_references(landlord, [numbered.reference(int(year or 0), int(number))])
+            return by_references(landlord, kind, [numbered.reference(int(year or 0), int(number))])
     return []
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
 from django.db import IntegrityError, OperationalError, connection, transaction
+from django.utils.crypto import salted_hmac
 from psycopg.errors import DeadlockDetected
 
 from putright.procedure.events import Command, Event, Refused
@@ -14,7 +15,7 @@ from putright.procedure.facts import DocumentAdded, Fact
 from putright.procedure.landlords import Landlord
 from putright.procedure.streams import deciding, folding
 from putright.record import chain, clock, documents, projecting, writing
-from putright.record.context import context
+from putright.record.context import context, unknown
 from putright.record.deciding_again import Since, other_outcome
 from putright.record.documents import Kept
 from putright.record.history import Kind
@@ -29,6 +30,8 @@ from putright.record.tenancy import within
 SYSTEM = "system"
 
 ATTEMPTS = 5
+
+LONGEST_KEY = 100
 
 
 class NotAllowed(Exception):
@@ -89,6 +92,7 @@ def submit(
     key: str | None = None,
     sure: bool = False,
     files: Sequence[Kept] = (),
+    sent: str | None = None,
 ) -> Outcome:
     """Record what somebody proposes or reports: all of the tellings, or none.
 
@@ -98,21 +102,24 @@ def submit(
         by: The id of the person who acts, or `SYSTEM`.
         at: When; the clock's time where it is not given.
         key: A text that this submission alone carries: with the same one, the same person's is not
-            done again.
+            done again. What is told otherwise than before is another submission, whatever its key:
+            somebody went back and changed it. A key of more than 100 characters is none.
         sure: The person was shown what others did meanwhile, and goes on.
         files: Files that were taken in, where they lie; the tellings put each on record.
+        sent: What the person sent, where the tellings that are made of it can differ from one time
+            to the next: it then says whether the submission is the same. Else the tellings do.
 
     Raises:
         NotAllowed: the person's role does not let them.
         NoSuchStream: a telling names a stream that is not there.
     """
     moment = at or clock.now()
-    own_key = None if key is None else f"{by}/{key}"
+    own_key = None if key is None or len(key) > LONGEST_KEY else f"{by}/{key}"
     for attempt in range(ATTEMPTS):
         try:
             with within(landlord, durable=True):
                 attempted = _Submission(landlord, by, moment, sure, again=attempt > 0, files=files)
-                return attempted.run(tellings, own_key)
+                return attempted.run(tellings, own_key, sent)
         except _Stop as stop:
             return stop.outcome
         except (IntegrityError, writing.Clash):
@@ -178,6 +185,39 @@ def submit_each(
     return found
 
 
+_CANONICAL = msgspec.json.Encoder(enc_hook=date.isoformat, order="deterministic")
+
+
+def _digest(tellings: Sequence[Telling], sent: str | None) -> str:
+    """What tells a submission from another one with the same key.
+
+    It is made with the server's own secret: who has the database alone can't guess at texts with
+    it, once they are erased.
+    """
+    told: list[object] = [
+        (each.kind, each.reference, each.command.what.name(), sent or _same_each_time(each.command))
+        for each in tellings
+    ]
+    try:
+        written = _CANONICAL.encode(told)
+    except (UnicodeEncodeError, OverflowError):  # it will be refused for that
+        written = repr(told).encode("utf-8", "backslashreplace")
+    return salted_hmac("putright.submission", written, algorithm="sha256").hexdigest()
+
+
+def _same_each_time(command: Command) -> Command:
+    """A command without the id that a file gets each time it is taken in."""
+    if not isinstance(command.what, DocumentAdded):
+        return command
+    return msgspec.structs.replace(command, what=msgspec.structs.replace(command.what, document=""))
+
+
+def _repeated(told: dict[str, Any] | None) -> Done | None:
+    if told is None:
+        return None
+    return Done(tuple(told["references"]), tuple(told["numbers"]), repeated=True)
+
+
 class _Submission:
     """One attempt, inside its transaction."""
 
@@ -203,11 +243,15 @@ class _Submission:
         self.now: dict[tuple[Kind, str], Loaded] = {}
         self.events: dict[tuple[Kind, str], list[Event]] = {}
 
-    def run(self, tellings: Sequence[Telling], key: str | None) -> Done:
-        if key is not None and (done := self._already(key)):
-            return done
+    def run(self, tellings: Sequence[Telling], key: str | None, sent: str | None = None) -> Done:
+        digest = ""
+        if key is not None:
+            digest = _digest(tellings, sent)
+            key, before = self._already(key, digest)
+            if before:
+                return before
         done = self.decide(tellings)
-        self._write(key, done)
+        self._write(key, digest, done)
         return done
 
     def decide(self, tellings: Sequence[Telling]) -> Done:
@@ -216,25 +260,44 @@ class _Submission:
         for place, told in enumerate(expanded(tellings, self._load)):
             telling = self._addressed(told, references, numbers)
             stream = self._load(telling.kind, telling.reference or "")
+            if any(told.command is each.command for each in tellings):
+                self._known(place, telling, stream)
             numbers.append(self._decide(place, telling, stream))
             references.append(stream.reference)
         return Done(tuple(references), tuple(numbers))
 
-    def _already(self, key: str) -> Done | None:
-        """What came of the same key before. Whoever comes second waits for the first."""
+    def _known(self, place: int, telling: Telling, stream: Loaded) -> None:
+        """Whether there is whom and what a fact names. What follows from one is not asked again."""
+        self._allowed(telling.command.what, stream)
+        begun = frozenset(reference for kind, reference in self.now if kind is Kind.RESIDENT)
+        if missing := tuple(unknown(self.landlord, telling.command.what, begun)):
+            decided = self._decided(telling.command, stream)
+            others = decided.refusals if isinstance(decided, Refused) else ()
+            raise _Stop(NotDone(Refused((*missing, *others)), place))
+
+    def _already(self, key: str, digest: str) -> tuple[str, Done | None]:
+        """The key to record it under, and what came of it before, if it was recorded.
+
+        Whoever comes second with a key waits for the first.
+        """
         with connection.cursor() as cursor:
             cursor.execute(
                 "select pg_advisory_xact_lock(hashtextextended(%s, %s))", [key, self.landlord]
             )
+        first = self._outcome(key)
+        if first is None or first.get("digest", digest) == digest:
+            return key, _repeated(first)
+        other = f"{key}#{digest[:16]}"
+        return other, _repeated(self._outcome(other))
+
+    def _outcome(self, key: str) -> dict[str, Any] | None:
+        with connection.cursor() as cursor:
             cursor.execute(
                 "select outcome from submission where landlord_id = %s and key = %s",
                 [self.landlord, key],
             )
             row = cursor.fetchone()
-        if row is None:
-            return None
-        told = msgspec.json.decode(row[0])
-        return Done(tuple(told["references"]), tuple(told["numbers"]), repeated=True)
+        return msgspec.json.decode(row[0]) if row else None
 
     def _load(self, kind: Kind, reference: str) -> Loaded:
         where = (kind, reference)
@@ -348,7 +411,7 @@ class _Submission:
             act = fact.name().replace("_", " ")
             raise NotAllowed(f"“{act}” is not for {who} to record.")
 
-    def _write(self, key: str | None, done: Done) -> None:
+    def _write(self, key: str | None, digest: str, done: Done) -> None:
         at = writing.cursor()
         ids = {
             where: self.before[where].id
@@ -370,7 +433,7 @@ class _Submission:
                 )  # fmt: skip
             if key is not None:
                 told = msgspec.json.encode(
-                    {"references": done.references, "numbers": done.numbers}
+                    {"references": done.references, "numbers": done.numbers, "digest": digest}
                 ).decode()
                 at.execute(
                     "insert into submission (landlord_id, key, at, outcome) values (%s, %s, %s, %s)",

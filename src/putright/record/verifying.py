@@ -6,9 +6,9 @@ from typing import Any
 import msgspec
 from django.db import connection
 
+from putright.procedure.facts import TextsErased
 from putright.record import chain, encoding
 from putright.record.checkpoints import Damage, Head, heads
-from putright.record.looks import ERASED
 from putright.record.tenancy import within
 
 _EVENTS = """
@@ -28,11 +28,8 @@ where e.landlord_id = %s and s.id is null
 """
 
 
-_ERASED_BY_NOBODY = """
-select distinct s.reference from content c join stream s on s.id = c.stream_id
-where c.landlord_id = %s and c.body is null
-  and not exists (select from look l where l.stream_id = c.stream_id and l.what = %s)
-"""
+# The name of the fact that says why texts are gone.
+_ERASURE = TextsErased.name()
 
 
 class _Body(msgspec.Struct):
@@ -56,14 +53,6 @@ def verify(landlord: int) -> tuple[list[Damage], int, int]:
             damage += [
                 Damage(f"An event belongs to stream {stream}, which is not there.", None, number)
                 for stream, number in cursor.fetchall()
-            ]
-            cursor.execute(_ERASED_BY_NOBODY, [landlord, ERASED])
-            damage += [
-                Damage(
-                    f"{reference}: texts are gone, and nobody is on record as erasing them.",
-                    reference,
-                )
-                for (reference,) in cursor.fetchall()
             ]
     damage += [
         Damage(f"The {each.kind} {each.reference} has vanished.", each.reference)
@@ -110,6 +99,7 @@ def _stream(landlord: int, rows: list[tuple[Any, ...]], kept: Head | None) -> It
         yield from _content(reference, row)
         if kept and number == kept.number:
             at_checkpoint = digest.hex()
+    yield from _gone(reference, rows)
     if head != number or bytes(ends) != digest:
         yield Damage(
             f"{reference}: the record says that it ends with event {head}; it ends with {number}.",
@@ -120,6 +110,18 @@ def _stream(landlord: int, rows: list[tuple[Any, ...]], kept: Head | None) -> It
         yield Damage(f"{reference}: by the last checkpoint, {why}.", reference, number)
     if kept and (kept.kind, kept.reference) != (kind, reference):
         yield Damage(f"{reference} was {kept.reference} at the last checkpoint.", reference)
+
+
+def _gone(reference: str, rows: list[tuple[Any, ...]]) -> Iterator[Damage]:
+    """Texts that are gone without an erasure after them: it says so in the stream's own chain."""
+    erasure = max((row[5] for row in rows if row[6] == _ERASURE), default=0)
+    for row in rows:
+        if row[14] is not None and row[16] is None and row[5] >= erasure:
+            yield Damage(
+                f"{reference}: the texts of event {row[5]} are gone, and nobody is on record as "
+                "erasing them.",
+                reference, row[5],
+            )  # fmt: skip
 
 
 def _digest(before: bytes, row: tuple[Any, ...]) -> bytes:
@@ -136,7 +138,7 @@ def _digest(before: bytes, row: tuple[Any, ...]) -> bytes:
 
 
 def _content(reference: str, row: tuple[Any, ...]) -> Iterator[Damage]:
-    """Whether the texts are those that the event vouches for. Erased ones are gone, not changed."""
+    """Whether the texts are those that the event vouches for. Whether gone ones may be says `_gone`."""
     number, body, wanted, found, salt, texts = row[5], row[11], row[13], row[14], row[15], row[16]
     try:
         vouched = msgspec.json.decode(body, type=_Body).content

@@ -56,9 +56,9 @@ _FORGET = {
     "duty": "delete from duty where stream_id = %s and key = any(%s)",
     "promise": "delete from promise where stream_id = %s and key = any(%s)",
 }
-_FORGET_ALL = {
-    "duty": "delete from duty where stream_id = %s",
-    "promise": "delete from promise where stream_id = %s",
+_FORGET_OTHERS = {
+    "duty": "delete from duty where stream_id = %s and not key = any(%s::text[])",
+    "promise": "delete from promise where stream_id = %s and not key = any(%s::text[])",
 }
 
 
@@ -138,9 +138,12 @@ def put_rows(
     before: Rows | None,
     after: Rows,
 ) -> None:
-    """Bring the rows of a stream from `before` to `after`; from whatever they are, if None."""
+    """Bring the rows of a stream from `before` to `after`; from whatever they are, if None.
+
+    A row that stays keeps its number: a list that somebody pages through goes on where it was.
+    """
     if before is None:
-        at.execute(_FORGET_ALL[table], [stream])
+        at.execute(_FORGET_OTHERS[table], [stream, list(after)])
         before = {}
     if gone := [key for key in before if key not in after]:
         at.execute(_FORGET[table], [stream, gone])

@@ -209,6 +209,7 @@ likely_facts: st.SearchStrategy[f.Fact] = st.one_of(
     st.builds(f.UpdatesAgreed, every_working_days=st.sampled_from([1, 3, 5])),
     _build(f.ContactRecorded),
     st.builds(f.LeavingConfirmed, event=st.integers(2, 9)),
+    st.builds(f.TextsErased, reason=st.sampled_from([None, "They asked"])),
     st.builds(f.Closed),
     st.builds(f.Withdrawn, confirmed=st.just(True)),
     st.builds(f.RemedyAccepted, remedy=st.sampled_from("abcdef")),

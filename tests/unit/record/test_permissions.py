@@ -29,6 +29,7 @@ decide: answer, decline, extend, refuse      yes -   yes -   -   -   -
 give work to others                          yes -   yes -   -   -   -
 put the record right                         yes -   yes -   -   -   -
 merge records                                yes -   yes -   -   -   -
+erase personal texts                         -   -   yes -   -   -   -
 deal with the Ombudsman                      yes -   yes -   -   -   -
 restrict a resident's contact                yes -   yes -   -   -   -
 keep what is known of a resident             yes -   yes -   -   -   -
@@ -59,6 +60,7 @@ FACTS = {
     "give work to others": "handler_assigned",
     "put the record right": "corrected not_recorded",
     "merge records": "merged_into",
+    "erase personal texts": "texts_erased",
     "deal with the Ombudsman": """
         evidence_requested evidence_sent determined order_complied_with recommendation_answered
         failure_order_issued failure_order_complied_with
@@ -71,7 +73,9 @@ FACTS = {
     "say how an action that one owns stands": "action_done action_updated remedy_delivered",
     "add documents": "document_added",
     "keep policies and holidays": "landlord_described policy_adopted holiday_announced",
-    "keep the landlord's people and who signs in": "person_recorded person_left",
+    "keep the landlord's people and who signs in": """
+        person_recorded person_left sign_in_given sign_in_taken second_factor_reset
+    """,
 }
 
 

@@ -5,6 +5,7 @@ nothing is recorded. The second records it. What was typed travels with the page
 lost, and a key, so that a double click records it once.
 """
 
+import json
 import secrets
 import uuid
 from collections.abc import Iterator
@@ -51,12 +52,24 @@ class Sheet:
     data: Data
     form: acts.Form
     kept: list[documents.Kept] = field(default_factory=list)
+    taken: dict[str, float] = field(default_factory=dict)  # when a file came, where not just now
     since: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
         """The mark that this submission alone carries."""
         return _one(self.data, "submission-key") or secrets.token_urlsafe(18)
+
+    @property
+    def sent(self) -> str:
+        """What was typed, and the files with it: the same for both clicks of a double click.
+
+        What is made of it need not be: what is new gets an id each time, and the second click finds
+        the case as the first has left it.
+        """
+        typed = {name: values for name, values in self.data.items() if name not in _MARKS}
+        files = [(each.title, each.sha256) for each in self.kept]
+        return json.dumps([typed, files], sort_keys=True)
 
     @property
     def seen(self) -> int:
@@ -201,7 +214,7 @@ def _record(sheet: Sheet, command: Command) -> HttpResponse:
     visit = sheet.visit
     outcome = submit(
         visit.landlord, tellings(sheet, command), by=visit.person.id, at=visit.now, key=sheet.key,
-        sure="sure" in sheet.data, files=sheet.kept,
+        sure="sure" in sheet.data, files=sheet.kept, sent=sheet.sent,
     )  # fmt: skip
     if isinstance(outcome, Done):
         messages.success(visit.request, done_in_words(sheet.act, outcome))
@@ -248,11 +261,17 @@ def _since_in_words(visit: Visit, sheet: Sheet, event: Any) -> str:
 
 def take_files(sheet: Sheet) -> None:
     """Take in the files that were sent, and those that were sent with the step before."""
+    now = sheet.visit.now.timestamp()
     for token in sheet.data.get("kept-document", ()):
-        try:
-            sheet.kept.append(documents.Kept(**signing.loads(token, salt=SALT, max_age=86_400)))
-        except (signing.BadSignature, TypeError):
-            sheet.form.mark("documents", "A file was sent too long ago. Choose it again.")
+        found = _unsigned(sheet, token)
+        if found is None or now - found[1] > documents.GOOD_FOR.total_seconds():
+            sheet.form.mark(
+                "documents", "A file was sent too long ago, or with another page. Choose it again."
+            )
+        else:
+            kept, taken = found
+            sheet.kept.append(kept)
+            sheet.taken[kept.id] = taken
     for upload in sheet.visit.request.FILES.getlist("documents"):
         try:
             sheet.kept.append(documents.keep(sheet.visit.landlord, upload))
@@ -262,10 +281,36 @@ def take_files(sheet: Sheet) -> None:
     sheet.kept = [each for each in sheet.kept if each.id not in dropped]
 
 
-def signed(kept: documents.Kept) -> str:
-    """A file that was taken in, as the page carries it to the next step."""
-    parts = {name: getattr(kept, name) for name in ("id", "title", "media_type", "size", "sha256")}
-    return signing.dumps(parts, salt=SALT)
+# What of a file that was taken in travels with the page.
+_PARTS = ("id", "title", "media_type", "size", "sha256")
+
+
+def signed(sheet: Sheet, kept: documents.Kept) -> str:
+    """A file that was taken in, as the page carries it to the next step.
+
+    It is good for this landlord, this person and what the page is about, and from when the file was
+    taken in: carrying it on makes it no younger.
+    """
+    parts = {name: getattr(kept, name) for name in _PARTS}
+    at = sheet.taken.get(kept.id, sheet.visit.now.timestamp())
+    return signing.dumps({"for": _bound(sheet), "at": at, "kept": parts}, salt=SALT)
+
+
+def _unsigned(sheet: Sheet, token: str) -> tuple[documents.Kept, float] | None:
+    """The file that a page carried, and when it was taken in; None where it is not for this page."""
+    try:
+        told = signing.loads(token, salt=SALT)
+        if told["for"] != _bound(sheet):
+            return None
+        return documents.Kept(**told["kept"]), float(told["at"])
+    except (signing.BadSignature, KeyError, TypeError, ValueError):
+        return None
+
+
+def _bound(sheet: Sheet) -> list[int | str]:
+    """Whose the page is and what it is about: a file sent with it is for nothing else."""
+    about = f"{sheet.stream.kind.value}/{sheet.stream.reference or 'new'}"
+    return [sheet.visit.landlord, sheet.visit.person.id, about]
 
 
 def form_page(
@@ -320,7 +365,7 @@ def _frame(sheet: Sheet) -> dict[str, Any]:
         "seen": sheet.seen if not sheet.since else sheet.stream.head,
         "sure": bool(sheet.since),
         "since": sheet.since,
-        "kept": [(each.title, each.id, signed(each)) for each in sheet.kept],
+        "kept": [(each.title, each.id, signed(sheet, each)) for each in sheet.kept],
         "resident": resident,
         "uploads": sheet.stream.kind is Kind.COMPLAINT,
         "largest": settings.LARGEST_DOCUMENT // (1024 * 1024),

@@ -28,6 +28,9 @@ from putright.record.landlords import rules_of
 from putright.record.permissions import NEEDED, Permission
 from putright.record.reading import Loaded, NoSuchStream, load
 
+# How many looks at a resident's record its page of looks shows.
+LOOKS = 200
+
 PATHS = {Kind.COMPLAINT: "complaints", Kind.REQUEST: "requests", Kind.RESIDENT: "residents"}
 
 
@@ -104,9 +107,12 @@ def resident(visit: Visit, reference: str) -> HttpResponse:
 def looked(visit: Visit, reference: str) -> HttpResponse:
     """Who looked at what is sensitive about a resident, and when."""
     stream = load(visit.landlord, Kind.RESIDENT, reference)
-    found = looks.of_stream(visit.landlord, stream.id or 0)
-    rows = [{"who": visit.name(each.person), "at": each.at, "what": each.what} for each in found]
-    return show(visit, "desk/looks.html", {"reference": reference, "rows": rows})
+    found = looks.of_stream(visit.landlord, stream.id or 0, LOOKS + 1)
+    rows = [
+        {"who": visit.name(each.person), "at": each.at, "what": each.what} for each in found[:LOOKS]
+    ]
+    context = {"reference": reference, "rows": rows, "more": len(found) > LOOKS}
+    return show(visit, "desk/looks.html", context)
 
 
 def case_line(line: lists.Line) -> CaseLine:

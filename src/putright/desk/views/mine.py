@@ -17,30 +17,34 @@ from putright.record.submitting import Done, NotDone, Telling, submit
 from putright.record.tenancy import within
 
 DONE, UPDATE = "done", "update"
+
+# How many actions the page shows: what is owed first is done first, and the rest moves up.
+SHOWN = 200
 _FIRST = "The day that was promised first stays on record."
 
 
 @page(Permission.SEE_OWN_ACTIONS)
 def actions(visit: Visit) -> HttpResponse:
     """What this person owns and has still to do, and what was done lately."""
-    mine = promises(visit.landlord, owner=visit.person.id, state="open", limit=200)
+    mine = promises(visit.landlord, owner=visit.person.id, state="open", limit=SHOWN)
     kept = promises(
         visit.landlord, owner=visit.person.id, state="kept", limit=20, latest_first=True
     )
     context = {
         "rows": [promise_row(visit, each) for each in mine.promised],
+        "more": mine.following is not None,
         "kept": [promise_row(visit, each) for each in kept.promised],
     }
     return show(visit, "desk/mine.html", context)
 
 
 @page(Permission.FINISH_OWN_ACTIONS)
-def say(visit: Visit, reference: str, number: int, what: str) -> HttpResponse:
+def say(visit: Visit, reference: str, key: str, what: str) -> HttpResponse:
     """Says that an action is done, or how it stands."""
     if what not in (DONE, UPDATE):
         raise Http404
     with within(visit.landlord):
-        own = _own(visit, reference, number)
+        own = _own(visit, reference, key)
         row = promise_row(visit, own)
     fields = _fields(visit, own, what)
     errors: list[dict[str, str | None]] = []
@@ -58,10 +62,10 @@ def say(visit: Visit, reference: str, number: int, what: str) -> HttpResponse:
     return show(visit, "desk/mine_say.html", context, status=422 if errors else 200)
 
 
-def _own(visit: Visit, reference: str, number: int) -> Promised:
+def _own(visit: Visit, reference: str, key: str) -> Promised:
     """The promise, where it is this person's; to anybody else it is not there."""
-    found = promise(visit.landlord, number)
-    if found is None or found.owner != visit.person.id or found.line.reference != reference:
+    found = promise(visit.landlord, reference, key.replace("-", "/", 1))
+    if found is None or found.owner != visit.person.id:
         raise Http404("There is no such action of yours.")
     return found
 

@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 
 from putright.desk import acts
 from putright.desk.entrance import Visit, page, show
@@ -25,6 +25,9 @@ SLUGS = {
     "request": (Kind.REQUEST, "record"),
     "resident": (Kind.RESIDENT, "details"),
 }
+
+# The longest reference of a resident or a home that is looked for.
+LONGEST = 100
 
 
 @page(Permission.TAKE_COMPLAINTS)
@@ -102,7 +105,7 @@ def receive(visit: Visit, what: str) -> HttpResponse:
     kind, slug = SLUGS[what]
     found = acts.act(kind.value, slug)  # type: ignore[arg-type]
     asked = visit.request.GET if visit.request.method in ("GET", "HEAD") else visit.request.POST
-    resident, home = asked.get("resident") or None, asked.get("home") or None
+    resident, home = _reference(asked, "resident"), _reference(asked, "home")
     with within(visit.landlord):
         known = _known(visit, kind, resident, home)
         beside = _beside(visit, resident, home) if kind is not Kind.RESIDENT else []
@@ -116,8 +119,16 @@ def receive(visit: Visit, what: str) -> HttpResponse:
     return _posted(sheet, known, extra)
 
 
+def _reference(asked: QueryDict, name: str) -> str | None:
+    """What an address or a form names; nothing of ours has so long a reference as to be cut off."""
+    given = asked.get(name) or ""
+    return given if 0 < len(given) <= LONGEST else None
+
+
 def _known(visit: Visit, kind: Kind, resident: str | None, home: str | None) -> acts.Known:
-    start: dict[str, Any] = {"home": home} if home else {}
+    start: dict[str, Any] = {}
+    if home and lists.address_of(visit.landlord, home):
+        start["home"] = home
     if resident and kind is not Kind.RESIDENT:
         start["resident"] = resident
         try:
@@ -175,8 +186,9 @@ def _posted(sheet: acting.Sheet, known: acts.Known, extra: dict[str, Any]) -> Ht
             ]
         return acting.check_page(sheet, read.command, follows, extra)
     outcome = submit(
-        visit.landlord, told, by=visit.person.id, at=visit.now, key=sheet.key, files=sheet.kept
-    )
+        visit.landlord, told, by=visit.person.id, at=visit.now, key=sheet.key, files=sheet.kept,
+        sent=sheet.sent,
+    )  # fmt: skip
     if not isinstance(outcome, Done):
         refused = outcome.refused  # type: ignore[union-attr]
         acting.show_refusals(visit, sheet.form, refused, read.command)

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 
 from putright.desk import acts
 from putright.desk.entrance import Visit, page, show
+from putright.desk.paging import after, key_of
 from putright.desk.showing.days import day_in_words
 from putright.desk.views.cases import address
 from putright.procedure.words import Role
@@ -37,7 +38,7 @@ def tracker(visit: Visit) -> HttpResponse:
         state=None if state == ALL else OPEN if state == LATE else state,
         owner=owner,
         late_on=visit.today if state == LATE else None,
-        after=_after(asked.get("after")),
+        after=after(asked.get("after")),
         latest_first=state not in (OPEN, LATE),  # what is over: the newest is wanted
     )
     owners = sorted(visit.settings.working_people().values(), key=lambda each: each.name)
@@ -61,11 +62,10 @@ def tracker(visit: Visit) -> HttpResponse:
     rows = [promise_row(visit, each) for each in found.promised]
     following = ""
     if found.following:
-        day, number = found.following
         kept = {
             "state": state or OPEN,
             "owner": owner or "",
-            "after": f"{day.isoformat()}.{number}",
+            "after": key_of(*found.following),
         }
         following = "/promises?" + urlencode({name: value for name, value in kept.items() if value})
     context = {
@@ -75,21 +75,12 @@ def tracker(visit: Visit) -> HttpResponse:
     return show(visit, "desk/promises.html", context)
 
 
-def _after(given: str | None) -> tuple[date, int] | None:
-    try:
-        day, _, number = (given or "").partition(".")
-        return date.fromisoformat(day), int(number)
-    except ValueError:
-        return None
-
-
 def promise_row(visit: Visit, each: Promised) -> dict[str, str]:
     """A promise in words."""
     text, kind = standing_of(each, visit.today)
     money = f"£{each.pence / 100:,.2f}: " if each.pence else ""
     moved = each.first_by_on and each.first_by_on != each.by_on
     return {
-        "id": str(each.id),
         "what": f"{money}{each.what}",
         "owner": visit.name(each.owner) or "Nobody is named",
         "by": day_in_words(each.by_on) if each.by_on else "No day was given",
@@ -101,8 +92,14 @@ def promise_row(visit: Visit, each: Promised) -> dict[str, str]:
         "href": address(each.line.kind, each.line.reference) + "#promises",
         "resident": each.line.resident_name,
         "address": each.line.address,
-        "key": each.key,
+        "kind": each.kind,
+        "key": key_in_address(each.key),
     }
+
+
+def key_in_address(key: str) -> str:
+    """The key of a promise as an address holds it: `action-…` for `action/…`."""
+    return key.replace("/", "-", 1)
 
 
 def standing_of(each: Promised, today: date) -> tuple[str, str]:

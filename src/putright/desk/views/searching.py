@@ -6,17 +6,24 @@ from putright.desk.entrance import Visit, page, show
 from putright.desk.showing.days import day_in_words
 from putright.desk.showing.states import state_in_words
 from putright.desk.views.cases import address
+from putright.record import looks
+from putright.record.history import Kind
 from putright.record.lists import Line
 from putright.record.permissions import Permission
 from putright.record.searching import Results
 from putright.record.searching import search as find
+
+# What is written down where a search shows a resident.
+BY_A_WORD = "found by a word in their record"
 
 
 @page(Permission.SEE_CASES)
 def search(visit: Visit) -> HttpResponse:
     """What a text finds. A reference alone leads straight to its page."""
     text = visit.request.GET.get("q", "").strip()
-    found = find(visit.landlord, text, today=visit.today)
+    found = find(
+        visit.landlord, text, today=visit.today, sensitive=visit.may(Permission.SEE_SENSITIVE)
+    )
     if (
         len(found.called) == 1
         and not found.said
@@ -24,6 +31,7 @@ def search(visit: Visit) -> HttpResponse:
     ):
         only = found.called[0]
         return HttpResponseRedirect(address(only.kind, only.reference))
+    _note_looks(visit, found)
     context = {
         "search_query": text,
         "groups": [
@@ -34,6 +42,15 @@ def search(visit: Visit) -> HttpResponse:
         "more": found.more,
     }
     return show(visit, "desk/search.html", context)
+
+
+def _note_looks(visit: Visit, found: Results) -> None:
+    """Whom a word of their own record found, of them something is shown: that it is there."""
+    for each in found.said:
+        if each.kind is Kind.RESIDENT:
+            looks.note(
+                visit.landlord, each.stream, person=visit.person.id, at=visit.now, what=BY_A_WORD
+            )
 
 
 def _groups(found: Results) -> list[tuple[str, tuple[Line, ...]]]:

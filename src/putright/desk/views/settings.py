@@ -10,19 +10,17 @@ from putright.desk.entrance import Visit, page, show
 from putright.desk.showing.days import day_in_words
 from putright.desk.views.settings_people import by_role
 from putright.desk.views.settings_policy_words import policy_card
-from putright.desk.views.settings_steps import DATING
 from putright.desk.views.settings_words import (
     NATIONS,
     contrast_in_words,
     event_row,
     move_rows,
 )
-from putright.procedure.events import Event
-from putright.procedure.facts import Corrected
 from putright.procedure.landlords.facts import PolicyAdopted
 from putright.record.founding import still_to_date
 from putright.record.landlords import edition_for
 from putright.record.permissions import Permission
+from putright.record.projecting import dating
 from putright.record.redating import moved_by
 from putright.workingdays import Override
 from putright.workingdays.dates import in_words
@@ -141,10 +139,11 @@ def change(visit: Visit, number: int) -> HttpResponse:
     if not 1 <= number <= len(history):
         raise Http404("There is no such change of the settings.")
     event = history[number - 1]
-    dates = _dates(event)
+    counting = frozenset(dating(visit.settings))
+    dates = number in counting
     moves = moved_by(visit.landlord, number) if dates else []
     policy = event.what.policy if isinstance(event.what, PolicyAdopted) else None
-    later = next((each for each in history[number:] if _dates(each)), None)
+    later = next((each for each in history[number:] if each.number in counting), None)
     shown = move_rows(visit, moves[:MOST_MOVES])
     context = {
         "row": event_row(visit, event),
@@ -160,8 +159,3 @@ def change(visit: Visit, number: int) -> HttpResponse:
         "later": event_row(visit, later) if later else None,
     }
     return show(visit, "desk/settings_change.html", context)
-
-
-def _dates(event: Event) -> bool:
-    """Whether due dates follow from it."""
-    return isinstance(event.what, (*DATING, Corrected))

@@ -4,7 +4,6 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from msgspec import Struct
 
@@ -16,8 +15,10 @@ from putright.desk.views.settings_people import LAST, found, whom
 from putright.desk.views.settings_sign_in import (
     HOW_THEY_BEGIN,
     address_problem,
+    begin_anew_now,
     keeps_an_administrator,
     let_in_now,
+    let_out_now,
 )
 from putright.desk.views.settings_steps import Filling, Follows, Setting, steps
 from putright.desk.views.settings_words import absences_in_words, role_may
@@ -46,6 +47,7 @@ def person(visit: Visit, who: str) -> HttpResponse:
     """What is known of somebody, and what can be done about it."""
     known = found(visit, who)
     keeps = visit.may(Permission.KEEP_PEOPLE)
+    user = users_of(visit.landlord).get(who) if keeps else None
     context = {
         "name": known.person.name or who,
         "who": who,
@@ -54,7 +56,8 @@ def person(visit: Visit, who: str) -> HttpResponse:
         "owned": owned(visit, who),
         "today_href": f"/today?whose={who}" if visit.may(Permission.SEE_CASES) else "",
         "keeps": keeps,
-        "sign_in": _sign_in_in_words(users_of(visit.landlord).get(who)) if keeps else "",
+        "sign_in": _sign_in_in_words(user) if keeps else "",
+        "open": bool(user and user.open),
     }
     return show(visit, "desk/settings_person.html", context)
 
@@ -180,8 +183,10 @@ def _changed(visit: Visit, somebody: Person, form: acts.Form, e_mail: str) -> bo
         if not keeps_an_administrator(visit, somebody.id):
             form.mark("", LAST)
             return False
-        let_out(visit.landlord, person=somebody.id)
-        messages.success(visit.request, f"{somebody.name} can no longer sign in.")
+        let_out_now(visit, somebody)
+        return True
+    if "reset-second-factor" in visit.request.POST:
+        begin_anew_now(visit, somebody)
         return True
     problem = address_problem(visit, somebody.id, e_mail)
     if problem:

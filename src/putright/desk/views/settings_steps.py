@@ -4,6 +4,7 @@ The first step records nothing: it shows what was typed, in words, and every due
 What was typed travels with the page, and a key, so that a double click records it once.
 """
 
+import json
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -170,6 +171,11 @@ class _Sheet:
         command = Command(what=fact, on=on, by=self.visit.person.id)
         return [Telling(Kind.LANDLORD, command, LANDLORD_REFERENCE)]
 
+    def _sent(self) -> str:
+        """What was typed: once it is recorded, the second click would tell of no change."""
+        typed = {name: values for name, values in self.data.items() if name not in _MARKS}
+        return json.dumps(typed, sort_keys=True)
+
     def check(self, fact: LandlordFact, on: date) -> HttpResponse:
         """What will follow, before anything is recorded."""
         visit = self.visit
@@ -213,7 +219,7 @@ class _Sheet:
         visit = self.visit
         outcome = submit(
             visit.landlord, self._tellings(fact, on), by=visit.person.id, at=visit.now,
-            key=first(self.data, "submission-key") or None,
+            key=first(self.data, "submission-key") or None, sent=self._sent(),
         )  # fmt: skip
         if isinstance(outcome, Done):
             again = " It had been recorded already; nothing was recorded twice."

@@ -14,6 +14,9 @@ from putright.procedure.landlords.facts import (
     PersonLeft,
     PersonRecorded,
     PolicyAdopted,
+    SecondFactorReset,
+    SignInGiven,
+    SignInTaken,
 )
 from putright.procedure.people import Person
 from putright.procedure.words import Role
@@ -57,7 +60,7 @@ def event_row(visit: Visit, event: Event) -> EventRow:
         title=_title(visit, event),
         when=when,
         by="putright itself" if who == "system" else visit.name(who),
-        lines=tuple(_lines(event.what)),
+        lines=tuple(_lines(visit, event.what)),
     )
 
 
@@ -79,6 +82,12 @@ def _title(visit: Visit, event: Event) -> str:
             return f"{_named(person)}: {'recorded anew' if before else 'joined'}"
         case PersonLeft(person=person):
             return f"{visit.name(person)}: has left"
+        case SignInGiven(person=person):
+            return f"{visit.name(person)}: can sign in"
+        case SignInTaken(person=person):
+            return f"{visit.name(person)}: can no longer sign in"
+        case SecondFactorReset(person=person):
+            return f"{visit.name(person)}: second factor reset"
         case Corrected(event=number):
             return f"Change {number} was corrected"
     return event.what.name()
@@ -88,7 +97,7 @@ def _named(person: Person) -> str:
     return person.name or person.id
 
 
-def _lines(fact: Fact) -> Iterator[str]:
+def _lines(visit: Visit, fact: Fact) -> Iterator[str]:
     match fact:
         case LandlordDescribed():
             yield from _described(fact)
@@ -97,6 +106,8 @@ def _lines(fact: Fact) -> Iterator[str]:
             yield from (f"Away {absence}" for absence in absences_in_words(person))
         case HolidayAnnounced():
             yield holiday_effect(fact)
+        case SignInGiven(e_mail=e_mail) if visit.may(Permission.KEEP_PEOPLE):
+            yield f"With {e_mail}"
         case Corrected(reason=reason):
             yield reason
 

@@ -12,6 +12,7 @@ from putright.codes.vocabulary import DutyKind
 from putright.codes.words import DUTIES
 from putright.desk import acts
 from putright.desk.entrance import Visit, first_page, page, show
+from putright.desk.paging import after, key_of
 from putright.desk.showing import DutyRow, duty_row
 from putright.desk.showing.days import day_in_words
 from putright.desk.showing.states import state_in_words
@@ -32,6 +33,9 @@ from putright.record.submitting import Done, NotAllowed, NotDone, Telling, submi
 from putright.record.tenancy import within
 
 MINE, TEAM, UNOWNED = "mine", "team", "nobody"
+
+# How many cases are given to somebody at once.
+AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ def today(visit: Visit) -> HttpResponse:
         stage=int(asked["stage"]) if asked.get("stage") in ("1", "2", "3") else None,
         service=asked.get("service") or None,
     )
-    found = queue(visit.landlord, wanted, today=visit.today, after=_after(asked.get("after")))
+    found = queue(visit.landlord, wanted, today=visit.today, after=after(asked.get("after")))
     choose = visit.may(Permission.ASSIGN)
     context = {
         "days": list(_days(visit, found, choose)),
@@ -90,14 +94,6 @@ def today(visit: Visit) -> HttpResponse:
         "key": secrets.token_urlsafe(18),
     }
     return show(visit, "desk/today.html", context)
-
-
-def _after(given: str | None) -> tuple[date, int] | None:
-    try:
-        day, _, number = (given or "").partition(".")
-        return date.fromisoformat(day), int(number)
-    except ValueError:
-        return None
 
 
 def _days(visit: Visit, found: Queue, choose: bool) -> Iterator[Day]:
@@ -141,8 +137,7 @@ def _row(visit: Visit, owed: Owed, choose: bool) -> Row:
 def _next(visit: Visit, found: Queue) -> str:
     if found.following is None:
         return ""
-    day, number = found.following
-    return _with(visit, after=f"{day.isoformat()}.{number}")
+    return _with(visit, after=key_of(*found.following))
 
 
 def _first(visit: Visit) -> str:
@@ -214,7 +209,8 @@ def assign(visit: Visit) -> HttpResponse:
     """Give the chosen cases to somebody: a transaction and a result for each."""
     if visit.request.method != "POST":
         return HttpResponseRedirect("/today")
-    chosen = list(dict.fromkeys(visit.request.POST.getlist("chosen")))[:200]
+    every = list(dict.fromkeys(visit.request.POST.getlist("chosen")))
+    chosen = every[:AT_ONCE]
     who = visit.request.POST.get("handler", "")
     people = visit.settings.working_people()
     problem = ""
@@ -228,6 +224,8 @@ def assign(visit: Visit) -> HttpResponse:
         "problem": problem,
         "who": visit.name(who),
         "back": _safe(visit.request.POST.get("here", "")),
+        "left": len(every) - len(chosen) if results else 0,
+        "at_once": AT_ONCE,
         "failed": [each for each in results if not each.done],
     }
     return show(visit, "desk/assigned.html", context, status=422 if problem else 200)

@@ -32,6 +32,7 @@ EVOLVERS: dict[type[f.Fact], Callable[[Case, Event], Changes]] = {
     f.Withdrawn: during.ended,
     f.MergedInto: during.ended,
     f.Corrected: during.nothing,
+    f.TextsErased: during.nothing,
     f.LeavingConfirmed: during.leaving_confirmed,
     f.NotRecorded: during.not_recorded,
     f.Responded: promises.responded,

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from putright.procedure import transitions
 from putright.procedure.events import Command
-from putright.procedure.facts import Corrected, Fact
+from putright.procedure.facts import Corrected, Fact, TextsErased
 from putright.procedure.judging.mistakes import Mistake, mistakes_of
 from putright.procedure.people import PartInLinkedCase, Person
 from putright.procedure.policy import Policy
@@ -34,9 +34,13 @@ STREAM_OF: dict[type[Fact], str] = {
     **dict.fromkeys(of_request.TRANSITIONS, REQUEST),
     **dict.fromkeys(
         transitions.TRANSITIONS, COMPLAINT
-    ),  # a correction belongs here unless it says otherwise
+    ),  # what belongs to each stream belongs here unless it says otherwise
 }
 FACTS: dict[str, type[Fact]] = {each.name(): each for each in STREAM_OF}
+
+
+# What can be said of any stream: it names its own.
+OF_ANY = (Corrected, TextsErased)
 
 
 class Holiday(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -76,7 +80,7 @@ class CaseFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class StreamName(StrEnum):
-    """Which stream a correction is about."""
+    """Which stream a correction or an erasure is about."""
 
     COMPLAINT = COMPLAINT
     REQUEST = REQUEST
@@ -84,7 +88,7 @@ class StreamName(StrEnum):
 
 
 class Envelope(Struct, frozen=True, kw_only=True):
-    """What every command has, whatever it says. `stream` is asked of a correction alone."""
+    """What every command has, whatever it says. `stream` is asked of what any stream can hold."""
 
     what: str
     on: date
@@ -159,8 +163,10 @@ def _mistakes_of_command(raw: dict[str, Any]) -> Iterator[Mistake]:
             yield Mistake.of_choice("what", raw["what"], tuple(FACTS))
         return
     yield from mistakes_of(_own(raw), kind)
-    if raw.get("stream") is not None and kind is not Corrected:
-        yield Mistake("stream", "only a correction names its stream", "no stream here")
+    if raw.get("stream") is not None and kind not in OF_ANY:
+        yield Mistake(
+            "stream", "only a correction or an erasure names its stream", "no stream here"
+        )
 
 
 def _own(raw: dict[str, Any]) -> dict[str, Any]:

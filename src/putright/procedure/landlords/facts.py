@@ -47,3 +47,26 @@ class PersonLeft(LandlordFact, frozen=True, kw_only=True):
     """They no longer do. What they did stays on record under their name."""
 
     person: str
+
+
+class SignInGiven(LandlordFact, frozen=True, kw_only=True):
+    """Somebody can sign in with an address, and with no other one. A text that can be erased."""
+
+    person: str
+    e_mail: str
+
+
+class SignInTaken(LandlordFact, frozen=True, kw_only=True):
+    """Somebody can no longer sign in, though they still work here."""
+
+    person: str
+
+
+class SecondFactorReset(LandlordFact, frozen=True, kw_only=True):
+    """Somebody lost their second factor: they set a password and a second factor up anew."""
+
+    person: str
+
+
+# What is said of people: it moves no due date.
+OF_PEOPLE = (PersonRecorded, PersonLeft, SignInGiven, SignInTaken, SecondFactorReset)

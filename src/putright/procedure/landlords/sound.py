@@ -13,6 +13,7 @@ from putright.procedure.rules import Rules
 from putright.procedure.streams.sound import FIRST_YEAR, LAST_YEAR, Found, nobody, wrong
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_OF_SOMEBODY = (f.PersonLeft, f.SignInGiven, f.SignInTaken, f.SecondFactorReset)
 _ID = re.compile(r"[a-z0-9][a-z0-9.-]{0,63}")
 
 
@@ -27,8 +28,10 @@ def contradictions(landlord: Landlord, command: Command, rules: Rules, context: 
         yield from _known_year("policy.from_on", fact.policy.from_on)
     elif isinstance(fact, f.PersonRecorded):
         yield from _person(fact)
-    elif isinstance(fact, f.PersonLeft) and fact.person not in context.people:
+    elif isinstance(fact, _OF_SOMEBODY) and fact.person not in context.people:
         yield nobody("person", fact.person, context)
+    elif isinstance(fact, f.SignInGiven) and "@" not in fact.e_mail:
+        yield wrong("e_mail", "That is no e-mail address.", "Give one, such as name@example.org.")
 
 
 def _described(fact: f.LandlordDescribed) -> Found:

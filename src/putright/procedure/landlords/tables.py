@@ -26,6 +26,9 @@ TRANSITIONS: dict[type[Fact], dict[LandlordState, LandlordState]] = {
     f.HolidayAnnounced: _LATER,
     f.PersonRecorded: _LATER,
     f.PersonLeft: _LATER,
+    f.SignInGiven: _LATER,
+    f.SignInTaken: _LATER,
+    f.SecondFactorReset: _LATER,
     Corrected: _LATER,
 }
 
@@ -83,6 +86,10 @@ EVOLVERS: dict[type[Fact], Callable[[Landlord, Event], Changes]] = {
     f.HolidayAnnounced: _holiday,
     f.PersonRecorded: _person,
     f.PersonLeft: _left,
+    # Who signs in with what is kept where sign-in looks; the events are its history.
+    f.SignInGiven: _nothing,
+    f.SignInTaken: _nothing,
+    f.SecondFactorReset: _nothing,
     Corrected: _nothing,
 }
 

@@ -6,7 +6,7 @@ from typing import cast
 from msgspec.structs import replace
 
 from putright.procedure.events import Event
-from putright.procedure.facts import Corrected, Fact
+from putright.procedure.facts import Corrected, Fact, TextsErased
 from putright.procedure.requests import facts as f
 from putright.procedure.requests.request import Dissatisfaction, Request, Survey
 from putright.procedure.requests.words import RequestState
@@ -153,7 +153,7 @@ def _said_on_the_phone(request: Request, event: Event) -> Dissatisfaction:
 
 
 def _nothing(request: Request, event: Event) -> Changes:
-    """A correction changes what it names, by folding the history again."""
+    """A correction changes what it names, by folding the history again; an erasure, texts alone."""
     return {}
 
 
@@ -170,4 +170,5 @@ EVOLVERS: dict[type[Fact], Callable[[Request, Event], Changes]] = {
     f.SurveyAnswered: _surveyed,
     f.CalledBack: _called_back,
     Corrected: _nothing,
+    TextsErased: _nothing,
 }

@@ -4,7 +4,7 @@ For each kind of fact: the states in which it can be proposed, and the state tha
 complaint raised from a request does not move it: the work goes on.
 """
 
-from putright.procedure.facts import Corrected, Fact
+from putright.procedure.facts import Corrected, Fact, TextsErased
 from putright.procedure.requests import facts as f
 from putright.procedure.requests.words import RequestState as State
 
@@ -30,6 +30,7 @@ TRANSITIONS: dict[type[Fact], dict[State, State]] = {
     f.SurveyAnswered: {State.NEW: State.SURVEY, **_stays(*_BEGUN)},
     f.CalledBack: _stays(*_BEGUN),
     Corrected: _stays(*_BEGUN),
+    TextsErased: _stays(*_BEGUN),
 }
 
 # Where a service request stands, in one sentence.

@@ -7,7 +7,7 @@ from typing import cast
 from msgspec.structs import replace
 
 from putright.procedure.events import Event
-from putright.procedure.facts import Corrected, Fact
+from putright.procedure.facts import Corrected, Fact, TextsErased
 from putright.procedure.residents import facts as f
 from putright.procedure.residents.resident import (
     Adjustment,
@@ -187,7 +187,7 @@ def _lifted(resident: Resident, event: Event) -> Changes:
 
 
 def _nothing(resident: Resident, event: Event) -> Changes:
-    """A correction changes what it names, by folding the history again."""
+    """A correction changes what it names, by folding the history again; an erasure, texts alone."""
     return {}
 
 
@@ -204,4 +204,5 @@ EVOLVERS: dict[type[Fact], Callable[[Resident, Event], Changes]] = {
     f.RestrictionReviewed: _restriction_reviewed,
     f.RestrictionLifted: _lifted,
     Corrected: _nothing,
+    TextsErased: _nothing,
 }

@@ -1,6 +1,6 @@
 """From where to where a fact takes what is on record of a resident. The only place that says so."""
 
-from putright.procedure.facts import Corrected, Fact
+from putright.procedure.facts import Corrected, Fact, TextsErased
 from putright.procedure.residents import facts as f
 from putright.procedure.residents.words import ResidentState as State
 
@@ -21,6 +21,7 @@ TRANSITIONS: dict[type[Fact], dict[State, State]] = {
     f.RestrictionReviewed: _LATER,
     f.RestrictionLifted: _LATER,
     Corrected: _LATER,
+    TextsErased: _LATER,
 }
 
 SENTENCES: dict[State, str] = {

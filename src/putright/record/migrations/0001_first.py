@@ -621,6 +621,12 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="promise",
             index=models.Index(
+                models.F("landlord"), models.F("sort_on"), models.F("id"), name="promise_all"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="promise",
+            index=models.Index(
                 models.F("landlord"),
                 models.F("owner"),
                 models.F("state"),

@@ -7,7 +7,10 @@ OWNED = (
 )  # fmt: skip
 
 # What is only ever added to: the application may not even try to change it.
-ADDED_TO = ("event", "look", "submission")
+ADDED_TO = ("event", "look", "submission", "content")
+
+# What moves on, but never goes: events hang on it.
+NEVER_DELETED = ("stream",)
 
 HERE = "nullif(current_setting('putright.landlord', true), '')::bigint"
 
@@ -71,7 +74,11 @@ create trigger event_not_emptied before truncate on event
 # Row-level security keeps operators that are not leakproof (full text, trigrams) from using an
 # index. These functions belong to the owner and hold to the landlord themselves, so they can.
 SEARCH = f"""
-create function search_words(wanted text, at_most integer, this_year integer)
+-- `sensitive`: the words of residents' own streams too. They hold needs and restrictions: to whom
+-- those are not shown, it must not be told either whose words they are.
+create function search_words(
+    wanted text, at_most integer, this_year integer, sensitive boolean default false
+)
 returns table (stream_id bigint) language plpgsql stable security definer
 set search_path = public, pg_temp as $$
 declare
@@ -86,6 +93,7 @@ begin
         return query
             select w.stream_id from words w
             where w.landlord_id = here and w.year = y and w.body @@ query
+              and (sensitive or (select s.kind from stream s where s.id = w.stream_id) <> 'resident')
             limit at_most * 4;
         get diagnostics new_ones = row_count;
         found := found + new_ones;
@@ -130,19 +138,47 @@ begin
 end $$;
 """
 
-FORWARD = COLUMNS + KEYS + INDEXES + ISOLATION + SIGN_IN + APPEND_ONLY + SEARCH
+# The texts of events are only ever added to, but for this: an erasure that is on record in the
+# stream's own chain takes every text before it, and no text that came later.
+ERASING = f"""
+create function erase_texts(stream bigint) returns integer
+language plpgsql volatile security definer
+set search_path = public, pg_temp as $$
+declare
+    here bigint := {HERE};
+    erasure integer := (
+        select max(e.number) from event e
+        where e.landlord_id = here and e.stream_id = stream and e.what = 'texts_erased'
+    );
+    erased integer;
+begin
+    if here is null or erasure is null then return 0; end if;
+    update content c set body = null, salt = null
+    where c.landlord_id = here and c.stream_id = stream and c.body is not null
+      and not exists (
+          select from event e
+          where e.landlord_id = here and e.stream_id = stream and e.content_id = c.id
+            and e.number >= erasure
+      );
+    get diagnostics erased = row_count;
+    return erased;
+end $$;
+"""
+
+FORWARD = COLUMNS + KEYS + INDEXES + ISOLATION + SIGN_IN + APPEND_ONLY + SEARCH + ERASING
 
 
 def rights(role: str) -> str:
     """What the application's role may do, once every table is there; told again after each migration."""
-    added = ", ".join(ADDED_TO)
+    added, never_deleted = ", ".join(ADDED_TO), ", ".join(NEVER_DELETED)
     return f"""
 grant usage on schema public to {role};
 grant select, insert, update, delete on all tables in schema public to {role};
 grant usage, select on all sequences in schema public to {role};
 revoke update, delete, truncate on {added} from {role};
+revoke delete, truncate on {never_deleted} from {role};
 revoke insert, update, delete on django_migrations, landlord from {role};
 grant insert on landlord to {role};
-revoke execute on function search_words, search_names from public;
-grant execute on function search_words, search_names to {role};
+revoke execute on function search_words, search_names, erase_texts from public;
+grant execute on function search_words, search_names, erase_texts to {role};
 """

@@ -13,7 +13,7 @@ from putright.codes.load import edition, edition_ids
 from putright.procedure import requests
 from putright.procedure.duty import standing
 from putright.procedure.events import Command, Refused
-from putright.procedure.facts import ComplaintReceived, Corrected, Fact
+from putright.procedure.facts import ComplaintReceived, Corrected, Fact, TextsErased
 from putright.procedure.people import Context, Person
 from putright.procedure.policy import Policy, Span
 from putright.procedure.requests import NEW_REQUEST, Request
@@ -45,7 +45,7 @@ EVERY_RULES = [
 
 
 def test_every_fact_has_its_transitions_and_its_evolver():
-    facts = {*f.RequestFact.__subclasses__(), Corrected}
+    facts = {*f.RequestFact.__subclasses__(), Corrected, TextsErased}
     assert set(TRANSITIONS) == facts
     assert set(EVOLVERS) == facts
     assert set(CHECKS) < facts
@@ -120,6 +120,7 @@ facts: st.SearchStrategy[Fact] = st.one_of(
         about=optional,
     ),
     st.builds(f.CalledBack, outcome=optional, choice=choices, reached=st.booleans()),
+    st.builds(TextsErased, reason=st.sampled_from([None, "They asked"])),
     st.builds(
         Corrected,
         event=st.integers(1, 5),

@@ -10,7 +10,7 @@ from putright.codes.load import edition, edition_ids
 from putright.procedure import residents
 from putright.procedure.duty import standing
 from putright.procedure.events import Command, Refused
-from putright.procedure.facts import Corrected, Fact
+from putright.procedure.facts import Corrected, Fact, TextsErased
 from putright.procedure.people import Context, Person
 from putright.procedure.requests.facts import RequestFact
 from putright.procedure.residents import NEW_RESIDENT, Resident
@@ -38,7 +38,7 @@ def _kinds(base: type[Fact]) -> Iterator[type[Fact]]:
 
 
 def test_every_fact_has_its_transitions_and_its_evolver():
-    facts = {*f.ResidentFact.__subclasses__(), Corrected}
+    facts = {*f.ResidentFact.__subclasses__(), Corrected, TextsErased}
     assert set(TRANSITIONS) == facts
     assert set(EVOLVERS) == facts
     assert set(CHECKS) < facts
@@ -136,6 +136,7 @@ facts: st.SearchStrategy[Fact] = st.one_of(
         no_review=st.booleans(),
     ),
     st.builds(f.RestrictionLifted, restriction=keys, why=optional),
+    st.builds(TextsErased, reason=st.sampled_from([None, "They asked"])),
     st.builds(
         Corrected,
         event=st.integers(1, 5),

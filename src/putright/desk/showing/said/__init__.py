@@ -4,7 +4,7 @@ from putright.desk.showing.fields import reason_is_kept
 from putright.desk.showing.said import answered, coming_in, during, of_request, of_resident
 from putright.desk.showing.said.common import Said, Sayer, label, said
 from putright.desk.showing.view import HIDDEN, View
-from putright.procedure.facts import Corrected, Fact
+from putright.procedure.facts import Corrected, Fact, TextsErased
 
 
 def _corrected(fact: Corrected, view: View) -> Said:
@@ -16,6 +16,11 @@ def _corrected(fact: Corrected, view: View) -> Said:
     return said(f"{how}{about}", HIDDEN if hidden else label("Why", fact.reason))
 
 
+def _erased(fact: TextsErased, view: View) -> Said:
+    """That it was done, and why; by whom stands beside every event."""
+    return said("Personal texts erased", label("Why", fact.reason))
+
+
 SAYERS: dict[type[Fact], Sayer] = {
     **coming_in.SAYERS,
     **during.SAYERS,
@@ -23,6 +28,7 @@ SAYERS: dict[type[Fact], Sayer] = {
     **of_request.SAYERS,
     **of_resident.SAYERS,
     Corrected: _corrected,
+    TextsErased: _erased,
 }
 
 
