@@ -12,6 +12,7 @@ from putright.procedure.case import Case
 from putright.procedure.events import Command, Refusal
 from putright.procedure.landlords import Landlord
 from putright.procedure.people import Context, PartInLinkedCase
+from putright.procedure.requests.facts import TurnedIntoComplaint
 from putright.procedure.words import Channel, Mode
 from putright.record.history import Kind
 from putright.record.reading import NoSuchStream, load
@@ -55,12 +56,17 @@ select exists (select from stream where landlord_id = %s and kind = 'resident' a
 """
 
 
-def unknown(landlord: int, fact: Any, begun: frozenset[str]) -> Iterator[Refusal]:
-    """What a fact names that is not there: a resident, or a home of the landlord's.
+def unknown(
+    landlord: int, fact: Any, begun: frozenset[str], *, asked: bool = True
+) -> Iterator[Refusal]:
+    """What a fact names that is not there: a resident, a home of the landlord's, a complaint.
 
-    Pages carry both in hidden fields, so that what arrives need not be what was chosen. `begun`:
-    the residents that the same submission begins.
+    Pages carry the first two in hidden fields, so that what arrives need not be what was chosen.
+    `begun`: the streams that the same submission begins. `asked`: whether a complaint that a request
+    became has to be there; what is imported may tell of it later.
     """
+    if isinstance(fact, TurnedIntoComplaint) and fact.complaint not in begun and asked:
+        yield from _unknown_complaint(landlord, fact.complaint)
     named = {each: (getattr(fact, each, None), each) for each in ("resident", "home")}
     if isinstance(fact, f.Corrected) and fact.field in named:
         named[fact.field] = (fact.new, "new")
@@ -82,6 +88,20 @@ def unknown(landlord: int, fact: Any, begun: frozenset[str]) -> Iterator[Refusal
             mend="Look the home up again, or leave it out.",
             field=of_home,
         )
+
+
+def _unknown_complaint(landlord: int, reference: str) -> Iterator[Refusal]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select from stream where landlord_id = %s and kind = 'complaint' and reference = %s",
+            [landlord, reference],
+        )
+        if cursor.fetchone() is None:
+            yield Refusal(
+                why=f"There is no complaint {_short(reference)} on record.",
+                mend="Check the reference, or leave it empty: a new complaint then begins.",
+                field="complaint",
+            )
 
 
 def _short(reference: object) -> str:

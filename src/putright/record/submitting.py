@@ -269,8 +269,10 @@ class _Submission:
     def _known(self, place: int, telling: Telling, stream: Loaded) -> None:
         """Whether there is whom and what a fact names. What follows from one is not asked again."""
         self._allowed(telling.command.what, stream)
-        begun = frozenset(reference for kind, reference in self.now if kind is Kind.RESIDENT)
-        if missing := tuple(unknown(self.landlord, telling.command.what, begun)):
+        begun = frozenset(key for (_, key), each in self.now.items() if each.id is None)
+        if missing := tuple(
+            unknown(self.landlord, telling.command.what, begun, asked=self.by != SYSTEM)
+        ):
             decided = self._decided(telling.command, stream)
             others = decided.refusals if isinstance(decided, Refused) else ()
             raise _Stop(NotDone(Refused((*missing, *others)), place))

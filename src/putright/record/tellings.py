@@ -3,9 +3,12 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+import msgspec
+
 from putright.procedure import requests
 from putright.procedure.events import Command
 from putright.procedure.requests.facts import TurnedIntoComplaint
+from putright.procedure.words import Mode
 from putright.record.history import Kind
 from putright.record.reading import Loaded
 
@@ -51,4 +54,5 @@ def expanded(tellings: Sequence[Telling], load: Callable[[Kind, str], Loaded]) -
         yield Telling(
             telling.kind, telling.command, telling.reference, telling.seen, names_next="complaint"
         )
-        yield Telling(Kind.COMPLAINT, begins)
+        # That it was received is a fact: nobody chooses whether it looks like another one.
+        yield Telling(Kind.COMPLAINT, msgspec.structs.replace(begins, mode=Mode.HAPPENED))

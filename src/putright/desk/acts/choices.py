@@ -45,11 +45,17 @@ def spaced(key: str) -> str:
 # People
 
 
-def people(*first: Role, empty: Choice | None = NOBODY_YET) -> Options:
-    """Everybody who works here by name, those of the most suitable roles first."""
+def people(
+    *first: Role, empty: Choice | None = NOBODY_YET, without: tuple[Role, ...] = ()
+) -> Options:
+    """Everybody who works here by name, those of the most suitable roles first.
+
+    `without`: roles that can have no such part.
+    """
 
     def options(scene: Scene) -> list[Choice]:
-        here = scene.landlord.working_people().values()
+        everybody = scene.landlord.working_people().values()
+        here = [each for each in everybody if each.role not in without]
         ranks = {role: rank for rank, role in enumerate((*first, *Role))}
         ranks.update({role: rank for rank, role in enumerate(first)})
         ordered = sorted(here, key=lambda each: (ranks[each.role], _name(each).casefold()))
@@ -64,7 +70,7 @@ def _name(person: Person) -> str:
 
 
 def _described(person: Person, scene: Scene) -> str:
-    parts = [lower(person.role), *([person.service] if person.service else [])]
+    parts = [lower(person.role), *([person.service.replace("_", " ")] if person.service else [])]
     if isinstance(scene.record, Case):
         if person.id in scene.case.complained_of:
             parts.append("is complained of")
@@ -73,12 +79,17 @@ def _described(person: Person, scene: Scene) -> str:
     return f"{_name(person)} — {', '.join(parts)}"
 
 
+# Who looks on, keeps the system or works for a contractor handles and decides no complaint.
+_NO_PART = (Role.AUDITOR, Role.ADMINISTRATOR, Role.THIRD_PARTY)
 HANDLERS = people(
-    Role.HANDLER, Role.MANAGER, Role.COMPLAINTS_OFFICER, Role.MRC, Role.THIRD_PARTY, empty=CHOOSE
+    Role.HANDLER, Role.MANAGER, Role.COMPLAINTS_OFFICER, Role.MRC, empty=CHOOSE, without=_NO_PART
 )
-DECIDERS = people(Role.MANAGER, Role.HANDLER, Role.COMPLAINTS_OFFICER, Role.MRC)
-APPROVERS = people(Role.MANAGER, Role.MRC, Role.HANDLER)
-OWNERS = people(Role.HANDLER, Role.THIRD_PARTY, Role.COMPLAINTS_OFFICER, Role.MANAGER)
+DECIDERS = people(Role.MANAGER, Role.HANDLER, Role.COMPLAINTS_OFFICER, Role.MRC, without=_NO_PART)
+APPROVERS = people(Role.MANAGER, Role.MRC, Role.HANDLER, without=_NO_PART)
+OWNERS = people(
+    Role.HANDLER, Role.THIRD_PARTY, Role.COMPLAINTS_OFFICER, Role.MANAGER,
+    without=(Role.AUDITOR, Role.ADMINISTRATOR),
+)  # fmt: skip
 TAKERS = people(Role.COMPLAINTS_OFFICER, Role.HANDLER, Role.MANAGER)
 ANYBODY = people(empty=CHOOSE)
 
@@ -86,7 +97,7 @@ ANYBODY = people(empty=CHOOSE)
 def services(scene: Scene) -> list[Choice]:
     """The services that the landlord's people belong to; none where nobody's is recorded."""
     found = {each.service for each in scene.landlord.working_people().values() if each.service}
-    named = [Choice(each, capitalised(each)) for each in sorted(found)]
+    named = [Choice(each, spaced(each)) for each in sorted(found)]
     return [NOBODY_YET, *named] if named else []
 
 

@@ -34,7 +34,6 @@ CONTACT = Act(
         Input(
             "update",
             "Did it tell the resident how the complaint stands?",
-            start=True,
             ask="Say whether it told how the complaint stands",
             when=("direction", (Direction.OUT.value,)),
         ),

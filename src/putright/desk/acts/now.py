@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from putright.codes.load import edition
 from putright.desk.acts.acting import Act, StreamName
 from putright.desk.acts.all import ACTS, act
 from putright.desk.acts.open_things import messages_waiting, open_actions
@@ -124,9 +125,15 @@ def _open(case: Case) -> Iterable[str]:
     yield from ("respond", "extend", "contact")
 
 
+def _further(case: Case) -> Iterable[str]:
+    """The next stage, where the case's edition has one."""
+    if case.edition is None or case.stage < edition(case.edition).stages_allowed:
+        yield "escalation-asked"
+
+
 def _answered(case: Case) -> Iterable[str]:
     yield from _promised(case)
-    yield "escalation-asked"
+    yield from _further(case)
     if case.learning_on is None:
         yield "learning"
     yield "close"
@@ -148,7 +155,7 @@ def _closed(case: Case) -> Iterable[str]:
     if case.learning_on is None:
         yield "learning"
     yield "feedback-asked" if case.feedback_asked_on is None else "feedback-given"
-    yield "escalation-asked"
+    yield from _further(case)
 
 
 def _ended(case: Case) -> Iterable[str]:

@@ -87,6 +87,7 @@ def today(visit: Visit) -> HttpResponse:
         "filters": _filters(visit, whose, wanted),
         "narrowed": bool(wanted.kind or wanted.stage or wanted.service),
         "whose": whose,
+        "waiting": _waiting(visit) if choose and whose != UNOWNED else "",
         "next_href": _next(visit, found),
         "first_href": _first(visit) if asked.get("after") else "",
         "assignees": _assignees(visit) if choose else [],
@@ -94,6 +95,20 @@ def today(visit: Visit) -> HttpResponse:
         "key": secrets.token_urlsafe(18),
     }
     return show(visit, "desk/today.html", context)
+
+
+def _waiting(visit: Visit) -> str:
+    """What nobody holds and has to be acknowledged, in a sentence; empty where there is nothing."""
+    wanted = Wanted(unowned=True, kind=DutyKind.ACKNOWLEDGE.value)
+    found = queue(visit.landlord, wanted, today=visit.today)
+    if not found.owed:
+        return ""
+    number = f"{len(found.owed)} or more" if found.following else str(len(found.owed))
+    first = found.owed[0].duty.limit
+    due = f" The first is due on {day_in_words(first)}." if first else ""
+    if number == "1":
+        return f"One complaint that has to be acknowledged is given to nobody.{due}"
+    return f"{number} complaints that have to be acknowledged are given to nobody.{due}"
 
 
 def _days(visit: Visit, found: Queue, choose: bool) -> Iterator[Day]:
@@ -111,7 +126,7 @@ def _heading(day: date | None, today: date) -> str:
     if day is None:
         return "Overdue"
     if day == FAR:
-        return "No day is set"
+        return "No date by the Code"
     return f"Today, {day_in_words(day)}" if day == today else day_in_words(day)
 
 
@@ -176,7 +191,10 @@ def _filters(visit: Visit, whose: str, wanted: Wanted) -> list[acts.Field]:
         ),
         acts.Field(
             "service", "Service complained of", "select", wanted.service or "",
-            choices=(acts.Choice("", "Any"), *(acts.Choice(each, capitalised(each)) for each in services)),
+            choices=(
+                acts.Choice("", "Any"),
+                *(acts.Choice(each, capitalised(each.replace("_", " "))) for each in services),
+            ),
         ),
     ]  # fmt: skip
 

@@ -74,7 +74,7 @@ def _known_kind(now: Situation, remedy: f.Remedy, name: str, place: str) -> Iter
             now,
             PolicyRule.SUM_AGREES,
             f"The remedy {name} names no sum.",
-            "Say how much, in pence: 1500 for £15.",
+            "Say how much.",
             field=f"{place}.pence",
             unknown=True,
             about=remedy.id,
@@ -87,7 +87,7 @@ def _heads(now: Situation, remedy: f.Remedy, name: str, place: str) -> Iterator[
         yield from policy_rule(
             now,
             PolicyRule.SUM_AGREES,
-            f"The heads of {name} add up to {total} pence, the sum is {remedy.pence}.",
+            f"The heads of {name} add up to £{total / 100:,.2f}, the sum is £{(remedy.pence or 0) / 100:,.2f}.",
             "Make them agree.",
             field=f"{place}.heads",
             about=remedy.id,

@@ -60,6 +60,13 @@ def accepted(case: Case, event: Event) -> Changes:
     stage = case.at(number)
     if stage is None or stage.refused is None or case.state in ENDED:
         return {"state": case.state}
+    if number == 1 and case.state not in (State.RECEIVED, State.DECLINED, State.CLOSED):
+        # It went on meanwhile: the clocks of stage 1 begin again, and the case stands where it does.
+        return {
+            **taken_up_again(case, number, event.on),
+            "state": case.state,
+            "restarted_on": event.on,
+        }
     # Taken on after all: the clocks of the stage start on the day it was accepted.
     return {
         **taken_up_again(case, number, event.on),

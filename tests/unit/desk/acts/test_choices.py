@@ -22,7 +22,6 @@ def test_people_are_chosen_by_name_the_suitable_first_and_none_who_left():
         "Beth Jones — handler, housing",
         "Mary Ward — manager",
         "Olu Ade — complaints officer, complaints",
-        "Fixit Ltd — contractor",
     ]
 
 
