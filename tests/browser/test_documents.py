@@ -33,6 +33,7 @@ def test_a_letter_goes_with_an_act_and_comes_back_byte_for_byte(
         "Which way did it go?": "We were in touch with them",
         "How?": "E-mail",
         "What was said?": "We said sorry.",
+        "Did it tell the resident how the complaint stands?": "No",
     })  # fmt: skip
     for name, held, why in (
         ("tool.exe", b"MZ", "“tool.exe” is of a kind that is not taken."),

@@ -109,6 +109,12 @@ class TestWhatIsKept:
         answer = client.get(address.format(case=case))
         assert answer["Cache-Control"] == "no-store"
 
+    def test_signing_out_empties_what_the_browser_has(self, landlord: int) -> None:
+        client = Client(SERVER_NAME="localhost")
+        user = let_in(landlord, person="olive", e_mail=f"olive@{landlord}.example")
+        client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
+        assert client.post("/account/logout/")["Clear-Site-Data"] == '"cache"'
+
     def test_messages_travel_in_no_cookie(self) -> None:
         assert settings.MESSAGE_STORAGE.endswith("SessionStorage")
 

@@ -69,9 +69,13 @@ class NotKeptMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Forbid to keep the answer."""
+        """Forbid to keep the answer. Signing out also empties what the browser still has of us."""
         response = self.get_response(request)
-        response.headers["Cache-Control"] = "no-store"
+        # Without its answer to a form, a browser shows an error of its own to whoever goes back.
+        posted = request.method == "POST"
+        response.headers["Cache-Control"] = "private, no-cache" if posted else "no-store"
+        if posted and request.path == reverse("account_logout"):
+            response.headers["Clear-Site-Data"] = '"cache"'
         return response
 
 

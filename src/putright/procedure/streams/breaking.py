@@ -118,7 +118,8 @@ def _passed(duties: tuple[Duty, ...], as_of: date) -> Iterator[Breach]:
                 key=f"{about}/{seen[about]}",
                 what=_in_words(duty, stands, limit),
                 source=duty.source,
-                on=limit + timedelta(days=1),
+                # A day that had passed before it was promised is broken when it is promised.
+                on=max(limit + timedelta(days=1), duty.opened_on or limit),
                 rule=duty.kind.value,
                 stage=duty.stage,
             )
