@@ -6,7 +6,7 @@ from datetime import datetime
 
 from putright.procedure.events import Command, Refused
 from putright.procedure.facts import Fact
-from putright.procedure.landlords.facts import LandlordDescribed, PersonRecorded
+from putright.procedure.landlords.facts import LandlordDescribed, PersonRecorded, SignInGiven
 from putright.procedure.people import Person
 from putright.procedure.words import Role
 from putright.record.clock import london_day
@@ -44,6 +44,7 @@ def begin(
     facts: tuple[Fact, ...] = (
         LandlordDescribed(called=called.strip(), nation=nation, homes=homes, council=council),
         PersonRecorded(person=person),
+        SignInGiven(person=person.id, e_mail=e_mail.lower()),
     )
     tellings = [
         Telling(
