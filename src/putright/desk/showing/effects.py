@@ -19,7 +19,7 @@ from putright.record.streams import STREAMS
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """One thing that follows. `kind`: sets, moves, meets, ends or breaks."""
+    """One thing that follows. `kind`: sets, moves, meets, ends, breaks or clears."""
 
     kind: str
     text: str
@@ -106,9 +106,12 @@ def _broken(
     view: View,
 ) -> list[Effect]:  # fmt: skip
     known = breaking.breaches(stream, before, before_rules, as_of) if before_rules else ()
-    keys = {each.key for each in known}
-    new = [each for each in breaking.breaches(stream, after, rules, as_of) if each.key not in keys]
+    found = breaking.breaches(stream, after, rules, as_of)
+    old, new = {each.key for each in known}, {each.key for each in found}
+    people = people_in(view.events.values())
+    begun = breach_rows((each for each in found if each.key not in old), view, people)
+    gone = breach_rows((each for each in known if each.key not in new), view, people)
     return [
-        Effect("breaks", row.what, row.provision)
-        for row in breach_rows(new, view, people_in(view.events.values()))
+        *(Effect("breaks", row.what, row.provision) for row in begun),
+        *(Effect("clears", f"No longer a breach: {row.what}", row.provision) for row in gone),
     ]
