@@ -20,7 +20,7 @@ from putright.desk.showing import (
 from putright.desk.showing.days import day_in_words
 from putright.desk.showing.states import state_in_words
 from putright.desk.showing.view import LinkKind, Links
-from putright.procedure.residents import Resident, channels_barred_on
+from putright.procedure.residents import Resident
 from putright.procedure.rules import Rules
 from putright.record import lists, looks
 from putright.record.history import Kind
@@ -145,17 +145,6 @@ def card_of(visit: Visit, reference: str | None) -> ResidentCard:
         reference=reference,
         see_sensitive=sensitive,
     )
-
-
-def barred(visit: Visit, reference: str | None) -> tuple[Any, ...]:
-    """The channels that are closed to a resident today."""
-    if reference is None:
-        return ()
-    try:
-        found = load(visit.landlord, Kind.RESIDENT, reference).record
-    except NoSuchStream:
-        return ()
-    return channels_barred_on(found, visit.today)
 
 
 def _note_look(visit: Visit, stream: Loaded, what: str) -> None:
