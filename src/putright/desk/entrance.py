@@ -16,6 +16,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render as render_template
 
 from putright import __version__
+from putright.desk.colours import on_colour
 from putright.desk.words import words
 from putright.procedure.landlords import Landlord
 from putright.procedure.people import Person
@@ -181,13 +182,3 @@ def show(
         "today": visit.today,
     }
     return render_template(visit.request, template, {**frame, **(context or {})}, status=status)
-
-
-def on_colour(colour: str) -> str:
-    """White or black, whichever reads better on a colour (#rrggbb): WCAG's contrast ratio."""
-    parts = [int(colour[each : each + 2], 16) / 255 for each in (1, 3, 5)]
-    linear = [
-        each / 12.92 if each <= 0.03928 else ((each + 0.055) / 1.055) ** 2.4 for each in parts
-    ]
-    light = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-    return "#ffffff" if 1.05 / (light + 0.05) >= (light + 0.05) / 0.05 else "#0b0c0c"

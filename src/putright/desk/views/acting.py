@@ -22,10 +22,11 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from putright.desk import acts
 from putright.desk.acts.shapes import Data
 from putright.desk.entrance import Visit, page, show
+from putright.desk.paths import KINDS, address
 from putright.desk.showing.breaches import with_names
 from putright.desk.showing.effects import Effect, effects
 from putright.desk.showing.typed import TypedRow, typed_rows
-from putright.desk.views.cases import address, card_of, rules_now
+from putright.desk.views.cases import card_of, rules_now
 from putright.procedure.events import Command, Refusal, Refused
 from putright.procedure.landlords import Landlord
 from putright.procedure.residents import Resident, preferences_on
@@ -96,9 +97,6 @@ def act(visit: Visit, path: str, reference: str, slug: str) -> HttpResponse:
     if visit.request.method != "POST":
         return _fresh(visit, found, stream, known)
     return _posted(visit, found, stream, known)
-
-
-KINDS = {"complaints": Kind.COMPLAINT, "requests": Kind.REQUEST, "residents": Kind.RESIDENT}
 
 
 def _act(kind: Kind, slug: str) -> acts.Act:

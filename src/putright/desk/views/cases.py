@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from putright.desk import acts
 from putright.desk.entrance import Visit, page, show
+from putright.desk.paths import PATHS, address
 from putright.desk.showing import (
     CaseLine,
     Link,
@@ -30,13 +31,6 @@ from putright.record.reading import Loaded, NoSuchStream, load
 
 # How many looks at a resident's record its page of looks shows.
 LOOKS = 200
-
-PATHS = {Kind.COMPLAINT: "complaints", Kind.REQUEST: "requests", Kind.RESIDENT: "residents"}
-
-
-def address(kind: Kind, reference: str) -> str:
-    """Where a stream has its page."""
-    return f"/{PATHS[kind]}/{reference}"
 
 
 @page(Permission.SEE_CASES)

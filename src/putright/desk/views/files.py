@@ -7,8 +7,7 @@ from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
 
 from putright.desk.entrance import Visit, page, show
-from putright.desk.views.acting import KINDS
-from putright.desk.views.cases import address
+from putright.desk.paths import KINDS, address
 from putright.procedure.events import Command
 from putright.record import documents
 from putright.record.history import Kind

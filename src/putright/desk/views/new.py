@@ -8,10 +8,11 @@ from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 
 from putright.desk import acts
 from putright.desk.entrance import Visit, page, show
+from putright.desk.paths import address
 from putright.desk.showing.days import day_in_words
 from putright.desk.showing.states import state_in_words
 from putright.desk.views import acting
-from putright.desk.views.cases import address, card_of
+from putright.desk.views.cases import card_of
 from putright.record import lists
 from putright.record.history import Kind
 from putright.record.permissions import Permission

@@ -8,8 +8,8 @@ from django.http import HttpResponse
 from putright.desk import acts
 from putright.desk.entrance import Visit, page, show
 from putright.desk.paging import after, key_of
+from putright.desk.paths import address
 from putright.desk.showing.days import day_in_words
-from putright.desk.views.cases import address
 from putright.procedure.words import Role
 from putright.record.lists import Promised, promises
 from putright.record.permissions import Permission

@@ -3,9 +3,9 @@
 from django.http import HttpResponse, HttpResponseRedirect
 
 from putright.desk.entrance import Visit, page, show
+from putright.desk.paths import address
 from putright.desk.showing.days import day_in_words
 from putright.desk.showing.states import state_in_words
-from putright.desk.views.cases import address
 from putright.record import looks
 from putright.record.history import Kind
 from putright.record.lists import Line

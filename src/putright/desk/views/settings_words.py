@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from putright.desk.entrance import Visit, on_colour
+from putright.desk.colours import WHITE, on_colour, ratio
+from putright.desk.entrance import Visit
+from putright.desk.paths import address_of
 from putright.desk.showing.days import day_in_words, maybe_day
 from putright.desk.words import lower, words
 from putright.procedure.events import Event
@@ -168,16 +170,13 @@ class MoveRow:
     now: str
 
 
-PATHS = {"C": "complaints", "R": "requests", "T": "residents"}
-
-
 def move_rows(visit: Visit, moves: Iterable[Move]) -> list[MoveRow]:
     """Due dates that move, in the order of their cases."""
     sees = visit.may(Permission.SEE_CASES)
     return [
         MoveRow(
             reference=each.reference,
-            href=f"/{PATHS[each.reference[:1]]}/{each.reference}" if sees else "",
+            href=address_of(each.reference) if sees else "",
             what=each.what if sees else "",
             was=maybe_day(each.was_on) or "No date",
             now=maybe_day(each.now_on) or "No date",
@@ -188,19 +187,10 @@ def move_rows(visit: Visit, moves: Iterable[Move]) -> list[MoveRow]:
 
 def contrast(colour: str) -> float:
     """How well the text in the page's head stands out from a colour (#rrggbb), by WCAG's ratio."""
-    one, other = _light(colour), _light(on_colour(colour))
-    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
-
-
-def _light(colour: str) -> float:
-    parts = [int(colour[each : each + 2], 16) / 255 for each in (1, 3, 5)]
-    linear = [
-        each / 12.92 if each <= 0.03928 else ((each + 0.055) / 1.055) ** 2.4 for each in parts
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return ratio(colour, on_colour(colour))
 
 
 def contrast_in_words(colour: str) -> str:
     """The colour of the text on a colour, and how well it stands out."""
-    text = "White" if on_colour(colour) == "#ffffff" else "Black"
+    text = "White" if on_colour(colour) == WHITE else "Black"
     return f"{text} text on it has a contrast of {contrast(colour):.1f} to 1."

@@ -13,11 +13,11 @@ from putright.codes.words import DUTIES
 from putright.desk import acts
 from putright.desk.entrance import Visit, first_page, page, show
 from putright.desk.paging import after, key_of
+from putright.desk.paths import address
 from putright.desk.showing import DutyRow, duty_row
 from putright.desk.showing.days import day_in_words
 from putright.desk.showing.states import state_in_words
 from putright.desk.views.acting import named
-from putright.desk.views.cases import address
 from putright.desk.words import capitalised
 from putright.procedure.events import Command
 from putright.procedure.facts import HandlerAssigned
