@@ -26,5 +26,5 @@ TRANSITIONS: dict[type[Fact], dict[State, State]] = {
 
 SENTENCES: dict[State, str] = {
     State.NEW: "Nothing is on record of this resident yet.",
-    State.KNOWN: "The resident's needs and preferences are on record.",
+    State.KNOWN: "The resident is on record.",
 }
