@@ -736,11 +736,12 @@ class TestExtensionsAtTheEdges:
         duty = story.duty("tell_extension")
         assert (duty.state, duty.ended_on) == (DutyState.WITHDRAWN, day("2024-05-20"))
 
-    def test_what_waits_for_the_post_is_a_letter_and_no_e_mail(self):
-        story = a_complaint().acknowledged(
-            "2024-05-07", channel=Channel.E_MAIL, awaiting_posting=True
-        )
-        assert story.duty("acknowledge").met_on == day("2024-05-07")
+    @pytest.mark.parametrize("channel", [Channel.E_MAIL, Channel.POST, Channel.PORTAL])
+    def test_what_waits_to_leave_counts_from_the_day_it_left_whichever_way(self, channel: Channel):
+        story = a_complaint().acknowledged("2024-05-07", channel=channel, awaiting_posting=True)
+        assert story.duty("acknowledge").met_on is None
+        story.happened("2024-05-08", f.LeavingConfirmed(event=story.last.number))
+        assert story.duty("acknowledge").met_on == day("2024-05-08")
 
 
 class TestTheStageOfAnUpdate:

@@ -69,7 +69,17 @@ def test_the_test_of_a_freedom_is_there(freedom: Freedom):
     assert FREEDOMS[freedom] in TEXTS
 
 
-@pytest.mark.parametrize("kind", LetterKind)
+PRESCRIBED = sorted({each.kind for each in CODE.letters})
+
+
+def test_the_letters_whose_contents_the_code_prescribes():
+    assert PRESCRIBED == [
+        LetterKind.ACKNOWLEDGEMENT, LetterKind.DECLINED, LetterKind.ESCALATION_REFUSED,
+        LetterKind.EXTENSION, LetterKind.RESPONSE,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", PRESCRIBED)
 def test_every_content_of_a_letter_is_held_to_by_some_rule(kind: LetterKind):
     letters = [each for each in CODE.letters if each.kind is kind]
     assert letters

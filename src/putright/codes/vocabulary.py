@@ -59,6 +59,7 @@ class DutyKind(Word):
     CALL_BACK = "call_back"
     REVIEW_ADJUSTMENT = "review_adjustment"
     REVIEW_RESTRICTION = "review_restriction"
+    SETTLE_LETTER = "settle_letter"
 
 
 class RuleKey(Word):
@@ -146,10 +147,33 @@ class Freedom(Word):
 
 
 class LetterKind(Word):
-    """A letter of the procedure whose contents an edition can prescribe."""
+    """A letter of the procedure. An edition can prescribe what one must hold."""
 
     ACKNOWLEDGEMENT = "acknowledgement"
+    CLARIFICATION = "clarification"
     DECLINED = "declined"
     EXTENSION = "extension"
+    PROGRESS_UPDATE = "progress_update"
     RESPONSE = "response"
     ESCALATION_REFUSED = "escalation_refused"
+    REMEDY_OFFER = "remedy_offer"
+    OFFER_REMINDER = "offer_reminder"
+    ACTION_DONE = "action_done"
+    CLOSED = "closed"
+    FEEDBACK_REQUEST = "feedback_request"
+    CONTACT_RESTRICTION = "contact_restriction"
+    ADJUSTMENT_AGREED = "adjustment_agreed"
+    EVIDENCE_COVER = "evidence_cover"  # to the Ombudsman, with the evidence that it asked for
+    LETTER_WAITS = "letter_waits"  # a text message: a letter is on its way
+
+
+class LetterFormat(Word):
+    """What a letter is made as."""
+
+    PDF = "pdf"
+    LARGE_PRINT = "large_print"
+    WORD = "word"
+    HTML = "html"
+    PLAIN = "plain"
+    BRAILLE = "braille"
+    AUDIO = "audio"

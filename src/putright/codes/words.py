@@ -16,6 +16,7 @@ DUTIES = {
     DutyKind.COMPLY_WITH_ORDER: "comply with an order of the Ombudsman",
     DutyKind.ANSWER_RECOMMENDATION: "answer a recommendation of the Ombudsman",
     DutyKind.COMPLY_WITH_FAILURE_ORDER: "comply with a complaint handling failure order",
+    DutyKind.SETTLE_LETTER: "find out about a letter that may not have arrived",
     DutyKind.CONTACT_UNCLAIMED_OFFER: "contact the resident about an unclaimed offer",
     DutyKind.ASK_FEEDBACK: "ask how the complaint was handled",
     DutyKind.REVIEW_REQUEST: "review a service request",
@@ -100,10 +101,21 @@ FREEDOMS = {
 
 LETTERS = {
     LetterKind.ACKNOWLEDGEMENT: "acknowledgement",
+    LetterKind.CLARIFICATION: "asking what is meant",
     LetterKind.DECLINED: "declining a complaint",
     LetterKind.EXTENSION: "extension",
+    LetterKind.PROGRESS_UPDATE: "progress update",
     LetterKind.RESPONSE: "response",
     LetterKind.ESCALATION_REFUSED: "refusing escalation",
+    LetterKind.REMEDY_OFFER: "offer of a remedy",
+    LetterKind.OFFER_REMINDER: "reminder of an offer",
+    LetterKind.ACTION_DONE: "an action is done",
+    LetterKind.CLOSED: "the complaint is closed",
+    LetterKind.FEEDBACK_REQUEST: "asking for feedback",
+    LetterKind.CONTACT_RESTRICTION: "restriction of contact",
+    LetterKind.ADJUSTMENT_AGREED: "reasonable adjustment agreed",
+    LetterKind.EVIDENCE_COVER: "covering letter to the Ombudsman",
+    LetterKind.LETTER_WAITS: "text message that a letter is on its way",
 }
 
 MOMENTS = {

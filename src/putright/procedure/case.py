@@ -14,6 +14,7 @@ from putright.procedure.facts import (
     Responded,
     Triaged,
 )
+from putright.procedure.sending import LetterRecord
 from putright.procedure.streams.situation import Folded
 from putright.procedure.words import Channel, Consent, Part, Party, RemedyState, State
 
@@ -194,6 +195,7 @@ class Case(Folded, frozen=True, kw_only=True):
     actions: tuple[ActionRecord, ...] = ()
     fault_found_on: date | None = None
     documents: tuple[DocumentAdded, ...] = ()
+    letters: tuple[LetterRecord, ...] = ()
     learning_on: date | None = None
     closed_on: date | None = None
     feedback_asked_on: date | None = None

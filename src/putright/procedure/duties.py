@@ -9,6 +9,7 @@ from putright.procedure.owed.promises import of_action, of_remedy
 from putright.procedure.owed.stage import of_stage
 from putright.procedure.owed.updates import updates
 from putright.procedure.rules import Rules
+from putright.procedure.sending import letters_to_settle
 from putright.procedure.words import State
 
 
@@ -26,4 +27,5 @@ def duties(case: Case, rules: Rules) -> tuple[Duty, ...]:
         found.extend(of_action(action, rules))
     found.extend(afterwards(case, rules))
     found.extend(ombudsman(case, rules))
+    found.extend(letters_to_settle(case, rules, "complaint"))
     return tuple(sorted(found, key=lambda duty: duty.opened_on or date.min))

@@ -10,17 +10,21 @@ from datetime import date
 
 from msgspec import Struct
 
+from putright.codes.vocabulary import LetterFormat, LetterKind
 from putright.procedure.words import (
     Channel,
     Consent,
     Direction,
     Finding,
     Joined,
+    LetterWay,
     Level,
     OmbudsmanFinding,
     Part,
     Party,
     Route,
+    Sending,
+    Settlement,
     WayOn,
     Whose,
 )
@@ -319,6 +323,52 @@ class DocumentAdded(Fact, frozen=True, kw_only=True):
     size: int
     media_type: str
     event: int | None = None
+
+
+class LetterWritten(Fact, frozen=True, kw_only=True):
+    """A letter is finished, and waits to leave. What it tells counts from the day it leaves.
+
+    `event` is the event of this stream that it carries to the resident, where it carries one;
+    `subject` the remedy, action, adjustment, restriction, request or letter that it is about.
+    `message` is the document that holds the bytes that go; `documents` all that belong to it.
+    `contents` are those of the edition's contents that were found in it, `advice` the keys of what
+    was advised against it and left standing. `to`: whom it goes to.
+    """
+
+    id: str
+    kind: LetterKind
+    title: str
+    way: LetterWay
+    channel: Channel
+    message: str
+    stage: int | None = None
+    format: LetterFormat = LetterFormat.PDF
+    language: str = "en-GB"
+    documents: tuple[str, ...] = ()
+    event: int | None = None
+    subject: str | None = None
+    contents: tuple[str, ...] = ()
+    advice: tuple[str, ...] = ()
+    signed_off_by: str | None = None
+    to: Party = Party.RESIDENT
+
+
+class LetterTried(Fact, frozen=True, kw_only=True):
+    """What came of handing a letter over. `attempt` counts from 1; `reference` is the carrier's."""
+
+    letter: str
+    outcome: Sending
+    attempt: int = 1
+    reference: str | None = None
+    note: str | None = None
+
+
+class LetterSettled(Fact, frozen=True, kw_only=True):
+    """A person found out what became of a letter that may not have arrived, and mended it."""
+
+    letter: str
+    outcome: Settlement
+    why: str | None = None
 
 
 class CommentInvited(Fact, frozen=True, kw_only=True):

@@ -135,6 +135,36 @@ FAULT = frozenset({Finding.UPHELD, Finding.PARTLY_UPHELD})
 ADVERSE_TO_RESIDENT = frozenset({Finding.NOT_UPHELD, Finding.PARTLY_UPHELD})
 
 
+class LetterWay(Word):
+    """By which way a letter leaves the landlord."""
+
+    SMTP = "smtp"  # the landlord's own mail server
+    NOTIFY_E_MAIL = "notify_e_mail"  # GOV.UK Notify
+    NOTIFY_TEXT = "notify_text"
+    PRINT = "print"  # the print room, then the post
+    PORTAL = "portal"  # the resident's inbox in the portal
+
+
+class Sending(Word):
+    """What came of a try to send a letter, and where the letter stands by it."""
+
+    WAITING = "waiting"  # written, not tried yet; no outcome of a try
+    LEFT = "left"
+    FAILED = "failed"  # not handed over; it will be tried again
+    GIVEN_UP = "given_up"  # not handed over, and not tried again
+    UNCLEAR = "unclear"  # it may have been handed over: a person finds out
+    BOUNCED = "bounced"  # it left, and came back
+
+
+class Settlement(Word):
+    """What a person found out about a letter that may not have arrived."""
+
+    ARRIVED = "arrived"
+    SENT_AGAIN = "sent_again"  # as another letter
+    TOLD_OTHERWISE = "told_otherwise"  # the resident was told in another way
+    NOT_NEEDED = "not_needed"
+
+
 class OmbudsmanFinding(Word):
     """The findings that the Housing Ombudsman lists, and those that end a case early."""
 

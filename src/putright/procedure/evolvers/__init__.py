@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from putright.procedure import facts as f
+from putright.procedure import sending
 from putright.procedure.case import Case
 from putright.procedure.events import Event
 from putright.procedure.evolvers import coming_in, during, further, promises
@@ -25,6 +26,9 @@ EVOLVERS: dict[type[f.Fact], Callable[[Case, Event], Changes]] = {
     f.Extended: during.extended,
     f.IssueRaised: during.issue,
     f.DocumentAdded: during.document_added,
+    f.LetterWritten: sending.written,
+    f.LetterTried: sending.tried,
+    f.LetterSettled: sending.found_out,
     f.CommentInvited: during.comment_invited,
     f.CommentMade: during.comment_made,
     f.StaffComplainedOf: coming_in.complained_of,

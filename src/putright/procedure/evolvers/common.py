@@ -71,8 +71,8 @@ def told_on(case: Case, message: Sent) -> tuple[date, ...]:
 
 
 def sent(event: Event) -> Sent:
-    """A message that has left, unless it waits for its posting or was only said."""
+    """A message that has left, unless it waits to leave or was only said."""
     fact: Any = event.what
     spoken = fact.channel in SPOKEN
-    waits = spoken or (fact.channel is Channel.POST and fact.awaiting_posting)
+    waits = spoken or fact.awaiting_posting
     return Sent(event.number, event.on, None if waits else event.on, spoken)

@@ -7,7 +7,16 @@ from typing import cast
 from msgspec.structs import replace
 
 from putright.procedure.events import Event
-from putright.procedure.facts import Corrected, Fact, TextsErased
+from putright.procedure import sending
+from putright.procedure.facts import (
+    Corrected,
+    DocumentAdded,
+    Fact,
+    LetterSettled,
+    LetterTried,
+    LetterWritten,
+    TextsErased,
+)
 from putright.procedure.residents import facts as f
 from putright.procedure.residents.resident import (
     Adjustment,
@@ -186,6 +195,10 @@ def _lifted(resident: Resident, event: Event) -> Changes:
     )
 
 
+def _document(resident: Resident, event: Event) -> Changes:
+    return {"documents": (*resident.documents, cast(DocumentAdded, event.what))}
+
+
 def _nothing(resident: Resident, event: Event) -> Changes:
     """A correction changes what it names, by folding the history again; an erasure, texts alone."""
     return {}
@@ -203,6 +216,10 @@ EVOLVERS: dict[type[Fact], Callable[[Resident, Event], Changes]] = {
     f.RestrictionImposed: _imposed,
     f.RestrictionReviewed: _restriction_reviewed,
     f.RestrictionLifted: _lifted,
+    DocumentAdded: _document,
+    LetterWritten: sending.written,
+    LetterTried: sending.tried,
+    LetterSettled: sending.found_out,
     Corrected: _nothing,
     TextsErased: _nothing,
 }

@@ -12,6 +12,7 @@ from putright.procedure.duty import Duty, settled
 from putright.procedure.events import Source
 from putright.procedure.residents.resident import Plan, Resident
 from putright.procedure.rules import Rules
+from putright.procedure.sending import letters_to_settle
 
 _STREAM = "resident"
 
@@ -33,6 +34,7 @@ def duties(resident: Resident, rules: Rules) -> tuple[Duty, ...]:
             found.extend(
                 _review(DutyKind.REVIEW_RESTRICTION, what, rules, own, restriction.id, plan)
             )
+    found.extend(letters_to_settle(resident, rules, _STREAM))
     return tuple(sorted(found, key=lambda duty: duty.opened_on or date.min))
 
 

@@ -5,6 +5,8 @@ from datetime import date
 from msgspec import Struct
 
 from putright.procedure.residents.words import Format, ResidentState
+from putright.procedure.facts import DocumentAdded
+from putright.procedure.sending import LetterRecord
 from putright.procedure.streams.situation import Folded
 from putright.procedure.words import Channel, Consent
 
@@ -96,6 +98,8 @@ class Resident(Folded, frozen=True, kw_only=True):
     adjustments: tuple[Adjustment, ...] = ()
     representatives: tuple[Representative, ...] = ()
     restrictions: tuple[Restriction, ...] = ()
+    documents: tuple[DocumentAdded, ...] = ()
+    letters: tuple[LetterRecord, ...] = ()
 
     def adjustment(self, key: str) -> Adjustment | None:
         """The adjustment of that id, or None."""

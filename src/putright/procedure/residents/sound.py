@@ -11,6 +11,7 @@ from putright.procedure.residents import facts as f
 from putright.procedure.residents.resident import Resident
 from putright.procedure.residents.words import ReviewOutcome
 from putright.procedure.rules import Rules
+from putright.procedure.sending import LETTER_FACTS, unsound
 from putright.procedure.streams.sound import Found, nobody, wrong
 from putright.workingdays.dates import in_words
 
@@ -21,6 +22,8 @@ def contradictions(resident: Resident, command: Command, rules: Rules, context: 
     if approver and approver not in context.people:
         yield nobody("approved_by", approver, context)
     yield from _review_day(command)
+    if isinstance(command.what, LETTER_FACTS):
+        yield from unsound(resident, command, rules, context)
     own = _OWN.get(type(command.what))
     if own:
         yield from own(resident, command)

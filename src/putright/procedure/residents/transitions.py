@@ -1,6 +1,14 @@
 """From where to where a fact takes what is on record of a resident. The only place that says so."""
 
-from putright.procedure.facts import Corrected, Fact, TextsErased
+from putright.procedure.facts import (
+    Corrected,
+    DocumentAdded,
+    Fact,
+    LetterSettled,
+    LetterTried,
+    LetterWritten,
+    TextsErased,
+)
 from putright.procedure.residents import facts as f
 from putright.procedure.residents.words import ResidentState as State
 
@@ -20,6 +28,10 @@ TRANSITIONS: dict[type[Fact], dict[State, State]] = {
     f.RestrictionImposed: _FIRST,
     f.RestrictionReviewed: _LATER,
     f.RestrictionLifted: _LATER,
+    DocumentAdded: _LATER,
+    LetterWritten: _LATER,
+    LetterTried: _LATER,
+    LetterSettled: _LATER,
     Corrected: _LATER,
     TextsErased: _LATER,
 }

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from putright.procedure import facts as f
+from putright.procedure import sending
 from putright.procedure.case import Case
 from putright.procedure.events import Command, Refusal
 from putright.procedure.people import Context
@@ -39,6 +40,9 @@ _OWN: dict[type[f.Fact], Callable[[Case, Command, Rules, Context], Found]] = {
     f.UpdatesAgreed: complaint.updates,
     f.Responded: complaint.responded,
     f.DocumentAdded: complaint.document_added,
+    f.LetterWritten: sending.unsound,
+    f.LetterTried: sending.unsound,
+    f.LetterSettled: sending.unsound,
     f.RemedyOffered: promises.offered,
     f.RemedyAccepted: promises.remedy_event,
     f.RemedyRefused: promises.remedy_event,

@@ -74,9 +74,9 @@ def by(channel: Channel | None) -> str:
 
 
 def waits(fact: Any) -> str | None:
-    """The line of a letter whose posting has still to be confirmed."""
+    """The line of a message that waits to leave."""
     if fact.awaiting_posting:
-        return "It counts once it is confirmed that it was posted."
+        return "It counts once it has left."
     return None
 
 
