@@ -40,6 +40,9 @@ class Permission(StrEnum):
     FINISH_OWN_ACTIONS = "say how an action that one owns stands"
     ADD_DOCUMENTS = "add documents"
     KEEP_POLICY = "keep policies and holidays"
+    KEEP_LETTERS = "keep the wording and the look of letters"
+    SIGN_OFF = "sign off letters"
+    PRINT = "print letters and confirm their posting"
     KEEP_PEOPLE = "keep the landlord's people and who signs in"
 
 
@@ -50,13 +53,14 @@ _HANDLER = _STAFF | {
     P.SEE_SENSITIVE, P.TAKE_COMPLAINTS, P.HANDLE, P.FINISH_OWN_ACTIONS, P.ADD_DOCUMENTS,
 }  # fmt: skip
 _OFFICER = _HANDLER | {
-    P.DECIDE, P.ASSIGN, P.CORRECT, P.MERGE, P.OMBUDSMAN, P.RESTRICT, P.KEEP_RESIDENTS,
+    P.DECIDE, P.ASSIGN, P.CORRECT, P.MERGE, P.OMBUDSMAN, P.RESTRICT, P.KEEP_RESIDENTS, P.PRINT,
 }  # fmt: skip
 
 ROLES: dict[Role, frozenset[Permission]] = {
     Role.COMPLAINTS_OFFICER: _OFFICER,
     Role.HANDLER: _HANDLER,
-    Role.MANAGER: _OFFICER | {P.SEE_LOOKS, P.SEE_SETTINGS, P.KEEP_POLICY, P.ERASE},
+    Role.MANAGER: _OFFICER
+    | {P.SEE_LOOKS, P.SEE_SETTINGS, P.KEEP_POLICY, P.ERASE, P.KEEP_LETTERS, P.SIGN_OFF},
     # The MRC and the governing body trust figures and cases; they handle none.
     Role.MRC: _STAFF | {P.SEE_SETTINGS},
     Role.THIRD_PARTY: frozenset({P.SEE_OWN_ACTIONS, P.FINISH_OWN_ACTIONS}),
@@ -96,6 +100,7 @@ _NEEDS: dict[Permission, tuple[type[Fact], ...]] = {
     P.FINISH_OWN_ACTIONS: (f.ActionDone, f.ActionUpdated, f.RemedyDelivered),
     P.ADD_DOCUMENTS: (f.DocumentAdded,),
     P.KEEP_POLICY: (landlord.LandlordDescribed, landlord.PolicyAdopted, landlord.HolidayAnnounced),
+    P.KEEP_LETTERS: (landlord.LettersSet, landlord.WordingChanged, landlord.WordingTakenBack),
     P.KEEP_PEOPLE: landlord.OF_PEOPLE,
 }  # fmt: skip
 

@@ -2,7 +2,9 @@
 
 from datetime import date
 
+from putright.codes.vocabulary import LetterKind
 from putright.procedure.facts import Fact
+from putright.procedure.landlords.letters import LetterSettings, OwnWording
 from putright.procedure.people import Person
 from putright.procedure.policy import Policy
 from putright.workingdays import Nation
@@ -35,6 +37,25 @@ class HolidayAnnounced(LandlordFact, frozen=True, kw_only=True):
     day: date
     title: str
     working: bool = False
+
+
+class LettersSet(LandlordFact, frozen=True, kw_only=True):
+    """How letters look, what they are checked for and who signs them off, from now on."""
+
+    letters: LetterSettings
+
+
+class WordingChanged(LandlordFact, frozen=True, kw_only=True):
+    """A block of a letter is worded by the landlord itself, or another block is added."""
+
+    wording: OwnWording
+
+
+class WordingTakenBack(LandlordFact, frozen=True, kw_only=True):
+    """A block is worded as it comes with the product again; one that was added goes."""
+
+    letter: LetterKind
+    key: str
 
 
 class PersonRecorded(LandlordFact, frozen=True, kw_only=True):

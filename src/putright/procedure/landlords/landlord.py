@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from putright.codes.load import HOUSING_OMBUDSMAN, edition
 from putright.codes.vocabulary import Word
+from putright.procedure.landlords.letters import LetterSettings, OwnWording
 from putright.procedure.people import Person
 from putright.procedure.policy import Policy
 from putright.procedure.rules import Rules
@@ -40,6 +41,8 @@ class Landlord(Folded, frozen=True, kw_only=True):
     policies: tuple[Policy, ...] = ()
     overrides: tuple[Override, ...] = ()
     people: tuple[Working, ...] = ()
+    letters: LetterSettings = LetterSettings()
+    wordings: tuple[OwnWording, ...] = ()
 
     def rules(self, edition_id: str) -> Rules:
         """What a case of that edition is judged by."""

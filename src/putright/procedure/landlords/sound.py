@@ -14,6 +14,8 @@ from putright.procedure.streams.sound import FIRST_YEAR, LAST_YEAR, Found, nobod
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _OF_SOMEBODY = (f.PersonLeft, f.SignInGiven, f.SignInTaken, f.SecondFactorReset)
+_KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+LARGEST_LOGO = 100_000  # characters of base64
 _ID = re.compile(r"[a-z0-9][a-z0-9.-]{0,63}")
 
 
@@ -26,6 +28,10 @@ def contradictions(landlord: Landlord, command: Command, rules: Rules, context: 
         yield from _holiday(fact)
     elif isinstance(fact, f.PolicyAdopted):
         yield from _known_year("policy.from_on", fact.policy.from_on)
+    elif isinstance(fact, f.LettersSet):
+        yield from _letters(fact)
+    elif isinstance(fact, (f.WordingChanged, f.WordingTakenBack)):
+        yield from _wording(landlord, fact)
     elif isinstance(fact, f.PersonRecorded):
         yield from _person(fact)
     elif isinstance(fact, _OF_SOMEBODY) and fact.person not in context.people:
@@ -62,6 +68,34 @@ def _holiday(fact: f.HolidayAnnounced) -> Found:
         yield wrong("title", "The holiday has no name.", "Say what day it is.")
     if fact.working and fact.day.weekday() > 4:
         yield wrong("day", "A Saturday or Sunday is never a working day.", "Check the day.")
+
+
+def _letters(fact: f.LettersSet) -> Found:
+    letters = fact.letters
+    if not 5 <= letters.reading_age <= 20:
+        yield wrong("letters.reading_age", "A reading age is between 5 and 20.", "12 suits most.")
+    if not 8 <= letters.longest_sentence <= 60:
+        yield wrong(
+            "letters.longest_sentence", "Give between 8 and 60 words.", "25 suits most letters."
+        )
+    if not letters.team.strip() and not letters.sign_by_name:
+        yield wrong("letters.team", "Nobody signs the letters.", "Name the team that signs.")
+    if letters.logo and not letters.logo_alt.strip():
+        yield wrong(
+            "letters.logo_alt", "The logo has no words beside it.", "Say what the logo shows."
+        )
+    if len(letters.logo) > LARGEST_LOGO:
+        yield wrong("letters.logo", "The logo is too large.", "Use a file of less than 70 KB.")
+
+
+def _wording(landlord: Landlord, fact: f.WordingChanged | f.WordingTakenBack) -> Found:
+    if isinstance(fact, f.WordingTakenBack):
+        known = {(each.letter, each.key) for each in landlord.wordings}
+        if (fact.letter, fact.key) not in known:
+            yield wrong("key", "This block has no wording of yours.", "Choose one that has.")
+    elif not _KEY.fullmatch(fact.wording.key):
+        why = f"“{fact.wording.key}” can't be a block's name."
+        yield wrong("wording.key", why, "Use small letters, digits, _ and -.")
 
 
 def _person(fact: f.PersonRecorded) -> Found:

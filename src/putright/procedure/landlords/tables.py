@@ -5,11 +5,13 @@ from typing import cast
 
 from msgspec.structs import asdict
 
+from putright.codes.vocabulary import LetterKind
 from putright.procedure.duty import Duty
 from putright.procedure.events import Event
 from putright.procedure.facts import Corrected, Fact
 from putright.procedure.landlords import facts as f
 from putright.procedure.landlords.landlord import Landlord, LandlordState, Working
+from putright.procedure.landlords.letters import OwnWording
 from putright.procedure.rules import Rules
 from putright.procedure.streams.stream import Changes
 from putright.workingdays import Override
@@ -24,6 +26,9 @@ TRANSITIONS: dict[type[Fact], dict[LandlordState, LandlordState]] = {
     f.LandlordDescribed: _FIRST,
     f.PolicyAdopted: _LATER,
     f.HolidayAnnounced: _LATER,
+    f.LettersSet: _LATER,
+    f.WordingChanged: _LATER,
+    f.WordingTakenBack: _LATER,
     f.PersonRecorded: _LATER,
     f.PersonLeft: _LATER,
     f.SignInGiven: _LATER,
@@ -60,6 +65,24 @@ def _holiday(landlord: Landlord, event: Event) -> Changes:
     return {"overrides": (*others, new)}
 
 
+def _letters(landlord: Landlord, event: Event) -> Changes:
+    return {"letters": cast(f.LettersSet, event.what).letters}
+
+
+def _worded(landlord: Landlord, event: Event) -> Changes:
+    own = cast(f.WordingChanged, event.what).wording
+    return {"wordings": (*_without(landlord, own.letter, own.key), own)}
+
+
+def _wording_back(landlord: Landlord, event: Event) -> Changes:
+    fact = cast(f.WordingTakenBack, event.what)
+    return {"wordings": _without(landlord, fact.letter, fact.key)}
+
+
+def _without(landlord: Landlord, letter: LetterKind, key: str) -> tuple[OwnWording, ...]:
+    return tuple(each for each in landlord.wordings if (each.letter, each.key) != (letter, key))
+
+
 def _person(landlord: Landlord, event: Event) -> Changes:
     person = cast(f.PersonRecorded, event.what).person
     others = [each for each in landlord.people if each.person.id != person.id]
@@ -84,6 +107,9 @@ EVOLVERS: dict[type[Fact], Callable[[Landlord, Event], Changes]] = {
     f.LandlordDescribed: _described,
     f.PolicyAdopted: _policy,
     f.HolidayAnnounced: _holiday,
+    f.LettersSet: _letters,
+    f.WordingChanged: _worded,
+    f.WordingTakenBack: _wording_back,
     f.PersonRecorded: _person,
     f.PersonLeft: _left,
     # Who signs in with what is kept where sign-in looks; the events are its history.
