@@ -736,6 +736,15 @@ class TestExtensionsAtTheEdges:
         duty = story.duty("tell_extension")
         assert (duty.state, duty.ended_on) == (DutyState.WITHDRAWN, day("2024-05-20"))
 
+    def test_a_response_that_may_have_been_moved_is_late_once_that_day_has_passed_too(self):
+        story = Story("2020").received("2024-04-22")
+        told = f.Extended(stage=1, until=day("2024-06-01"), channel=Channel.E_MAIL)
+        story.happened("2024-04-22", told)  # whether there was good reason is not on record
+        assert story.breaches("2024-06-01", "respond") == []
+        (breach,) = story.breaches("2024-10-01", "respond")
+        assert breach.on == day("2024-06-02")
+        assert story.breaches(breach.on, "respond") == [breach]
+
     @pytest.mark.parametrize("channel", [Channel.E_MAIL, Channel.POST, Channel.PORTAL])
     def test_what_waits_to_leave_counts_from_the_day_it_left_whichever_way(self, channel: Channel):
         story = a_complaint().acknowledged("2024-05-07", channel=channel, awaiting_posting=True)

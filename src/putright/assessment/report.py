@@ -26,6 +26,7 @@ ANSWERS = {
     Answer.UNANSWERED: "unanswered",
 }
 LAYOUTS = {
+    "table": "the tables of the document",
     "tab_separated": "a table row a line, tabs between cells",
     "cell_a_line": "Word text, a cell a line",
     "markdown_table": "a Markdown table",

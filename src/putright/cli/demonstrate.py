@@ -33,6 +33,7 @@ def register(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--complaints", type=int, default=2_000)
     parser.add_argument("--data", type=Path, default=Path("var/demo"), help="the folder for it")
     parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--mail-port", type=int, default=8025, help="where its mail server listens")
     parser.add_argument("--build-only", action="store_true", help="build it and serve nothing")
 
 
@@ -44,9 +45,13 @@ def main(args: argparse.Namespace) -> int:
         "PUTRIGHT_DATA": str(args.data.resolve()),
         "DJANGO_SETTINGS_MODULE": "putright.config.settings",
         "PUTRIGHT_LOG_LEVEL": os.environ.get("PUTRIGHT_LOG_LEVEL", "WARNING"),
+        # Letters go to a mail server of its own, which sends them nowhere.
+        "PUTRIGHT_SMTP_HOST": "localhost",
+        "PUTRIGHT_SMTP_PORT": str(args.mail_port),
+        "PUTRIGHT_SMTP_TLS": "0",
     }
     os.environ.update(environment)
-    for name in ("DATABASE_URL", "DATABASE_OWNER_URL"):  # a real landlord's, maybe
+    for name in _REAL:
         os.environ.pop(name, None)
     began = time.monotonic()
     args.data.mkdir(parents=True, exist_ok=True)
@@ -71,6 +76,13 @@ def main(args: argparse.Namespace) -> int:
     return 0 if args.build_only else _serve(args)
 
 
+# A real landlord's, maybe: the demo reaches nobody's database and sends nobody anything.
+_REAL = (
+    "DATABASE_URL", "DATABASE_OWNER_URL", "PUTRIGHT_SMTP_USER", "PUTRIGHT_SMTP_PASSWORD",
+    "PUTRIGHT_NOTIFY_KEY",
+)  # fmt: skip
+
+
 def _told(args: argparse.Namespace) -> str:
     return f"{args.seed} {args.as_of} {args.homes} {args.complaints}"
 
@@ -90,7 +102,7 @@ def _built(args: argparse.Namespace) -> bool:
 
         print("Making way for another demo…", flush=True)
         _stop_database(args.data / "postgresql")
-        for name in ("postgresql", "documents", "checkpoints"):
+        for name in ("postgresql", "documents", "checkpoints", "captured"):
             shutil.rmtree(args.data / name, ignore_errors=True)
     return False
 
@@ -203,7 +215,11 @@ def _serve(args: argparse.Namespace) -> int:
         "putright.config.wsgi:application",
     ]  # fmt: skip
     jobs = [sys.executable, "-W", "ignore", "-m", "django", "procrastinate", "worker"]
-    running = [subprocess.Popen(web), subprocess.Popen(jobs)]  # noqa: S603 - our own commands
+    mails = [
+        sys.executable, "-m", "putright", "capture", "--folder", str(args.data / "captured"),
+        "--port", str(args.mail_port),
+    ]  # fmt: skip
+    running = [subprocess.Popen(each) for each in (web, jobs, mails)]  # noqa: S603 - our own commands
 
     def stop(number: int, frame: object) -> None:
         raise KeyboardInterrupt

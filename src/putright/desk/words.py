@@ -5,8 +5,8 @@ Each word starts with a capital, as an answer on a form does; `lower` puts it in
 
 from enum import Enum
 
-from putright.codes.vocabulary import DutyKind
-from putright.codes.words import DUTIES
+from putright.codes.vocabulary import DutyKind, LetterFormat, LetterKind
+from putright.codes.words import DUTIES, LETTERS
 from putright.procedure import facts as c
 from putright.procedure.facts import Fact
 from putright.procedure.landlords.landlord import LandlordState
@@ -22,6 +22,7 @@ from putright.procedure.words import (
     DutyState,
     Finding,
     Joined,
+    LetterWay,
     Level,
     Mode,
     OmbudsmanFinding,
@@ -30,6 +31,8 @@ from putright.procedure.words import (
     RemedyState,
     Role,
     Route,
+    Sending,
+    Settlement,
     Standing,
     State,
     WayOn,
@@ -102,6 +105,37 @@ WORDS: dict[type[Enum], dict[Enum, str]] = {
         Finding.NOT_UPHELD: "Not upheld",
         Finding.NO_FINDING: "No finding can be made",
     },
+    LetterWay: {
+        LetterWay.SMTP: "E-mail from our own server",
+        LetterWay.NOTIFY_E_MAIL: "E-mail through GOV.UK Notify",
+        LetterWay.NOTIFY_TEXT: "Text message through GOV.UK Notify",
+        LetterWay.PRINT: "The print room and the post",
+        LetterWay.PORTAL: "The inbox in the residents’ portal",
+    },
+    Sending: {
+        Sending.WAITING: "Waits to leave",
+        Sending.LEFT: "Left",
+        Sending.FAILED: "Did not leave yet, and will be tried again",
+        Sending.GIVEN_UP: "Could not be sent",
+        Sending.UNCLEAR: "May or may not have left",
+        Sending.BOUNCED: "Came back",
+    },
+    Settlement: {
+        Settlement.ARRIVED: "It arrived",
+        Settlement.SENT_AGAIN: "It was sent again, as another letter",
+        Settlement.TOLD_OTHERWISE: "The resident was told in another way",
+        Settlement.NOT_NEEDED: "It is not needed any more",
+    },
+    LetterFormat: {
+        LetterFormat.PDF: "Ordinary print",
+        LetterFormat.LARGE_PRINT: "Large print",
+        LetterFormat.WORD: "Word document",
+        LetterFormat.HTML: "Web page",
+        LetterFormat.PLAIN: "Plain text",
+        LetterFormat.BRAILLE: "Braille",
+        LetterFormat.AUDIO: "Audio",
+    },
+    LetterKind: {kind: words[0].upper() + words[1:] for kind, words in LETTERS.items()},
     OmbudsmanFinding: {
         OmbudsmanFinding.NO_MALADMINISTRATION: "No maladministration",
         OmbudsmanFinding.SERVICE_FAILURE: "Service failure",
@@ -225,6 +259,9 @@ EVENTS: dict[type[Fact], str] = {
     c.Extended: "The extension told to the resident",
     c.IssueRaised: "A further issue",
     c.DocumentAdded: "A document",
+    c.LetterWritten: "A letter",
+    c.LetterTried: "A try to send a letter",
+    c.LetterSettled: "What was found out about a letter",
     c.CommentInvited: "The invitation to comment",
     c.CommentMade: "A comment",
     c.StaffComplainedOf: "The naming of staff complained of",

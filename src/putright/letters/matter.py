@@ -6,7 +6,7 @@ Whoever calls makes it of a case. Sums are in pence, dates are dates; words are 
 from dataclasses import dataclass, field
 from datetime import date
 
-from putright.codes.vocabulary import LetterKind
+from putright.codes.vocabulary import LetterKind, RuleKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,23 @@ class ActionSaid:
 
 
 @dataclass(frozen=True, slots=True)
+class NextStage:
+    """The stage that a resident can ask for after this answer, and what happens then.
+
+    Attributes:
+        number: Which stage it is.
+        acknowledge_in: How soon it is acknowledged, such as "5 working days"; empty: no set time.
+        respond_in: How soon it is answered.
+        from_acknowledgement: Whether the answer's days count from the acknowledgement, not the request.
+    """
+
+    number: int
+    acknowledge_in: str = ""
+    respond_in: str = ""
+    from_acknowledgement: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Matter:
     """Everything that a letter of any kind can say. What a kind has no use for stays empty.
 
@@ -94,9 +111,12 @@ class Matter:
         reasons: The reasons given: of a decline, an extension, a refusal, a restriction.
         ground: The ground of a decline or a refusal, in words.
         text: The question, the update, the answer: what the kind of letter is about.
+        next_stage: The stage after this one, where there is one.
+        another_person: Whether a later stage is considered by somebody who has not considered it yet.
         names: The names of staff and contractors who must not be named where the landlord says so,
             with what each is. `others`: names, references and addresses of other residents that
             the record knows and that should not be here.
+        provisions: Where the edition has the rules that a check of the letter names, at this stage.
     """
 
     kind: LetterKind
@@ -147,5 +167,8 @@ class Matter:
     team: str = ""
     landlord: str = ""
     council: bool = False
+    next_stage: NextStage | None = None
+    another_person: bool = False
     names: tuple[tuple[str, str], ...] = field(default=())
     others: tuple[str, ...] = ()
+    provisions: tuple[tuple[RuleKey, str], ...] = ()

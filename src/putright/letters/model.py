@@ -5,6 +5,7 @@ Texts hold no markup. A format gives them theirs, so nothing that a writer types
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from putright.codes.vocabulary import LetterKind
 
@@ -68,7 +69,8 @@ class Block:
 class Letterhead:
     """Who writes: the landlord's name, how it is reached, its colour (#rrggbb), its logo.
 
-    `logo` is an SVG or a PNG, as bytes; None where there is none.
+    `logo` is an SVG or a PNG, as bytes; None where there is none. `window`: on which side the
+    landlord's envelopes have theirs.
     """
 
     landlord: str
@@ -80,6 +82,7 @@ class Letterhead:
     colour: str = "#1d4f6e"
     logo: bytes | None = None
     logo_alt: str = ""
+    window: Literal["left", "right"] = "left"
 
 
 @dataclass(frozen=True, slots=True)

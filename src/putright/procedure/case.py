@@ -234,6 +234,21 @@ class Case(Folded, frozen=True, kw_only=True):
             if each.person == person
         }
 
+    @property
+    def messages_waiting(self) -> tuple[Sent, ...]:
+        """The messages that have not left, or were only said, in the order of the stages."""
+        every = (
+            each
+            for stage in self.stages
+            for each in (
+                *stage.acknowledgements,
+                *(told.sent for told in stage.extensions),
+                *stage.responses,
+                *((stage.refused,) if stage.refused else ()),
+            )
+        )
+        return tuple(each for each in every if each.left_on is None)
+
     def points_at(self, number: int) -> tuple[Point, ...]:
         """The complaint definition at a stage: its own, else the one the case carries."""
         stage = self.at(number)

@@ -35,6 +35,9 @@ LETTER_FACTS = (LetterWritten, LetterTried, LetterSettled)
 # A letter that stands like this may have reached nobody, and somebody has to find out.
 TROUBLED = frozenset({Sending.GIVEN_UP, Sending.UNCLEAR, Sending.BOUNCED})
 
+# So long somebody has to find out about one; no provision says how long, so it breaks none.
+SETTLE_WITHIN = Length(1)
+
 # After these a letter can still be tried, or be found to have left.
 _CAN_FOLLOW: dict[Sending, frozenset[Sending]] = {
     Sending.WAITING: frozenset(Sending) - {Sending.WAITING},
@@ -79,6 +82,16 @@ class HasLetters(Protocol):
         """The letters, in the order in which they were written."""
         ...
 
+    @property
+    def history(self) -> tuple[Event, ...]:
+        """The events as recorded."""
+        ...
+
+
+def troubled(record: HasLetters) -> tuple[LetterRecord, ...]:
+    """The letters that may have reached nobody, and about which nobody has found out yet."""
+    return tuple(each for each in record.letters if each.troubled_on and not each.settled_on)
+
 
 def letter_of(record: HasLetters, key: str) -> LetterRecord | None:
     """The letter of that id, or None."""
@@ -95,18 +108,20 @@ def written(record: HasLetters, event: Event) -> dict[str, Any]:
 
 
 def tried(record: HasLetters, event: Event) -> dict[str, Any]:
-    """It was handed over, or was not."""
+    """It was handed over, or was not. New trouble with a letter opens again what was settled."""
     fact = cast(LetterTried, event.what)
 
     def change(letter: LetterRecord) -> LetterRecord:
-        troubled = fact.outcome in TROUBLED
-        return replace(
+        changed = replace(
             letter,
             standing=fact.outcome,
             tries=(*letter.tries, (event.on, fact.outcome)),
             left_on=event.on if fact.outcome is Sending.LEFT else letter.left_on,
-            troubled_on=(letter.troubled_on or event.on) if troubled else None,
         )
+        if fact.outcome not in TROUBLED:
+            return changed if letter.settled_on else replace(changed, troubled_on=None)
+        since = None if letter.settled_on else letter.troubled_on
+        return replace(changed, troubled_on=since or event.on, settled_on=None, settled_as=None)
 
     return _changed(record, fact.letter, change)
 
@@ -151,7 +166,7 @@ def letters_to_settle(record: HasLetters, rules: Rules, stream: str) -> Iterator
             subject=letter.fact.id,
             opened_on=letter.troubled_on,
             counted_from=letter.troubled_on,
-            target_on=rules.count(letter.troubled_on, Length(1)),
+            target_on=rules.count(letter.troubled_on, SETTLE_WITHIN),
             met_on=letter.settled_on,
             state=settled(letter.settled_on),
         )
@@ -205,6 +220,34 @@ def on_leaving(letter: LetterRecord, *, waiting: Iterable[int]) -> tuple[Fact, .
     )
 
 
+class Left(Struct, frozen=True):
+    """The day on which a letter left, and what has happened in a complaint by that."""
+
+    on: date
+    facts: tuple[Fact, ...]
+
+
+def on_settling(record: HasLetters, fact: LetterSettled, *, waiting: Iterable[int]) -> Left | None:
+    """What has happened in a complaint where a letter of which nobody knew turns out to have arrived.
+
+    It left on the day of the try that went wrong: from then on it counts.
+
+    Args:
+        record: The complaint, before the letter is settled.
+        fact: What was found out.
+        waiting: The numbers of the events that wait for their message to leave.
+
+    Returns:
+        None where the letter did not arrive, or had left anyway.
+    """
+    letter = letter_of(record, fact.letter)
+    if fact.outcome is not Settlement.ARRIVED or letter is None or letter.left_on:
+        return None
+    if letter.troubled_on is None:
+        return None
+    return Left(letter.troubled_on, on_leaving(letter, waiting=waiting))
+
+
 # What is malformed
 
 
@@ -221,9 +264,11 @@ def unsound(record: HasLetters, command: Command, rules: Rules, context: Context
     elif command.on < letter.written_on:
         yield wrong("on", "That is before the letter was written.", "Check the day.")
     elif isinstance(fact, LetterTried):
-        yield from _unsound_try(letter, fact)
+        yield from _unsound_try(letter, fact, command.on)
     elif letter.troubled_on is None or letter.settled_on:
         yield wrong("letter", "Nothing is to be found out about this letter.", "Check which it is.")
+    elif command.on < letter.troubled_on:
+        yield wrong("on", "That is before anything was wrong with it.", "Check the day.")
 
 
 def _unsound_letter(record: HasLetters, fact: LetterWritten) -> Found:
@@ -237,11 +282,15 @@ def _unsound_letter(record: HasLetters, fact: LetterWritten) -> Found:
             "The message is not among the letter's documents.",
             "List every document that belongs to the letter.",
         )
+    if fact.event is not None and fact.event not in {each.number for each in record.history}:
+        yield wrong("event", f"There is no event {fact.event}.", "Name one that is on record.")
 
 
-def _unsound_try(letter: LetterRecord, fact: LetterTried) -> Found:
+def _unsound_try(letter: LetterRecord, fact: LetterTried, on: date) -> Found:
     if fact.outcome not in _CAN_FOLLOW[letter.standing]:
         stands = letter.standing.value.replace("_", " ")
         yield wrong("outcome", f"The letter is {stands} already.", "Check which letter it is.")
     if fact.attempt < 1:
         yield wrong("attempt", "Tries are counted from 1.", "Give 1 or more.")
+    if letter.tries and on < letter.tries[-1][0]:
+        yield wrong("on", "That is before the try that came last.", "Check the day.")

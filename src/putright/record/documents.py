@@ -128,6 +128,16 @@ def keep(landlord: int, upload: File) -> Kept:  # type: ignore[type-arg]
     return Kept(key, name, media_type, size, digest.hexdigest())
 
 
+def keep_bytes(landlord: int, *, title: str, media_type: str, content: bytes) -> Kept:
+    """Store what was made here, such as a letter. It is on record once a `DocumentAdded` names it.
+
+    Nobody uploaded it: it is not scanned, and may be of any kind and length.
+    """
+    key = str(uuid.uuid4())
+    storages["default"].save(_path(landlord, key), ContentFile(content))
+    return Kept(key, title, media_type, len(content), hashlib.sha256(content).hexdigest())
+
+
 def _kind(name: str) -> tuple[str, tuple[bytes, ...]]:
     ending = "." + name.rsplit(".", 1)[-1].lower() if "." in name else ""
     if ending not in ALLOWED:

@@ -70,3 +70,18 @@ def drop(landlord: int, *, person: str, about: str) -> None:
             "delete from draft where landlord_id = %s and person = %s and about = %s",
             [landlord, person, about],
         )
+
+
+def begun(landlord: int, *, person: str, within_: str) -> list[tuple[str, Any, int, datetime]]:
+    """A person's drafts whose subject begins so: what each is about, its body, version and day."""
+    with within(landlord), connection.cursor() as cursor:
+        cursor.execute(
+            "select about, body, version, changed_at from draft "
+            "where landlord_id = %s and person = %s and starts_with(about, %s) order by about",
+            [landlord, person, within_],
+        )
+        rows = cursor.fetchall()
+    return [
+        (about, msgspec.json.decode(body) if isinstance(body, str) else body, version, at)
+        for about, body, version, at in rows
+    ]

@@ -34,7 +34,8 @@ PLAIN = frozenset(
         "taken_by", "owner", "ground", "kind", "head", "complaint", "new_complaint", "from_request",
         "reference", "duty", "field", "adjustment", "restriction", "resident", "home", "document",
         "sha256", "media_type", "service", "contents", "third_party", "person", "grade", "called",
-        "code", "colour", "not_the_same_as", "answered_by_third_party", "language",
+        "code", "colour", "not_the_same_as", "answered_by_third_party", "language", "letter",
+        "subject", "message", "documents", "advice", "key", "after", "logo",
     }
 )  # fmt: skip
 

@@ -18,6 +18,7 @@ from putright.record.history import Kind
 from putright.record.landlords import settings
 from putright.record.reading import hold, load
 from putright.record.rebuilding import rebuild_one
+from putright.record.sending import printing
 from putright.record.submitting import _Stop, _Submission
 from putright.record.tellings import Telling
 from putright.record.tenancy import within
@@ -89,6 +90,7 @@ def erase(
                 "delete from document where stream_id = %s returning stored_as", [stream.id]
             )
             files = [row[0] for row in cursor.fetchall()]
+        files += printing.forget(landlord, stream.id or 0)
         rebuild_one(landlord, kind, reference)
         if kind is Kind.RESIDENT:
             projecting.rename(landlord, settings(landlord), reference)

@@ -12,7 +12,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued, UniqueViolation
 from procrastinate.manager import JobManager
 
-from putright.record import documents, redating
+from putright.record import documents, redating, sending
 from putright.record.founding import landlords
 
 QUEUE = "record"
@@ -37,11 +37,12 @@ async def put_back(manager: JobManager) -> int:
     Each can be run twice: it looks at what is there and does what is left.
     """
     count = 0
-    for job in await manager.get_stalled_jobs(queue=QUEUE):
-        # Where the same job waits already, this one's turn comes once that is done.
-        with contextlib.suppress(UniqueViolation):
-            await manager.retry_job(job)
-            count += 1
+    for queue in (QUEUE, sending.QUEUE):
+        for job in await manager.get_stalled_jobs(queue=queue):
+            # Where the same job waits already, this one's turn comes once that is done.
+            with contextlib.suppress(UniqueViolation):
+                await manager.retry_job(job)
+                count += 1
     return count
 
 

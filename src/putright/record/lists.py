@@ -1,5 +1,6 @@
 """Reading the lists: the queue of duties, the promises, the cases of a resident. By key, not by offset."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -317,6 +318,22 @@ def address_of(landlord: int, home: str | None) -> str:
         )
         row = cursor.fetchone()
     return row[0] if row else ""
+
+
+def lines_of(landlord: int, home: str | None) -> tuple[str, ...]:
+    """The address of a home, line by line, as a letter has it; none where there is no such home."""
+    if not home:
+        return ()
+    with within(landlord), connection.cursor() as cursor:
+        cursor.execute(
+            "select lines, postcode from home where landlord_id = %s and reference = %s",
+            [landlord, home],
+        )
+        row = cursor.fetchone()
+    if row is None:
+        return ()
+    lines = json.loads(row[0]) if isinstance(row[0], str) else row[0]
+    return tuple(str(each) for each in (*lines, row[1]) if each)
 
 
 def storable(text: str) -> str:

@@ -319,6 +319,73 @@ class Look(Owned):
         db_table = "look"
 
 
+class PrintBatch(Owned):
+    """Letters printed together: one PDF, one list, where both are stored, and when they were posted.
+
+    The paths are null once the files are gone: a while after the posting, or by an erasure.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    made_at = models.DateTimeField()
+    made_by = models.TextField()
+    duplex = models.BooleanField()
+    letters = models.IntegerField()
+    pages = models.IntegerField()
+    pdf = models.TextField(null=True)
+    pdf_sha256 = models.TextField(null=True)
+    manifest = models.TextField(null=True)
+    manifest_sha256 = models.TextField(null=True)
+    posted_on = models.DateField(null=True)
+    posted_by = models.TextField(null=True)
+
+    class Meta:
+        db_table = "print_batch"
+
+
+class SendingRow(Owned):
+    """A letter on its way: how far it came. It tells nothing about a person.
+
+    `message` is the document with the bytes that go. `due_at` is when somebody next looks at it: to
+    send it, or to ask the carrier what became of it; null where nothing is left to do. `reference`
+    is the carrier's. What came of it stands in events; this is how it gets there.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    stream = models.ForeignKey(
+        Stream, on_delete=models.PROTECT, db_constraint=False, db_index=False, related_name="+"
+    )
+    letter = models.TextField()
+    way = models.TextField()
+    format = models.TextField()
+    message = models.TextField()
+    state = models.TextField()
+    attempts = models.SmallIntegerField(default=0)
+    due_at = models.DateTimeField(null=True)
+    claimed_at = models.DateTimeField(null=True)
+    handed_at = models.DateTimeField(null=True)
+    left_at = models.DateTimeField(null=True)
+    reference = models.TextField(null=True)
+    batch = models.ForeignKey(
+        PrintBatch, on_delete=models.PROTECT, db_constraint=False, null=True, related_name="+"
+    )
+    place = models.IntegerField(null=True)
+    read_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "sending"
+        constraints = [models.UniqueConstraint("stream", "letter", name="sending_letter")]
+        indexes = [
+            models.Index(
+                "landlord",
+                "due_at",
+                name="sending_due",
+                condition=models.Q(due_at__isnull=False),
+            ),
+            models.Index("landlord", "letter", name="sending_by_letter"),
+            models.Index("landlord", "way", "state", name="sending_standing"),
+        ]
+
+
 class UserManager(BaseUserManager["User"]):
     """Makes users; only `accounts` calls it."""
 

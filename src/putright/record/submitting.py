@@ -22,6 +22,7 @@ from putright.record.history import Kind
 from putright.record.landlords import head_of, rules_for, settings
 from putright.record.permissions import may_record
 from putright.record.reading import Loaded, NoSuchStream, hold, load, new
+from putright.record.sending import rows as sending
 from putright.record.streams import LANDLORD_REFERENCE, NUMBERED, STREAMS
 from putright.record.tellings import Telling, expanded
 from putright.record.tenancy import within
@@ -444,6 +445,8 @@ class _Submission:
         if not self._settings_stand():
             raise writing.Clash(LANDLORD_REFERENCE)
         self._note_files(ids)
+        for where, events in self.events.items():
+            sending.follow(self.landlord, ids[where], events)
         projecting.follow(self.landlord, self.settings, self.events, self.now)
 
     def _note_files(self, ids: dict[tuple[Kind, str], int]) -> None:

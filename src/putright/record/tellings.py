@@ -7,7 +7,9 @@ import msgspec
 
 from putright.procedure import requests
 from putright.procedure.events import Command
+from putright.procedure.facts import LetterSettled
 from putright.procedure.requests.facts import TurnedIntoComplaint
+from putright.procedure.sending import on_settling
 from putright.procedure.words import Mode
 from putright.record.history import Kind
 from putright.record.reading import Loaded
@@ -40,12 +42,16 @@ class Telling:
 
 
 def expanded(tellings: Sequence[Telling], load: Callable[[Kind, str], Loaded]) -> Iterator[Telling]:
-    """The tellings, with those that follow from one: a request that turns into a complaint.
+    """The tellings, with those that follow from one.
 
-    Where the fact names no complaint, a new one begins; where it names one, that has begun.
+    A request that turns into a complaint begins one, where the fact names none. A letter to which
+    nobody knew what had happened, and that arrived, has left: what it tells counts from then.
     """
     for telling in tellings:
         fact = telling.command.what
+        if isinstance(fact, LetterSettled) and telling.kind is Kind.COMPLAINT:
+            yield from _settled(telling, fact, load)
+            continue
         if not isinstance(fact, TurnedIntoComplaint) or fact.complaint or not telling.reference:
             yield telling
             continue
@@ -56,3 +62,20 @@ def expanded(tellings: Sequence[Telling], load: Callable[[Kind, str], Loaded]) -
         )
         # That it was received is a fact: nobody chooses whether it looks like another one.
         yield Telling(Kind.COMPLAINT, msgspec.structs.replace(begins, mode=Mode.HAPPENED))
+
+
+def _settled(
+    telling: Telling, fact: LetterSettled, load: Callable[[Kind, str], Loaded]
+) -> Iterator[Telling]:
+    """A letter that somebody found out about, and what has happened by it if it arrived."""
+    left = None
+    if telling.reference is not None:
+        case = load(telling.kind, telling.reference).record
+        waiting = [each.event for each in case.messages_waiting]
+        left = on_settling(case, fact, waiting=waiting)
+    yield telling
+    if left is None:
+        return
+    for what in left.facts:
+        command = Command(what=what, on=left.on, by=telling.command.by)
+        yield Telling(telling.kind, command, telling.reference)

@@ -9,17 +9,17 @@ from putright.assessment.read.model import Trouble, Unreadable
 def test_a_row_without_a_number_but_with_an_answer_is_kept_on_its_own() -> None:
     form = read(
         table(
-            "5.12\tA record must be kept.\tYes\t\tKept.",
-            "S5,13\tRemedies must be possible.\tNo\t\tNot yet.",
+            "5.11\tRefusals must be reasoned.\tYes\t\tThey are.",
+            "S5,12\tA record must be kept.\tNo\t\tNot yet.",
             "\tThis row must stay apart.\tYes\t\tStays.",
             "5.15\tRestrictions must be fair.\tYes\t\tFair.",
         )
     )
-    assert [one.ref for one in form.provisions] == ["5.12", None, None, "5.15"]
+    assert [one.ref for one in form.provisions] == ["5.11", "5.12", None, "5.15"]
     assert [one.comply_raw for one in form.provisions] == ["Yes", "No", "Yes", "Yes"]
-    assert form.provisions[1].ref_printed == "S5,13"
-    for one in form.provisions[1:3]:
-        assert Trouble.REF_MISSING in troubles(one)
+    assert form.provisions[1].ref_printed == "S5,12"
+    assert [each.restored for each in form.provisions[1].restorations] == ["5.12"]
+    assert Trouble.REF_MISSING in troubles(form.provisions[2])
 
 
 def test_the_one_number_between_two_is_put_back_and_marked() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec import Struct
 
 from putright.codes.load import edition
-from putright.codes.vocabulary import DutyKind, Unit
+from putright.codes.vocabulary import DutyKind, LetterKind, Unit
 from putright.procedure import facts as f
 from putright.procedure.case import NEW_CASE, Case
 from putright.procedure.decide import decide
@@ -21,7 +21,16 @@ from putright.procedure.people import Absence, Context, PartInLinkedCase, Person
 from putright.procedure.policy import OwnGround, Policy, Span, Target
 from putright.procedure.rules import Rules
 from putright.procedure.transitions import TRANSITIONS
-from putright.procedure.words import Channel, Finding, Mode, Part, Role
+from putright.procedure.words import (
+    Channel,
+    Finding,
+    LetterWay,
+    Mode,
+    Part,
+    Role,
+    Sending,
+    Settlement,
+)
 from putright.workingdays import Nation, Override, calendar
 
 FIRST, LAST = date(2024, 4, 22), date(2024, 9, 30)
@@ -58,7 +67,7 @@ _BY_NAME: dict[str, st.SearchStrategy[Any]] = {
     **dict.fromkeys(
         ("handler", "taken_by", "decided_by", "signed_off_by", "approved_by", "who", "owner"), people
     ),
-    **dict.fromkeys(("id", "remedy", "action", "promise"), ids),
+    **dict.fromkeys(("id", "remedy", "action", "promise", "letter"), ids),
     "ground": st.sampled_from(["too_old", "legal_proceedings", "asked_late", "whim", ""]),
     "kind": st.sampled_from(["apology", "money", "flowers"]),
     "head": st.sampled_from(["time_and_trouble", "goodwill"]),
@@ -89,14 +98,14 @@ def _of(hint: Any, name: str = "") -> st.SearchStrategy[Any]:
         return st.none() | some if NoneType in get_args(hint) else some
     if isinstance(hint, type) and issubclass(hint, Struct):
         return _build(hint)
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return st.sampled_from(list(hint))
     if name in _BY_NAME and get_origin(hint) is not tuple:
         return _BY_NAME[name]
     if get_origin(hint) is tuple:
         if name == "contents":
             return _BY_NAME[name]
         return st.lists(_of(get_args(hint)[0], name), max_size=2).map(tuple)
-    if isinstance(hint, type) and issubclass(hint, Enum):
-        return st.sampled_from(list(hint))
     simple = {bool: st.booleans(), int: st.integers(-2, 40), str: texts, date: days | odd_days}
     return simple[hint]
 
@@ -210,6 +219,28 @@ likely_facts: st.SearchStrategy[f.Fact] = st.one_of(
     _build(f.ContactRecorded),
     st.builds(f.LeavingConfirmed, event=st.integers(2, 9)),
     st.builds(f.TextsErased, reason=st.sampled_from([None, "They asked"])),
+    st.builds(
+        f.LetterWritten,
+        id=st.sampled_from("klm"),
+        kind=st.sampled_from(LetterKind),
+        title=st.just("What we found"),
+        way=st.sampled_from(LetterWay),
+        channel=_channels,
+        message=st.just("page"),
+        documents=st.just(("page",)),
+        event=st.none() | st.integers(1, 4),
+    ),
+    *(
+        st.builds(
+            f.LetterTried,
+            letter=st.sampled_from("klm"),
+            outcome=st.sampled_from(outcomes),
+        )
+        for outcomes in (Sending, (Sending.UNCLEAR, Sending.BOUNCED))
+    ),
+    st.builds(
+        f.LetterSettled, letter=st.sampled_from("klm"), outcome=st.sampled_from(Settlement)
+    ),
     st.builds(f.Closed),
     st.builds(f.Withdrawn, confirmed=st.just(True)),
     st.builds(f.RemedyAccepted, remedy=st.sampled_from("abcdef")),

@@ -27,10 +27,11 @@ OTHER_STREAMS = ("requests", "residents")
 
 
 def named(enum: str, *folders: str) -> set[str]:
-    """The members of an enum that the code in some folders of the procedure names."""
+    """The members of an enum that the code in some folders or files of the procedure names."""
     found = set()
     for folder in folders:
-        for path in (ROOT / folder).rglob("*.py"):
+        place = ROOT / folder
+        for path in [place] if place.is_file() else place.rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if (
                     isinstance(node, ast.Attribute)
@@ -43,7 +44,7 @@ def named(enum: str, *folders: str) -> set[str]:
 
 RULES_HERE = named("RuleKey", "checks")
 RULES_ELSEWHERE = named("RuleKey", *OTHER_STREAMS)
-DUTIES_HERE = named("DutyKind", "owed")
+DUTIES_HERE = named("DutyKind", "owed", "sending.py")
 DUTIES_ELSEWHERE = named("DutyKind", *OTHER_STREAMS)
 
 

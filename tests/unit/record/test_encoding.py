@@ -127,7 +127,8 @@ STAYS = {
     "document", "duty", "field", "from_request", "ground", "handler", "head", "home", "id", "kind",
     "language", "media_type", "new_complaint", "not_the_same_as", "owner", "person", "promise",
     "reference", "remedy", "resident", "restriction", "service", "sha256", "signed_off_by",
-    "approved_by", "taken_by", "third_party", "grade",
+    "approved_by", "taken_by", "third_party", "grade", "letter", "subject", "message", "documents",
+    "advice", "key", "after", "logo",
 }  # fmt: skip
 
 

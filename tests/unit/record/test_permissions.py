@@ -36,6 +36,9 @@ keep what is known of a resident             yes -   yes -   -   -   -
 say how an action that one owns stands       yes yes yes -   yes -   -
 add documents                                yes yes yes -   -   -   -
 keep policies and holidays                   -   -   yes -   -   -   yes
+keep the wording and the look of letters     -   -   yes -   -   -   -
+sign off letters                             -   -   yes -   -   -   -
+print letters and confirm their posting      yes -   yes -   -   -   -
 keep the landlord's people and who signs in  -   -   -   -   -   -   yes
 """
 
@@ -51,7 +54,8 @@ FACTS = {
         accepted acknowledged action_promised background_linked clarification_asked comment_invited
         feedback_asked learning_recorded leaving_confirmed offer_contact_tried remedy_accepted
         remedy_claimed remedy_offered remedy_refused reopened staff_complained_of
-        third_party_answered triaged updates_agreed request_done request_reviewed
+        third_party_answered triaged updates_agreed letter_written letter_tried letter_settled
+        request_done request_reviewed
         request_work_resumed request_work_stopped
     """,
     "decide: answer, decline, extend, refuse": """
@@ -73,6 +77,7 @@ FACTS = {
     "say how an action that one owns stands": "action_done action_updated remedy_delivered",
     "add documents": "document_added",
     "keep policies and holidays": "landlord_described policy_adopted holiday_announced",
+    "keep the wording and the look of letters": "letters_set wording_changed wording_taken_back",
     "keep the landlord's people and who signs in": """
         person_recorded person_left sign_in_given sign_in_taken second_factor_reset
     """,

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from putright.assessment.read import refs
+from putright.assessment.read import garbled, refs
 from putright.assessment.read.answers import is_answer, understand
 from putright.assessment.read.columns import TICK_ROLES
 from putright.assessment.read.model import Cell, Columns, Problem, Role, SourceRow, Trouble
@@ -45,6 +45,10 @@ def align(row: SourceRow, *, trimmed: bool) -> Aligned:
         first = Cell(opening.printed, cells[0].line)
         cells = [first, Cell(opening.rest, cells[0].line), *cells[1:]]
         row = replace(row, columns=_with_opening(row.columns))
+    if row.ref is not None:
+        printed = refs.Printed((row.ref,) if row.ref else (), cells[0].text.strip())
+    elif printed is None and row.columns.roles[:1] == (Role.REF,):
+        printed = _garbled(cells)
     aligned = Aligned(row, printed, defaultdict(list))
     if printed and len(cells) < len(row.columns.roles):
         cells = _answer_cut_out(aligned, cells)
@@ -53,6 +57,13 @@ def align(row: SourceRow, *, trimmed: bool) -> Aligned:
         if role is Role.OTHER:
             aligned.named.append((name, cell))
     return aligned
+
+
+def _garbled(cells: list[Cell]) -> refs.Printed | None:
+    """The number of a row that can't be read, where it looks like one and an answer follows."""
+    if garbled.is_number(cells[0].text) and any(is_answer(each.text) for each in cells[1:]):
+        return refs.Printed((), plain(cells[0].text))
+    return None
 
 
 def _with_opening(columns: Columns) -> Columns:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from putright.assessment.read import columns as columns_of
-from putright.assessment.read import refs
+from putright.assessment.read import garbled, refs
+from putright.assessment.read.answers import is_answer
 from putright.assessment.read.draft import Draft
 from putright.assessment.read.furniture import furniture
 from putright.assessment.read.lines import heading, is_page_number, is_rule, unmarked
@@ -161,7 +162,9 @@ def _header_at(parts: Sequence[_Part], at: int, *, inside: bool) -> Columns | No
 def _ends_row(draft: Draft, row: Sequence[_Part], part: _Part) -> bool:
     """A row ends where the next number stands, or where it is as wide as the header."""
     width = len(draft.columns.roles) if draft.columns else 0
-    return bool(refs.parse(part.text)) or bool(width and len(row) >= width)
+    if refs.parse(part.text) or (width and len(row) >= width):
+        return True
+    return garbled.is_number(part.text) and any(is_answer(each.text) for each in row[1:])
 
 
 def _passage(draft: Draft, part: _Part) -> None:

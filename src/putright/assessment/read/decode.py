@@ -80,7 +80,7 @@ def decode(data: bytes) -> Decoded:
         raise Unreadable("The file is empty.")
     if kind := _other_kind(data):
         raise Unreadable(f"This is {kind}, which can't be read yet. What can be read: {READABLE}.")
-    decoded = _decode(data)
+    decoded = decode_any(data)
     if _is_binary(decoded.text):
         raise Unreadable(f"This is no text but a binary file. What can be read: {READABLE}.")
     return decoded
@@ -95,10 +95,11 @@ def split_lines(text: str) -> tuple[list[Line], list[Problem]]:
     raw = re.split(r"\r\n|\r|\n", text)
     if len(raw) > MAX_LINES:
         raise Unreadable(f"The file has more than {MAX_LINES:,} lines, which is the limit.")
-    return [Line(at, _clean(each)) for at, each in enumerate(raw, 1)], list(_invisible(raw))
+    return [Line(at, cleaned(each)) for at, each in enumerate(raw, 1)], list(_invisible(raw))
 
 
-def _clean(line: str) -> str:
+def cleaned(line: str) -> str:
+    """A line, or a cell of several lines, without invisible characters; other breaks are blanks."""
     return _INVISIBLE.sub("", line.translate(_BREAKS_IN_LINE))
 
 
@@ -136,7 +137,8 @@ def _other_kind(data: bytes) -> str | None:
     return None
 
 
-def _decode(data: bytes) -> Decoded:
+def decode_any(data: bytes) -> Decoded:
+    """Decode bytes that are known to be text: by their mark, as UTF-16, UTF-8 or Windows-1252."""
     for mark, codec, name in _BOMS:
         if data.startswith(mark):
             return _decode_as(data, codec, name)

@@ -35,7 +35,7 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
     for at, line in enumerate(filled):
         if len(line.text) <= _LONGEST and line.text[:1] != "\t" and not _is_row(line.text):
             places[_key(line.text)].append(at)
-    found: set[int] = set()
+    found = {each.number for each in filled if each.furniture}
     for key, at_places in places.items():
         if len(at_places) < 2 or not key:
             continue

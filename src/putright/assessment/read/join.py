@@ -51,7 +51,7 @@ class Joined:
     def lines(self) -> tuple[int, ...]:
         """All non-blank lines that this was put together from."""
         rows = (*self.above, self.head, *self.below)
-        return tuple(line for each in rows for line in each.row.lines)
+        return tuple(line for each in rows for line in each.row.lines or each.row.shares)
 
     def text(self, role: Role) -> str:
         """The plain words in a role."""
@@ -144,7 +144,7 @@ def _last_requirement(last: tuple[Aligned, list[Aligned], list[Aligned]]) -> str
 
 def _joined(head: Aligned, above: list[Aligned], below: list[Aligned]) -> list[Joined]:
     """One `Joined` for each number that the row's cell holds."""
-    refs = head.printed.refs if head.printed else (None,)
+    refs = (head.printed.refs if head.printed else ()) or (None,)
     made: list[Joined] = []
     for ref in refs:
         parts: Parts = defaultdict(list)
@@ -155,7 +155,8 @@ def _joined(head: Aligned, above: list[Aligned], below: list[Aligned]) -> list[J
                 parts[to].extend(cells)
         named = [each for row in (*above, head, *below) for each in row.named]
         printed = head.printed.printed if head.printed else together(parts[Role.REF])
-        one = Joined(head, ref, printed, parts, named, above, below, shared=ref != refs[0])
+        one = Joined(head, ref, printed, parts, named, above, below)
+        one.shared = ref != refs[0] or bool(head.row.shares)
         one.problems.extend(problem for row in (*above, head, *below) for problem in row.problems)
         one.problems.extend(_split_problems(one))
         if len(refs) > 1:

@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from putright.assessment.read import refs
+from putright.assessment.read import garbled, refs
+from putright.assessment.read.answers import is_answer
 from putright.assessment.read.columns import TICK_ROLES, role_of
 from putright.assessment.read.draft import Draft
 from putright.assessment.read.furniture import furniture
@@ -14,8 +15,14 @@ from putright.assessment.read.model import Cell, Columns, Line, PassageKind, Rol
 
 LAYOUT = "list"
 _FEWEST = 2  # provisions
-_LABEL = re.compile(r"\s*(?:[-*•·]\s+)?(?P<name>[A-Za-z][^:\t.?]{0,50}\??)\s*[:\t]\s*")
+_MOST_WORDS = 6  # of a label that has a line of its own
+_LABEL = re.compile(
+    r"\s*(?:[-*•·]\s+)?(?P<name>[A-Za-z][^:\t.?]{0,50}?)"
+    r"(?:\?\s*[:\t]?\s*|\s*[:\t]\s*|\s[-–—]\s)"
+)
 _BULLET = re.compile(r"\s*(?:[-*•·]\s+)?")
+_LONGEST_NAME = 45  # characters of a label that has a line of its own
+_SECTION = re.compile(r"(?:Code )?[Ss]ection (?=\d{1,2}\.\d{1,2}\b\s*[-–—:.)]|\d{1,2}\.\d{1,2}$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +42,28 @@ class _Block:
 
 
 def fits(lines: Sequence[Line]) -> bool:
-    """True where a text is such a list: most of its provisions have a labelled answer."""
+    """True where a text is such a list: most of the lines that begin with a number have an answer
+    below them that is labelled, or has a line of its own."""
     labels = _labels(lines)
     starts = _starts(lines, labels)
-    answers = sum(each.role is Role.ANSWER for each in labels.values())
-    return len(starts) >= _FEWEST and 2 * answers >= len(starts) and answers >= _FEWEST
+    if len(starts) < _FEWEST:
+        return False
+    answered = 0
+    open_ = False
+    for line in lines:
+        if line.number in starts:
+            open_ = True
+        elif open_ and (label := labels.get(line.number)) and label.role is Role.ANSWER:
+            answered += 1
+            open_ = False
+    numbered = sum(_opens(line.text) for line in lines)
+    return answered >= _FEWEST and 2 * answered >= max(numbered, len(starts))
+
+
+def _opens(text: str) -> bool:
+    """True for a line that begins with a number which can be read, with no tab on it."""
+    found = None if "\t" in text.strip() else _number(text, None)
+    return bool(found and found.refs)
 
 
 def cut(lines: Sequence[Line]) -> Sheet:
@@ -63,8 +87,8 @@ def cut(lines: Sequence[Line]) -> Sheet:
             block = _begun(line, starts[line.number])
         elif kind := _page_or_rule(line, pages):
             draft.passage(kind, line.text.strip(), line.number)
-        elif block and line.number in labels:
-            _labelled(block, line, labels[line.number])
+        elif block and (label := labels.get(line.number)) and _is_new(block, label):
+            _labelled(block, line, label)
         elif words := heading(line.text, marked_only=not after_blank):
             _close(draft, block)
             block = None
@@ -80,16 +104,43 @@ def cut(lines: Sequence[Line]) -> Sheet:
 
 
 def _labels(lines: Sequence[Line]) -> dict[int, _Label]:
-    """The lines that begin with the name of a column, one that is used more than once."""
+    """The lines that begin with the name of a column, one that is used more than once.
+
+    A name may have a line of its own, and so may an answer, without a name.
+    """
     found: dict[int, _Label] = {}
     for line in lines:
-        words = "" if line.text.startswith("\t") else line.text.replace("**", "")
-        match = _LABEL.match(words)
-        role = role_of(match["name"]) if match else None
-        if match and role and role not in TICK_ROLES and role is not Role.REF:
-            found[line.number] = _Label(role, match["name"].strip(), words[match.end() :])
+        words = "" if line.text.startswith("\t") else line.text.replace("**", "").lstrip("# ")
+        if label := _named(words) or _alone(words):
+            found[line.number] = label
     times = Counter(each.name.casefold() for each in found.values())
     return {at: each for at, each in found.items() if times[each.name.casefold()] > 1}
+
+
+def _named(words: str) -> _Label | None:
+    """A column's name with what stands behind it."""
+    match = _LABEL.match(words)
+    role = _role(match["name"]) if match else None
+    if match is None or role is None:
+        return None
+    return _Label(role, match["name"].strip(), words[match.end() :])
+
+
+def _alone(words: str) -> _Label | None:
+    """A column's name, or an answer, on a line of its own."""
+    words = words.strip().rstrip(":?").strip()
+    if not words or len(words) > _LONGEST_NAME or words.endswith("."):
+        return None
+    if is_answer(words):
+        return _Label(Role.ANSWER, "", words)
+    role = _role(words)
+    # "The policy is the evidence" is no name.
+    return _Label(role, words, "") if role and len(words.split()) <= _MOST_WORDS else None
+
+
+def _role(name: str) -> Role | None:
+    role = role_of(name)
+    return None if role in TICK_ROLES else role
 
 
 def _starts(lines: Sequence[Line], labels: dict[int, _Label]) -> dict[int, refs.Printed]:
@@ -101,26 +152,38 @@ def _starts(lines: Sequence[Line], labels: dict[int, _Label]) -> dict[int, refs.
     waiting: tuple[int, refs.Printed] | None = None
     after_blank = True
     for line in lines:
-        if line.number in labels and waiting:
+        found = _number(line.text, labels.get(line.number))
+        if found and (after_blank or not found.rest[:1].islower()):
+            waiting = (line.number, found)
+        elif line.number in labels and waiting:
             starts[waiting[0]] = waiting[1]
             waiting = None
-        elif (found := _number(line.text)) and (after_blank or not found.rest[:1].islower()):
-            waiting = (line.number, found)
         after_blank = line.blank
     return starts
 
 
-def _number(text: str) -> refs.Printed | None:
+def _number(text: str, label: _Label | None) -> refs.Printed | None:
+    """The number with which a line begins, or which a label announces ("Provision: 1.2")."""
+    if label and label.role is Role.REF:
+        return refs.parse(label.rest) or refs.parse_opening(label.rest)
     if len(text) > 20_000 or text.startswith("\t") or not any(each.isdigit() for each in text[:40]):
         return None
-    words = _BULLET.sub("", text, count=1).lstrip("# ")
-    return refs.parse(words) or refs.parse_opening(words)
+    words = _SECTION.sub("", _BULLET.sub("", text, count=1).lstrip("#* "), count=1)
+    found = refs.parse(words) or refs.parse_opening(words)
+    if found is None and label is None and garbled.is_number(words):
+        return refs.Printed((), words.strip())
+    return found
 
 
 def _begun(line: Line, found: refs.Printed) -> _Block:
     columns = [(Role.REF, ""), (Role.REQUIREMENT, "")]
     cells = [Cell(found.printed, line.number), Cell(found.rest, line.number)]
     return _Block(columns, cells, [line.number])
+
+
+def _is_new(block: _Block, label: _Label) -> bool:
+    """An answer without a name is one only where the provision has none yet."""
+    return bool(label.name) or Role.ANSWER not in [role for role, _ in block.columns]
 
 
 def _labelled(block: _Block, line: Line, label: _Label) -> None:

@@ -51,6 +51,9 @@ class Trouble(StrEnum):
     HEADING_OUT_OF_PLACE = "heading_out_of_place"
     LIMIT = "limit"  # more of something than is listed
     LINE_NOT_UNDERSTOOD = "line_not_understood"
+    LEFT_OUT = "left_out"  # a part of the file that is not read: a page's menu, a macro
+    PICTURE = "picture"  # a page that is a picture, without text
+    QUOTE_DIFFERS = "quote_differs"  # a definition is quoted otherwise than the row prints it
 
 
 # Worth knowing, with nothing to decide: the reading is sure, or nothing hangs on it. All other
@@ -65,6 +68,7 @@ NOTED = frozenset(
         Trouble.REF_IN_TEXT,
         Trouble.WORD_ARTEFACT,
         Trouble.HEADING_OUT_OF_PLACE,
+        Trouble.LEFT_OUT,
     }
 )
 
@@ -95,24 +99,32 @@ class Restoration:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the source, cleaned of invisible characters. Numbers count from 1."""
-
-    number: int
-    text: str
-
-    @property
-    def blank(self) -> bool:
-        """True where nothing is printed on the line."""
-        return not self.text.strip()
-
-
-@dataclass(frozen=True, slots=True)
 class Cell:
     """A cell of a table: its words with mark-up and line ends, and the line it starts on."""
 
     text: str
     line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the source, cleaned of invisible characters. Numbers count from 1.
+
+    A format with tables of its own (Word, PDF, a spreadsheet) makes one line of each row and each
+    paragraph: `cells` are then the row's, `text` has them with tabs between, and `place` says
+    where it stands ("page 3"). `furniture` marks the head or the foot of a page.
+    """
+
+    number: int
+    text: str
+    cells: tuple[Cell, ...] = ()
+    place: str = ""
+    furniture: bool = False
+
+    @property
+    def blank(self) -> bool:
+        """True where nothing is printed on the line."""
+        return not self.text.strip()
 
 
 class Role(StrEnum):
@@ -154,6 +166,11 @@ class SourceRow:
     heading: str = ""
     opens_table: bool = False
     wrapped: bool = False
+    # The provision, where the layout knows it though its number is not printed or garbled; "" for
+    # one that it does not know, in a row that is one of its own.
+    ref: str | None = None
+    restorations: tuple[Restoration, ...] = ()  # what the layout has put right
+    shares: tuple[int, ...] = ()  # the lines of the row above, where both are cut from the same
 
     @property
     def line(self) -> int:
@@ -169,6 +186,7 @@ class PassageKind(StrEnum):
     HEADER = "header"  # the header row of a table
     RULE = "rule"  # dashes
     PAGE = "page"  # a page number, or the head or foot of a page
+    EMPTY_FORM = "empty_form"  # a second copy of the form, which nobody has filled in
     LEFTOVER = "leftover"  # not understood
 
 
@@ -203,6 +221,26 @@ class Link:
     line: int
 
 
+class Agreement(StrEnum):
+    """Whether a quoted definition is the one that the form itself prints."""
+
+    AGREES = "agrees"
+    DIFFERS = "differs"
+    NOT_CHECKED = "not_checked"  # the row prints no definition to compare it with
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A definition quoted in an answer, held against the requirement printed in the same row.
+
+    Compared without case, punctuation, quotation marks and runs of blanks. `line` is the row's.
+    """
+
+    text: str
+    agreement: Agreement
+    line: int
+
+
 @dataclass(frozen=True, slots=True)
 class ReadProvision:
     """What a form says about one provision.
@@ -228,16 +266,20 @@ class ReadProvision:
     heading: str
     line: int
     lines: tuple[int, ...]
+    quoted: tuple[Quoted, ...] = ()
+    bare: bool = False  # `combined` repeats the answer and says no more
+    part: int = 1  # which of several files or pages the row is from
+    place: str = ""  # where a format without lines has the row: "page 3", "sheet Form, row 12"
 
     @property
     def has_evidence(self) -> bool:
         """True where evidence is given, in its own column or in the combined one."""
-        return bool(self.evidence or self.combined)
+        return bool(self.evidence or (self.combined and not self.bare))
 
     @property
     def has_commentary(self) -> bool:
         """True where a commentary is given, in its own column or in the combined one."""
-        return bool(self.commentary or self.combined)
+        return bool(self.commentary or (self.combined and not self.bare))
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +287,7 @@ class Counts:
     """How the source adds up. Two sums always hold, and `reader` checks them:
 
     table_rows = provision_rows + joined_above + joined_below
-    lines = row_lines + introduction + headings + headers + rules + pages + leftovers
+    lines = row_lines + introduction + headings + headers + rules + pages + empty_form + leftovers
     """
 
     table_rows: int
@@ -262,6 +304,7 @@ class Counts:
     rules: int
     pages: int
     leftovers: int
+    empty_form: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +322,8 @@ class ReadAssessment:
     problems: tuple[Problem, ...]
     passages: tuple[Passage, ...]
     counts: Counts
+    parts: int = 1  # how many files or pages were joined
+    format: str = "text"  # the kind of file: "PDF", "Word document"
 
     @property
     def leftovers(self) -> tuple[Passage, ...]:

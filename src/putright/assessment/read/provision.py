@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from putright.assessment.read import answers, refs
+from putright.assessment.read import answers, garbled, refs, replies
 from putright.assessment.read.answers import Understood
+from putright.assessment.read.columns import TICK_ROLES
 from putright.assessment.read.join import Joined
 from putright.assessment.read.lines import section_number
 from putright.assessment.read.model import (
@@ -45,7 +46,11 @@ _NAMES = {
 
 def provision(row: Joined, edition: Edition, seen: set[str]) -> ReadProvision:
     """Say what a row says. `seen` holds the numbers of the rows before it."""
-    raw, understood = _answer(row)
+    asks_for = replies.kind(edition.provision(row.ref or ""))
+    raw, understood = replies.reply(row, asks_for) if asks_for else _answer(row)
+    mended = _mended(row, raw, understood)
+    if mended:
+        understood = answers.understand(mended.restored)
     texts = [cell for role in _TEXTS for cell in row.parts.get(role, ())]
     others = [cell for _, cell in row.named]
     columns = row.head.row.columns.roles
@@ -53,11 +58,14 @@ def provision(row: Joined, edition: Edition, seen: set[str]) -> ReadProvision:
     written = {
         role: words[role] if row.parts.get(role) or role in columns else None for role in _TEXTS
     }
+    if asks_for:
+        written[Role.COMBINED], words[Role.COMBINED] = raw or None, raw
+        texts += [cell for role in TICK_ROLES for cell in row.parts.get(role, ())]
     found_links = list(islice(links([*texts, *row.parts.get(Role.ACTION, ()), *others]), _MOST + 1))
     found_actions = [*islice(actions(texts), _MOST), *_action_cells(row)]
     problems = [
         *_number_problems(row, edition, seen, words[Role.REQUIREMENT]),
-        *_answer_problems(row, raw, understood, texts),
+        *_answer_problems(row, raw, understood, texts, asked=bool(asks_for)),
         *_text_problems(row, words, found_links),
         *row.problems,
     ]
@@ -73,11 +81,17 @@ def provision(row: Joined, edition: Edition, seen: set[str]) -> ReadProvision:
         other=tuple(_others(row)),
         links=tuple(found_links[:_MOST]),
         actions=tuple(found_actions),
-        restorations=(*row.restorations, *_hyphens(row, words)),
+        restorations=(
+            *row.head.row.restorations,
+            *row.restorations,
+            *((mended,) if mended else ()),
+            *_hyphens(row, words),
+        ),
         problems=tuple(dict.fromkeys(problems)),
         heading=row.head.row.heading,
         line=row.line,
         lines=row.lines,
+        bare=bool(asks_for) and replies.is_bare(raw),
     )
 
 
@@ -94,6 +108,16 @@ def _answer(row: Joined) -> tuple[str, Understood]:
         first = answers.understand(parts[0])
         return whole, Understood(first.answer, exact=False, known=first.known)
     return whole, understood
+
+
+def _mended(row: Joined, raw: str, understood: Understood) -> Restoration | None:
+    """A garbled answer put right: "ves" where "Yes" was; None for one that needs or allows none."""
+    whole = garbled.answer(raw) if not understood.known or not understood.exact else None
+    if whole is None:
+        return None
+    cell = next((each for each in row.parts.get(Role.ANSWER, ()) if each.text.strip()), None)
+    why = "the letters are garbled; no other answer is like them"
+    return Restoration("answer", raw, whole, why, cell.line if cell else row.line)
 
 
 def _number_problems(
@@ -121,7 +145,7 @@ def _number_problems(
 
 
 def _answer_problems(
-    row: Joined, raw: str, understood: Understood, texts: Sequence[Cell]
+    row: Joined, raw: str, understood: Understood, texts: Sequence[Cell], *, asked: bool
 ) -> Iterator[Problem]:
     if understood.answer is Answer.BOTH:
         note = f"two answers were left standing: {raw!r}"
@@ -129,7 +153,7 @@ def _answer_problems(
     if not understood.known:
         note = f"not understood as an answer: {_short(raw)!r}"
         yield Problem(Trouble.ANSWER_NOT_UNDERSTOOD, note, row.line)
-    elif not understood.exact:
+    elif not understood.exact and not asked:
         note = f"the answer's cell holds more than an answer: {_short(raw)!r}"
         yield Problem(Trouble.ANSWER_WITH_MORE, note, row.line)
     elif understood.answer is Answer.UNANSWERED:

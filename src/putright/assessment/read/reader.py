@@ -4,9 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from putright.assessment.read import cellwise, listed, tabbed
+from putright.assessment.read import cellwise, forms, interleaved, listed, questions, tabbed
 from putright.assessment.read.align import align, is_trimmed
-from putright.assessment.read.decode import decode, split_lines
+from putright.assessment.read.answers import is_answer
+from putright.assessment.read.decode import split_lines
+from putright.assessment.read.draft import begins_with_ref
+from putright.assessment.read.formats import placed, take_in
 from putright.assessment.read.join import Joined, join
 from putright.assessment.read.lines import unmarked
 from putright.assessment.read.model import (
@@ -18,6 +21,7 @@ from putright.assessment.read.model import (
     ReadAssessment,
     ReadProvision,
     Sheet,
+    SourceRow,
     Trouble,
     Unreadable,
 )
@@ -33,6 +37,8 @@ _LANDLORD = re.compile(
     r"|Association|Trust|Society|Co-operative|Almshouses?)\b(?!\s+Ombudsman)"
     r"|\b(?:London|Royal|Metropolitan)\s+Borough\s+of\s+[A-Z]\w+(?:\s+(?:and|&)\s+[A-Z]\w+)?"
 )
+_FEWEST_TABLE_ROWS = 2
+_FEWEST_ROWS = 5  # fewer rows are no second form
 _GENERIC_LEAD = re.compile(r"^(?:(?:the|appendix|annex|for|of|and)\s+)+", re.IGNORECASE)
 
 
@@ -49,8 +55,15 @@ def read_document(
     Raises:
         Unreadable: with a message that says what the file is and what can be read.
     """
-    decoded = decode(data)
-    return _read(decoded.text, editions, stated, decoded.encoding, decoded.problems)
+    source = take_in(data)
+    read = read_lines(
+        source.lines,
+        editions,
+        stated=stated,
+        encoding=source.encoding,
+        problems=source.problems,
+    )
+    return placed(read, source)
 
 
 def read_text(
@@ -72,9 +85,55 @@ def _read(
     problems: tuple[Problem, ...],
 ) -> ReadAssessment:
     lines, invisible = split_lines(text)
+    return read_lines(
+        lines,
+        editions,
+        stated=stated,
+        encoding=encoding,
+        problems=(*problems, *invisible),
+    )
+
+
+def read_lines(
+    lines: Sequence[Line],
+    editions: Sequence[Edition],
+    *,
+    stated: Edition | None = None,
+    encoding: str = "text",
+    problems: Sequence[Problem] = (),
+) -> ReadAssessment:
+    """Read lines of text, tabs between the cells of a table among them, as a self-assessment.
+
+    `encoding` says what the lines were read from; `problems` are those found on the way here.
+
+    Raises:
+        Unreadable: with a message that says what the lines are and what can be read.
+    """
     if all(line.blank for line in lines):
         raise Unreadable("The file is empty.")
-    sheet = _cut(lines)
+    sheet = _cut(lines, [stated] if stated else editions)
+    return read_sheet(
+        sheet, lines, editions, stated=stated, encoding=encoding, problems=problems
+    )
+
+
+def read_sheet(
+    sheet: Sheet,
+    lines: Sequence[Line],
+    editions: Sequence[Edition],
+    *,
+    stated: Edition | None = None,
+    encoding: str = "text",
+    problems: Sequence[Problem] = (),
+) -> ReadAssessment:
+    """Read a sheet that a format or a layout has cut, as a self-assessment.
+
+    `lines` are the source's: each that is not blank must be in one row or one passage of the sheet.
+    A format without lines numbers its rows and paragraphs as it likes and gives those.
+
+    Raises:
+        Unreadable: with a message that says what the source is and what can be read.
+    """
     trimmed = is_trimmed(sheet.rows)
     joined = join([align(row, trimmed=trimmed) for row in sheet.rows])
     if not any(each.ref and each.head.row.columns.roles for each in joined):
@@ -91,21 +150,61 @@ def _read(
         landlord=_landlord(sheet),
         provisions=provisions,
         missing=_missing(provisions, edition),
-        problems=(*problems, *invisible, *_leftover_problems(sheet, provisions)),
+        problems=(*problems, *_leftover_problems(sheet, provisions)),
         passages=sheet.passages,
         counts=_counts(lines, sheet, joined, provisions),
     )
 
 
-def _cut(lines: Sequence[Line]) -> Sheet:
-    """Cut lines by the layout that most of them are in."""
+def _cut(lines: Sequence[Line], editions: Sequence[Edition]) -> Sheet:
+    """Cut lines by the layout that most of them are in.
+
+    Raises:
+        Unreadable: the lines hold a form of questions and one of numbered provisions.
+    """
+    asking = next((each for each in editions if forms.asks_questions(each)), None)
+    numbered = [each for each in editions if not forms.asks_questions(each)]
+    asked = questions.cut(lines, asking) if asking else None
+    sheet = _cut_numbered(lines, numbered)
+    if asking is None or asked is None:
+        return sheet
+    placed = {line for row in asked.rows for line in row.lines}
+    others = [row for row in sheet.rows if not placed & set(row.lines) and is_answered(row)]
+    if len(others) >= _FEWEST_ROWS:
+        raise Unreadable(
+            f"The file holds forms of two editions of the Code: {asking.id} from line "
+            f"{asked.rows[0].line}, and one of numbered provisions from line {others[0].line}. "
+            "Read each from a file of its own."
+        )
+    return asked
+
+
+def is_answered(row: SourceRow) -> bool:
+    """True for a row that begins with a provision's number and has a cell with an answer."""
+    first, *rest = row.cells
+    return begins_with_ref(first.text) and any(is_answer(each.text) for each in rest)
+
+
+def _cut_numbered(lines: Sequence[Line], editions: Sequence[Edition]) -> Sheet:
+    """Cut lines with numbered provisions."""
+    if sum(map(_is_table_row, lines)) >= _FEWEST_TABLE_ROWS:
+        return replace(tabbed.cut(lines), layout="table")
     if tabs := as_tabs(lines):
         return replace(tabbed.cut(tabs), layout="markdown_table")
     if listed.fits(lines):
         return listed.cut(lines)
     single = sum(line.text.startswith("\t") and line.text.count("\t") == 1 for line in lines)
     several = sum(line.text.strip().count("\t") >= 2 for line in lines)
-    return cellwise.cut(lines) if single > several else tabbed.cut(lines)
+    sheet = cellwise.cut(lines) if single > several else tabbed.cut(lines)
+    if any(begins_with_ref(row.cells[0].text) for row in sheet.rows):
+        return sheet
+    found = interleaved.find(lines, editions)
+    return interleaved.cut(lines, found) if found else sheet
+
+
+def _is_table_row(line: Line) -> bool:
+    """True for a row of a document's own table with a number in one of its first cells."""
+    return any(begins_with_ref(each.text) for each in line.cells[:4])
 
 
 def _provisions(rows: Sequence[Joined], edition: Edition) -> tuple[ReadProvision, ...]:
@@ -121,7 +220,7 @@ def _provisions(rows: Sequence[Joined], edition: Edition) -> tuple[ReadProvision
 def _missing(provisions: Sequence[ReadProvision], edition: Edition) -> tuple[str, ...]:
     """The provisions that the edition's form has and this one lacks, in their order."""
     present = {each.ref for each in provisions}
-    return tuple(each.ref for each in edition.provisions if each.found and each.ref not in present)
+    return tuple(each for each in forms.refs(edition) if each not in present)
 
 
 def _leftover_problems(sheet: Sheet, provisions: Sequence[ReadProvision]) -> list[Problem]:
@@ -157,9 +256,10 @@ def _first_line(passage: Passage) -> int:
 def _landlord(sheet: Sheet) -> str | None:
     """A guess at the landlord's name, from what stands before the first table; else None."""
     for text in sheet.texts(PassageKind.INTRODUCTION) + sheet.texts(PassageKind.HEADING)[:3]:
-        found = _LANDLORD.search(text[:500])
-        if found and "ombudsman" not in found[0].casefold():
-            return _GENERIC_LEAD.sub("", " ".join(found[0].split()))
+        for found in _LANDLORD.finditer(text[:500]):
+            name = _GENERIC_LEAD.sub("", " ".join(found[0].split()))
+            if " " in name and "ombudsman" not in name.casefold():
+                return name
     return None
 
 
@@ -180,7 +280,7 @@ def _counts(
     }
     heads = [each for each in joined if not each.shared]
     counts = Counts(
-        table_rows=len(sheet.rows),
+        table_rows=sum(not row.shares for row in sheet.rows),
         provision_rows=len(heads),
         joined_above=sum(len(each.below) for each in heads),
         joined_below=sum(len(each.above) for each in heads),
@@ -194,6 +294,7 @@ def _counts(
         rules=of_kind[PassageKind.RULE],
         pages=of_kind[PassageKind.PAGE],
         leftovers=of_kind[PassageKind.LEFTOVER],
+        empty_form=of_kind[PassageKind.EMPTY_FORM],
     )
     _hold(lines, sheet, counts)
     return counts

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from putright.assessment.read import refs
+from putright.assessment.read import forms, questions, refs
 from putright.assessment.read.columns import from_header, role_of
 from putright.assessment.read.join import Joined
 from putright.assessment.read.model import Line, PassageKind, Role, Sheet, Unreadable
@@ -52,6 +52,10 @@ def recognise(
     _refuse_other_body(sheet)
     if stated:
         return Recognised(stated, stated=True)
+    asks = sheet.layout == questions.LAYOUT
+    editions = [each for each in editions if forms.asks_questions(each) is asks]
+    if asks:
+        return Recognised(editions[0])
     _refuse_two(rows, editions)
     ranked = _ranked(rows, editions, sheet)
     found = {each.ref for each in rows if each.ref}
@@ -229,7 +233,7 @@ def _headings_fit(sheet: Sheet, edition: Edition) -> float:
 
 def _form_refs(edition: Edition) -> set[str]:
     """The provisions that stand in an edition's form."""
-    return {each.ref for each in edition.provisions if each.found}
+    return set(forms.refs(edition))
 
 
 def _sample(rows: Sequence[Joined]) -> str:

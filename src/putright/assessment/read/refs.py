@@ -33,7 +33,10 @@ _LONGEST = 80  # no cell that holds only numbers is longer
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """The numbers that a cell holds, as printed and as understood, and the text behind them."""
+    """The numbers that a cell holds, as printed and as understood, and the text behind them.
+
+    `refs` is empty where a number is printed that can't be read.
+    """
 
     refs: tuple[str, ...]
     printed: str
@@ -85,13 +88,13 @@ def parse_opening(text: str) -> Printed | None:
 
 
 def section(ref: str) -> int:
-    """The section that a number belongs to: 6 for "6.10"."""
-    return int(ref.partition(".")[0])
+    """The section that a number belongs to: 6 for "6.10", 4 for the question "F4.7a"."""
+    return int(ref.lstrip("F").partition(".")[0])
 
 
 def number(ref: str) -> int:
-    """A number's place in its section: 10 for "6.10"."""
-    return int(ref.partition(".")[2])
+    """A number's place in its section: 10 for "6.10", 7 for the question "F4.7a"."""
+    return int(ref.partition(".")[2].rstrip("abcd"))
 
 
 def _plain(printed: str) -> str:

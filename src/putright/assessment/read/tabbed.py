@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from putright.assessment.read import columns as columns_of
-from putright.assessment.read import refs
+from putright.assessment.read import garbled, refs
 from putright.assessment.read.answers import is_answer
 from putright.assessment.read.draft import Draft, begins_with_ref
 from putright.assessment.read.furniture import furniture, is_closing
@@ -93,7 +93,7 @@ def _tabbed(draft: Draft, entry: Entry, cells: list[Cell]) -> None:
         draft.heading(words, *entry.numbers)
     elif _is_header(draft, cells, entry):
         pass
-    elif begins_with_ref(cells[0].text):
+    elif begins_with_ref(cells[0].text) or _is_garbled(cells):
         draft.row(cells, list(entry.numbers))
     elif not draft.begun:
         draft.passage(PassageKind.INTRODUCTION, unmarked(entry.text), *entry.numbers)
@@ -101,6 +101,11 @@ def _tabbed(draft: Draft, entry: Entry, cells: list[Cell]) -> None:
         _wrap(draft, cells, entry)
     else:
         draft.row(cells, list(entry.numbers))
+
+
+def _is_garbled(cells: list[Cell]) -> bool:
+    """True for a row with an answer whose number can't be read."""
+    return garbled.is_number(cells[0].text) and any(is_answer(each.text) for each in cells[1:])
 
 
 def _untabbed(draft: Draft, entry: Entry) -> None:

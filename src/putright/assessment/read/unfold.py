@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from putright.assessment.read.answers import is_answer
 from putright.assessment.read.draft import begins_with_ref
 from putright.assessment.read.lines import is_rule
 from putright.assessment.read.model import Cell, Line
@@ -42,6 +43,10 @@ def unfold(lines: Sequence[Line]) -> list[Entry]:
         if lines[at].blank:
             at += 1
             continue
+        if lines[at].cells:  # a format's own row
+            entries.append(Entry(lines[at].cells, (lines[at].number,)))
+            at += 1
+            continue
         cells, end = _cells(lines, at)
         numbers = tuple(each.number for each in lines[at : end + 1] if not each.blank)
         entries.append(Entry(tuple(map(_unquoted, cells)), numbers))
@@ -53,7 +58,8 @@ def as_tabs(lines: Sequence[Line]) -> list[Line] | None:
     """The lines with tabs for the bars of a Markdown table, or None where the text is no such."""
     tabbed = sum(each.text.count("\t") > 1 for each in lines)
     barred = {each.number: _barred(each.text) for each in lines if each.text.count("|") > 1}
-    rows = sum(cells is not None and begins_with_ref(cells[0]) for cells in barred.values())
+    ruled = any("|" in each.text and is_rule(each.text) for each in lines)
+    rows = sum(cells is not None and _is_row(cells, ruled=ruled) for cells in barred.values())
     if rows < _FEWEST_BARRED or len(barred) <= tabbed:
         return None
     changed = []
@@ -61,6 +67,13 @@ def as_tabs(lines: Sequence[Line]) -> list[Line] | None:
         cells = barred.get(line.number)
         changed.append(replace(line, text="\t".join(cells)) if cells else line)
     return changed
+
+
+def _is_row(cells: list[str], *, ruled: bool) -> bool:
+    """True for a row with a number and an answer; in a table with a rule, the number will do."""
+    if not begins_with_ref(cells[0]):
+        return False
+    return ruled or any(is_answer(each) for each in cells[1:])
 
 
 def _barred(text: str) -> list[str] | None:

@@ -37,7 +37,7 @@ _ACTION = re.compile(
 )
 # A sentence does not end on one of these.
 _DANGLING = re.compile(
-    r"(?:[,;(]|\b(?:a|an|the|of|to|and|or|be|is|are|was|were|that|which|with|must|should|will|can|as"
+    r"(?:[,;(]|(?<!/)\b(?:a|an|the|of|to|and|or|be|is|are|was|were|that|which|with|must|should|will|can|as"
     r"|in|for|by|on|from|at|their|its|our|your|if|when|any|all|not|has|have|this))$",
     re.IGNORECASE,
 )

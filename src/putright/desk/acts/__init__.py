@@ -6,7 +6,15 @@ An act is one kind of fact. `form` gives its fields, `read` makes a command of w
 
 from putright.desk.acts.acting import Act
 from putright.desk.acts.all import ACTS, act
-from putright.desk.acts.forms import form, read, show_refusals, source_in_words
+from putright.desk.acts.forms import (
+    form,
+    read,
+    show_refusals,
+    source_in_words,
+)
+from putright.desk.acts.forms import (
+    in_words as forms_in_words,
+)
 from putright.desk.acts.now import allowed, available, next_acts
 from putright.desk.acts.scene import Known
 from putright.desk.acts.shapes import Choice, Field, Form, Group, Read, ShowWhen
@@ -27,6 +35,7 @@ __all__ = [
     "available",
     "event_in_words",
     "form",
+    "forms_in_words",
     "next_acts",
     "read",
     "show_refusals",

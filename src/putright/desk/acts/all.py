@@ -7,6 +7,7 @@ from putright.desk.acts import (
     handling,
     hearing,
     in_touch,
+    letters,
     ombudsman,
     putting_right,
     requests,
@@ -21,6 +22,7 @@ _COMPLAINT = (
     *handling.ACTS,
     *hearing.ACTS,
     *in_touch.ACTS,
+    letters.settle("complaint"),
     *answering.ACTS,
     *putting_right.ACTS,
     *further.ACTS,
@@ -28,7 +30,7 @@ _COMPLAINT = (
     *the_record.ACTS,
 )
 
-_RESIDENT = (*residents.ACTS, *restrictions.ACTS)
+_RESIDENT = (*residents.ACTS, *restrictions.ACTS, letters.settle("resident"))
 
 ACTS: tuple[Act, ...] = (
     *_COMPLAINT,

@@ -7,7 +7,8 @@ from typing import Any
 from putright.codes.load import edition
 from putright.desk.acts.acting import Act, StreamName
 from putright.desk.acts.all import ACTS, act
-from putright.desk.acts.open_things import messages_waiting, open_actions
+from putright.desk.acts.letters import troubled_letters
+from putright.desk.acts.open_things import open_actions
 from putright.desk.acts.scene import Recorded
 from putright.desk.words import lower
 from putright.procedure import complaint, requests, residents
@@ -93,7 +94,9 @@ def next_acts(record: Recorded) -> list[Act]:
 
 
 def _of_a_case(case: Case) -> Iterator[str]:
-    if messages_waiting(case):
+    if troubled_letters(case):
+        yield "settle-letter"
+    if _waits_for_a_person(case):
         yield "confirm-leaving"
     if any(each.sent_on is None for each in case.evidence):
         yield "evidence-sent"
@@ -102,6 +105,12 @@ def _of_a_case(case: Case) -> Iterator[str]:
         yield "order-done"
     yield from _promised(case)
     yield from ("contact", "correct")
+
+
+def _waits_for_a_person(case: Case) -> bool:
+    """Whether a message waits that no letter carries: one that is on its way confirms itself."""
+    carried = {each.fact.event for each in case.letters if each.open}
+    return any(each.event not in carried for each in case.messages_waiting)
 
 
 def _new(case: Case) -> Iterable[str]:
@@ -206,6 +215,8 @@ _REQUEST: dict[RequestState, tuple[str, ...]] = {
 
 
 def _of_a_resident(resident: Resident) -> Iterator[str]:
+    if troubled_letters(resident):
+        yield "settle-letter"
     if not resident.details.full_name:
         yield "details"
     yield from ("need", "agree-adjustment")

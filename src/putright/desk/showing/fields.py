@@ -13,6 +13,7 @@ from putright.desk.showing.plain import (
     spaced,
     word,
 )
+from putright.desk.showing.subjects import of_letter
 from putright.desk.showing.view import HIDDEN, View
 from putright.desk.words import capitalised
 from putright.procedure import facts as f
@@ -23,11 +24,13 @@ _NAMES = {
     "on": "the day",
     "about": "what it is about",
     "about_staff": "the staff praised",
+    "advice": "what was advised against it",
+    "attempt": "which try it was",
     "agreed_by_resident": "whether the resident agreed",
     "allowed": "whether they may act",
     "answered_by_third_party": "the third party that answered",
     "at_stage": "the stage at which it began",
-    "awaiting_posting": "whether it waits for its posting",
+    "awaiting_posting": "whether it waits to leave",
     "aware_on": "the day the resident learned of it",
     "background": "the background",
     "bars": "the channels closed",
@@ -45,6 +48,7 @@ _NAMES = {
     "decided_by": "who decided",
     "direction": "which way it went",
     "disability": "whether it is a disability",
+    "documents": "what belongs to it",
     "discretion_considered": "whether discretion was considered",
     "due_on": "the day by which it is due",
     "e_mail": "the e-mail address",
@@ -59,6 +63,7 @@ _NAMES = {
     "group": "the group that made it",
     "good_reason": "the good reason to go beyond the cap",
     "id": "how it is known in the record",
+    "message": "what is sent",
     "merits": "how it was looked at on its merits",
     "no_review": "whether no review was foreseen",
     "not_the_same_as": "the cases that it is not the same as",
@@ -82,13 +87,16 @@ _NAMES = {
     "sha256": "the file’s fingerprint",
     "signed_off_by": "who signed it off",
     "signposted": "whether the survey told how to complain",
+    "subject": "what in the record it is about",
     "taken_by": "who took it",
+    "to": "whom it goes to",
     "to_stage": "the stage asked for",
     "told_resident": "whether the resident was told",
     "type": "the type of order",
     "until": "the last day",
     "update": "whether or what it told of the case",
     "wants_call_back": "whether a call back is wanted",
+    "way": "the way it leaves",
     "what": "what it is",
     "who": "who it is",
     "whose": "which ombudsman can look at it",
@@ -170,16 +178,34 @@ def _in_words(name: str, value: Any, view: View) -> str:
             return "more than one line can hold"
 
 
+_BY_ID = ("remedy", "action", "promise", "adjustment", "restriction")
+
+
 def _known_by_id(key: str, view: View) -> str:
     return view.subject(key)
 
 
+def _letter(key: str, view: View) -> str:
+    return view.subject(of_letter(key))
+
+
+def _letter_or_else(key: str, view: View) -> str:
+    return view.subjects.get(of_letter(key)) or view.subject(key)
+
+
+def _on_file(key: str, view: View) -> str:
+    return "a document on file"
+
+
 _TEXTS: dict[str, Callable[[str, View], str]] = {
     **dict.fromkeys(_PEOPLE, lambda key, view: view.name(key)),
-    **dict.fromkeys(("remedy", "action", "promise", "adjustment", "restriction"), _known_by_id),
+    **dict.fromkeys(_BY_ID, _known_by_id),
     "ground": lambda key, view: ground(key, view.rules),
     "duty": lambda key, _: duty_named(key),
     "contents": lambda key, view: contents((key,), view.rules),
-    "document": lambda *_: "a document on file",
+    **dict.fromkeys(("document", "message", "documents"), _on_file),
+    "letter": _letter,
+    "subject": _letter_or_else,
+    "advice": lambda key, _: spaced(key),
     "id": lambda key, view: capitalised(view.subject(key)),
 }

@@ -66,7 +66,7 @@ def _answered(case: Case, sent: Sent | None) -> str:
         return f"Stage {case.stage} has come to an end."
     if sent.left_on:
         return f"Answered at stage {case.stage}{_on(sent.left_on)}."
-    missing = "confirmed in writing" if sent.spoken else "confirmed to have been posted"
+    missing = "confirmed in writing" if sent.spoken else "known to have left"
     return f"Answered at stage {case.stage}{_on(sent.on)}, and not {missing} yet."
 
 

@@ -9,6 +9,7 @@ from putright.desk.showing.days import day_in_words, days_between
 from putright.procedure.duty import Duty
 from putright.procedure.policy import Policy
 from putright.procedure.rules import Rules
+from putright.procedure.sending import SETTLE_WITHIN
 from putright.workingdays import is_provisional
 from putright.workingdays.explanation import provisional_note
 
@@ -113,7 +114,9 @@ def _target(duty: Duty, rules: Rules) -> tuple[str, ...]:
 
 
 def _own_length(duty: Duty, rules: Rules) -> Length | None:
-    """The time that the landlord's policy allows for a duty."""
+    """The time that the landlord's policy, or good record-keeping, allows for a duty."""
+    if duty.kind is DutyKind.SETTLE_LETTER:
+        return SETTLE_WITHIN
     policy = rules.policy_on(duty.counted_from)
     span = _spans(policy).get(duty.kind)
     return span or policy.target(duty.kind, duty.stage)

@@ -150,6 +150,7 @@ def resident_page(
             ("representatives", "Representatives", acting),
             ("restrictions", "Restrictions of contact", restrictions),
             ("breaches", "Breaches", parts.breaches or parts.not_known),
+            ("documents", "Documents", parts.documents),
             ("timeline", "Timeline", parts.timeline),
         ),
     )

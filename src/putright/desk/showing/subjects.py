@@ -1,4 +1,4 @@
-"""What a remedy, an action, an order, an adjustment or a restriction is, by its id."""
+"""What a remedy, an action, an order, a letter, an adjustment or a restriction is, by its id."""
 
 from collections.abc import Iterable
 
@@ -10,6 +10,11 @@ from putright.procedure.residents import facts as of_resident
 def of_order(key: str) -> str:
     """The key of an order: its id may be that of a remedy too."""
     return f"order {key}"
+
+
+def of_letter(key: str) -> str:
+    """The key of a letter, likewise."""
+    return f"letter {key}"
 
 
 def subjects(events: Iterable[Event]) -> dict[str, str]:
@@ -36,6 +41,8 @@ def _named(fact: f.Fact) -> list[tuple[str, str]]:
             ]
         case f.FailureOrderIssued():
             return [(of_order(fact.id), fact.order)]
+        case f.LetterWritten():
+            return [(of_letter(fact.id), f"“{fact.title}”")]
         case of_resident.AdjustmentAgreed():
             return [(fact.id, fact.about)]
         case of_resident.RestrictionImposed():

@@ -85,7 +85,7 @@ def notes(case: Case, owed: tuple[Duty, ...], rules: Rules) -> Iterator[str]:
 
 
 def _waiting(sent: Sent) -> str:
-    missing = "confirmed in writing" if sent.spoken else "confirmed to have been posted"
+    missing = "confirmed in writing" if sent.spoken else "known to have left"
     return f"The message of {day_in_words(sent.on)} is not {missing}, so it meets no duty yet."
 
 

@@ -12,7 +12,13 @@ from putright.desk.showing.view import HIDDEN, View
 from putright.desk.words import capitalised
 from putright.procedure.corrections import corrected, standing
 from putright.procedure.events import Event
-from putright.procedure.facts import ContactRecorded, Corrected, DocumentAdded
+from putright.procedure.facts import (
+    ContactRecorded,
+    Corrected,
+    DocumentAdded,
+    Fact,
+    LetterWritten,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,19 +205,21 @@ def document_rows(
 ) -> tuple[tuple[DocumentRow, ...], dict[int, tuple[DocumentRow, ...]]]:
     """The documents on file, and those of each event, by its number.
 
-    A document belongs to the event that it names, and to each contact that names it.
+    A document belongs to the event that it names, and to each letter and contact that names it.
     """
     events = tuple(events)
+    letters = {key: event for event in events for key in _of_letter(event.what)}
     rows: dict[str, DocumentRow] = {}
     belonging: list[tuple[int, str]] = []
     for event in events:
         fact = event.what
         if isinstance(fact, DocumentAdded):
-            rows[fact.document] = _document(fact, event, view)
+            rows[fact.document] = _document(fact, event, view, letters.get(fact.document))
             if fact.event is not None:
                 belonging.append((fact.event, fact.document))
         elif isinstance(fact, ContactRecorded) and fact.document:
             belonging.append((event.number, fact.document))
+        belonging += [(event.number, key) for key in _of_letter(fact)]
     of_event: dict[int, tuple[DocumentRow, ...]] = {}
     for number, document in dict.fromkeys(belonging):
         if document in rows:
@@ -219,8 +227,13 @@ def document_rows(
     return tuple(rows.values()), of_event
 
 
-def _document(fact: DocumentAdded, event: Event, view: View) -> DocumentRow:
-    whole = view.events.get(fact.event) if fact.event is not None else None
+def _of_letter(fact: Fact) -> tuple[str, ...]:
+    return fact.documents if isinstance(fact, LetterWritten) else ()
+
+
+def _document(fact: DocumentAdded, event: Event, view: View, letter: Event | None) -> DocumentRow:
+    named = view.events.get(fact.event) if fact.event is not None else None
+    whole = named or letter
     family = _FAMILIES.get(fact.media_type.partition("/")[0], "File")
     return DocumentRow(
         title=fact.title.strip() or "Without a title",

@@ -34,6 +34,7 @@ from putright.procedure.words import Channel
 from putright.record import documents
 from putright.record.history import Kind
 from putright.record.landlords import rules_of
+from putright.record.letters.carried import LETTER_OF
 from putright.record.permissions import NEEDED, Permission, may_record
 from putright.record.projecting import owner_of
 from putright.record.reading import Loaded, NoSuchStream, load
@@ -68,7 +69,7 @@ class Sheet:
         What is made of it need not be: what is new gets an id each time, and the second click finds
         the case as the first has left it.
         """
-        typed = {name: values for name, values in self.data.items() if name not in _MARKS}
+        typed = {name: values for name, values in self.data.items() if name not in MARKS}
         files = [(each.title, each.sha256) for each in self.kept]
         return json.dumps([typed, files], sort_keys=True)
 
@@ -125,6 +126,10 @@ def _liked(visit: Visit, resident: str | None) -> Channel | None:
 
 def _fresh(visit: Visit, found: acts.Act, stream: Loaded, known: acts.Known) -> HttpResponse:
     given = dict(visit.request.GET.lists())
+    if "by-letter" in given:
+        from putright.desk.views import letters
+
+        given = dict(letters.data_of_draft(visit, stream.kind, stream.reference, found.slug) or {})
     form = acts.form(
         found, record=stream.record, rules=rules_now(visit, stream), landlord=visit.settings,
         today=visit.today, by=visit.person.id, data=given or None, known=known,
@@ -145,9 +150,23 @@ def _posted(visit: Visit, found: acts.Act, stream: Loaded, known: acts.Known) ->
     owner = owner_of(read.command.what, stream.record)
     if not may_record(visit.person, read.command.what, owner):
         raise PermissionDenied(f"“{found.title}” is not for your role to record.")
+    if "by-letter" in data and goes_by_letter(visit, found, stream):
+        from putright.desk.views import letters  # that page asks this one for its forms
+
+        return letters.begin(sheet, read.command)
     if "confirm" in data:
         return _record(sheet, read.command)
     return _check(sheet, read.command)
+
+
+def goes_by_letter(visit: Visit, found: acts.Act, stream: Loaded) -> bool:
+    """Whether the act can be told to the resident by a letter that is written here."""
+    return (
+        found.fact in LETTER_OF
+        and stream.kind is not Kind.REQUEST
+        and bool(stream.id)
+        and visit.may(Permission.HANDLE)
+    )
 
 
 def new_id(prefix: str) -> str:
@@ -334,7 +353,7 @@ def check_page(
     carried = [
         (name, value)
         for name, values in sheet.data.items()
-        if name not in _MARKS
+        if name not in MARKS
         for value in values
     ]
     context = {
@@ -344,9 +363,10 @@ def check_page(
     return show(sheet.visit, "desk/act_check.html", context)
 
 
-_MARKS = frozenset(
+# What travels with a form beside what was typed into it.
+MARKS = frozenset(
     {"csrfmiddlewaretoken", "submission-key", "seen", "confirm", "sure", "back", "kept-document",
-     "drop-document", "check"}
+     "drop-document", "check", "by-letter"}
 )  # fmt: skip
 
 
@@ -365,6 +385,7 @@ def _frame(sheet: Sheet) -> dict[str, Any]:
         "since": sheet.since,
         "kept": [(each.title, each.id, signed(sheet, each)) for each in sheet.kept],
         "resident": resident,
+        "by_letter": goes_by_letter(sheet.visit, sheet.act, sheet.stream),
         "uploads": sheet.stream.kind is Kind.COMPLAINT,
         "largest": settings.LARGEST_DOCUMENT // (1024 * 1024),
         "accept": ",".join(documents.ALLOWED),

@@ -77,7 +77,7 @@ def resident(visit: Visit, reference: str) -> HttpResponse:
     stream = load(visit.landlord, Kind.RESIDENT, reference)
     sensitive = visit.may(Permission.SEE_SENSITIVE)
     if sensitive:
-        _note_look(visit, stream, "the resident's page")
+        note_look(visit, stream, "the resident's page")
     shown = resident_page(
         stream.record,
         rules=rules_of(visit.settings, stream.kind, stream.record),
@@ -131,7 +131,7 @@ def card_of(visit: Visit, reference: str | None) -> ResidentCard:
     found: Resident = stream.record
     sensitive = visit.may(Permission.SEE_SENSITIVE)
     if sensitive and (found.adjustments or found.restrictions or found.needs):
-        _note_look(visit, stream, "a case")
+        note_look(visit, stream, "a case")
     return resident_card(
         found,
         home_address=lists.address_of(visit.landlord, found.details.home),
@@ -141,7 +141,8 @@ def card_of(visit: Visit, reference: str | None) -> ResidentCard:
     )
 
 
-def _note_look(visit: Visit, stream: Loaded, what: str) -> None:
+def note_look(visit: Visit, stream: Loaded, what: str) -> None:
+    """Write down that this person looks at what is sensitive about a resident."""
     looks.note(visit.landlord, stream.id or 0, person=visit.person.id, at=visit.now, what=what)
 
 
@@ -149,11 +150,18 @@ def _recorded(stream: Loaded) -> dict[int, Any]:
     return {number: stream.recorded_at(number) for number in range(1, stream.head + 1)}
 
 
+def may_open(visit: Visit, kind: Kind) -> bool:
+    """Whether this person may open documents: a resident's tell of needs, adjustments, restrictions."""
+    return kind is not Kind.RESIDENT or visit.may(Permission.SEE_SENSITIVE)
+
+
 def _links(visit: Visit, stream: Loaded) -> Links:
     kinds = {"complaint": Kind.COMPLAINT, "request": Kind.REQUEST, "resident": Kind.RESIDENT}
 
     def link(kind: LinkKind, key: str) -> Link:
         if kind == "document":
+            if not may_open(visit, stream.kind):
+                return Link("A document")
             where = reverse("document", args=[PATHS[stream.kind], stream.reference, key])
             return Link("Open the document", where)
         if kind == "home":

@@ -4,10 +4,12 @@ import secrets
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
 
 from putright.desk.entrance import Visit, page, show
 from putright.desk.paths import KINDS, address
+from putright.desk.views.cases import may_open, note_look
 from putright.procedure.events import Command
 from putright.record import documents
 from putright.record.history import Kind
@@ -19,8 +21,12 @@ from putright.record.tenancy import within
 
 @page(Permission.SEE_CASES)
 def document(visit: Visit, path: str, reference: str, document: str) -> HttpResponse | FileResponse:
-    """A document of a case, as a download: never shown as a page of ours."""
+    """A document of a case or of a resident, as a download: never shown as a page of ours."""
     stream = load(visit.landlord, KINDS[path], reference)
+    if not may_open(visit, stream.kind):
+        raise PermissionDenied(
+            "What is on file of a resident is for those who may see what is sensitive."
+        )
     try:
         found = documents.read(visit.landlord, stream.id or 0, document)
     except documents.Changed:
@@ -29,6 +35,8 @@ def document(visit: Visit, path: str, reference: str, document: str) -> HttpResp
         )
     if found is None:
         raise Http404("There is no such document.")
+    if stream.kind is Kind.RESIDENT:
+        note_look(visit, stream, "a document of the resident’s")
     return FileResponse(
         found.file, as_attachment=True, filename=found.title, content_type=found.media_type
     )

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, cast
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from msgspec import Struct
 
 from putright.desk import acts
@@ -74,6 +74,11 @@ class Setting:
         follows: What follows beside the dates: plain sentences, and those that are warnings.
         after: What else is done once it is recorded; done twice, it comes to the same.
         beside: What to know while filling it in.
+        form_page, check_page: The templates of the two steps, where they are not the usual ones.
+        form_shows: What else the form's page shows.
+        check_shows: What else the check shows of what will be, from the fact and the settings
+            after it.
+        uploaded: What a file that was sent adds to what was typed, as hidden fields of the form.
     """
 
     title: str
@@ -89,6 +94,11 @@ class Setting:
     follows: Callable[[LandlordFact], Sequence["Follows"]] | None = None
     after: Callable[[Filling, Done], None] | None = None
     beside: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    form_page: str = "desk/settings_form.html"
+    check_page: str = "desk/settings_check.html"
+    form_shows: Mapping[str, Any] = field(default_factory=dict)
+    check_shows: Callable[[LandlordFact, Landlord], Mapping[str, Any]] | None = None
+    uploaded: Callable[[HttpRequest], Mapping[str, list[str]]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +112,8 @@ class Follows:
 def steps(visit: Visit, setting: Setting) -> HttpResponse:
     """The page of a setting: its form, then what follows from it, then the record."""
     data = dict(visit.request.POST.lists()) if visit.request.method == "POST" else {}
+    if data and setting.uploaded:
+        data |= setting.uploaded(visit.request)
     sheet = _Sheet(visit, setting, data)
     if not data:
         return sheet.form_page()
@@ -212,7 +224,10 @@ class _Sheet:
                 for value in values
             ],
         }
-        return show(self.visit, "desk/settings_check.html", context, status=409 if since else 200)
+        if self.setting.check_shows:
+            context |= self.setting.check_shows(fact, after)
+        status = 409 if since else 200
+        return show(self.visit, self.setting.check_page, context, status=status)
 
     def record(self, fact: LandlordFact, on: date) -> HttpResponse:
         """Record it, and go on to where it leads."""
@@ -237,7 +252,7 @@ class _Sheet:
         # A policy's name is refused as `policy.name`, and so on: the fact holds the whole.
         form.places |= {
             f"{whole}.{place}": name
-            for whole in ("policy", "person")
+            for whole in ("policy", "person", "letters", "wording")
             for place, name in form.places.items()
         }
         acts.show_refusals(form, outcome.refused)
@@ -249,8 +264,9 @@ class _Sheet:
         errors = [{"text": text, "href": href} for text, href in form.errors]
         context = {
             **self._frame(), "form": form, "errors": errors, "beside": self.setting.beside,
+            **self.setting.form_shows,
         }  # fmt: skip
-        return show(self.visit, "desk/settings_form.html", context, status=status)
+        return show(self.visit, self.setting.form_page, context, status=status)
 
     def _frame(self) -> dict[str, Any]:
         return {

@@ -7,18 +7,22 @@ from putright.desk.colours import WHITE, on_colour, ratio
 from putright.desk.entrance import Visit
 from putright.desk.paths import address_of
 from putright.desk.showing.days import day_in_words, maybe_day
+from putright.desk.views.settings_letter_words import setting_lines, setting_title
 from putright.desk.words import lower, words
 from putright.procedure.events import Event
-from putright.procedure.facts import Corrected, Fact
+from putright.procedure.facts import Corrected
 from putright.procedure.landlords.facts import (
     HolidayAnnounced,
     LandlordDescribed,
+    LettersSet,
     PersonLeft,
     PersonRecorded,
     PolicyAdopted,
     SecondFactorReset,
     SignInGiven,
     SignInTaken,
+    WordingChanged,
+    WordingTakenBack,
 )
 from putright.procedure.people import Person
 from putright.procedure.words import Role
@@ -62,7 +66,7 @@ def event_row(visit: Visit, event: Event) -> EventRow:
         title=_title(visit, event),
         when=when,
         by="putright itself" if who == "system" else visit.name(who),
-        lines=tuple(_lines(visit, event.what)),
+        lines=tuple(_lines(visit, event)),
     )
 
 
@@ -90,6 +94,8 @@ def _title(visit: Visit, event: Event) -> str:
             return f"{visit.name(person)}: can no longer sign in"
         case SecondFactorReset(person=person):
             return f"{visit.name(person)}: second factor reset"
+        case LettersSet() | WordingChanged() | WordingTakenBack() as fact:
+            return setting_title(fact)
         case Corrected(event=number):
             return f"Change {number} was corrected"
     return event.what.name()
@@ -99,15 +105,17 @@ def _named(person: Person) -> str:
     return person.name or person.id
 
 
-def _lines(visit: Visit, fact: Fact) -> Iterator[str]:
-    match fact:
-        case LandlordDescribed():
+def _lines(visit: Visit, event: Event) -> Iterator[str]:
+    match event.what:
+        case LandlordDescribed() as fact:
             yield from _described(fact)
         case PersonRecorded(person=person):
             yield person_in_words(person)
             yield from (f"Away {absence}" for absence in absences_in_words(person))
-        case HolidayAnnounced():
+        case HolidayAnnounced() as fact:
             yield holiday_effect(fact)
+        case LettersSet() | WordingChanged() | WordingTakenBack() as fact:
+            yield from setting_lines(fact, visit.settings.history[: event.number - 1])
         case SignInGiven(e_mail=e_mail) if visit.may(Permission.KEEP_PEOPLE):
             yield f"With {e_mail}"
         case Corrected(reason=reason):

@@ -16,7 +16,6 @@ from putright.procedure.transitions import next_state
 from putright.procedure.words import (
     ENDED,
     SPOKEN,
-    Channel,
     State,
 )
 

@@ -71,7 +71,15 @@ def _letters(landlord: Landlord, event: Event) -> Changes:
 
 def _worded(landlord: Landlord, event: Event) -> Changes:
     own = cast(f.WordingChanged, event.what).wording
-    return {"wordings": (*_without(landlord, own.letter, own.key), own)}
+    place = (own.letter, own.key)
+    if all((each.letter, each.key) != place for each in landlord.wordings):
+        return {"wordings": (*landlord.wordings, own)}
+    # It keeps its place: a block that comes after an added one is put in after it.
+    return {
+        "wordings": tuple(
+            own if (each.letter, each.key) == place else each for each in landlord.wordings
+        )
+    }
 
 
 def _wording_back(landlord: Landlord, event: Event) -> Changes:

@@ -6,8 +6,8 @@ from typing import cast
 
 from msgspec.structs import replace
 
-from putright.procedure.events import Event
 from putright.procedure import sending
+from putright.procedure.events import Event
 from putright.procedure.facts import (
     Corrected,
     DocumentAdded,

@@ -4,8 +4,8 @@ from datetime import date
 
 from msgspec import Struct
 
-from putright.procedure.residents.words import Format, ResidentState
 from putright.procedure.facts import DocumentAdded
+from putright.procedure.residents.words import Format, ResidentState
 from putright.procedure.sending import LetterRecord
 from putright.procedure.streams.situation import Folded
 from putright.procedure.words import Channel, Consent

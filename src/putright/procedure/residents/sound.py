@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any, cast
 
 from putright.procedure.events import Command
-from putright.procedure.facts import Fact
+from putright.procedure.facts import DocumentAdded, Fact
+from putright.procedure.filing import unsound_document
 from putright.procedure.people import Context
 from putright.procedure.residents import facts as f
 from putright.procedure.residents.resident import Resident
@@ -18,9 +19,10 @@ from putright.workingdays.dates import in_words
 
 def contradictions(resident: Resident, command: Command, rules: Rules, context: Context) -> Found:
     """What of the resident keeps a command from being recorded at all, each with its field."""
-    approver = getattr(command.what, "approved_by", None)
-    if approver and approver not in context.people:
-        yield nobody("approved_by", approver, context)
+    for field in ("approved_by", "signed_off_by"):
+        who = getattr(command.what, field, None)
+        if who and who not in context.people:
+            yield nobody(field, who, context)
     yield from _review_day(command)
     if isinstance(command.what, LETTER_FACTS):
         yield from unsound(resident, command, rules, context)
@@ -200,6 +202,10 @@ def _changes(fact: f.RestrictionReviewed) -> Found:
         )
 
 
+def _document(resident: Resident, command: Command) -> Found:
+    yield from unsound_document(resident, cast(DocumentAdded, command.what))
+
+
 _OWN: dict[type[Fact], Callable[[Resident, Command], Found]] = {
     f.DetailsRecorded: _details,
     f.PreferencesRecorded: _preferences,
@@ -212,4 +218,5 @@ _OWN: dict[type[Fact], Callable[[Resident, Command], Found]] = {
     f.RestrictionImposed: _imposed,
     f.RestrictionReviewed: _restriction,
     f.RestrictionLifted: _restriction,
+    DocumentAdded: _document,
 }

@@ -8,6 +8,7 @@ from putright.procedure import facts as f
 from putright.procedure.case import Case, Stage
 from putright.procedure.corrections import standing
 from putright.procedure.events import Command
+from putright.procedure.filing import unsound_document
 from putright.procedure.people import Context
 from putright.procedure.rules import Rules
 from putright.procedure.sound.common import MOST_STAGES
@@ -93,17 +94,7 @@ def issue(case: Case, command: Command, rules: Rules, context: Context) -> Found
 
 def confirmed(case: Case, command: Command, rules: Rules, context: Context) -> Found:
     number = cast(f.LeavingConfirmed, command.what).event
-    waiting = {
-        each.event: each
-        for stage in case.stages
-        for each in (
-            *stage.acknowledgements,
-            *stage.responses,
-            *(told.sent for told in stage.extensions),
-            *((stage.refused,) if stage.refused else ()),
-        )
-        if each.left_on is None
-    }
+    waiting = {each.event: each for each in case.messages_waiting}
     if number not in waiting:
         names = ", ".join(str(each) for each in sorted(waiting)) or "none"
         yield wrong("event", f"Event {number} waits for no confirmation.", f"Waiting: {names}.")
@@ -116,17 +107,7 @@ def confirmed(case: Case, command: Command, rules: Rules, context: Context) -> F
 
 
 def document_added(case: Case, command: Command, rules: Rules, context: Context) -> Found:
-    fact = cast(f.DocumentAdded, command.what)
-    if not fact.title.strip():
-        yield wrong("title", "The document has no title.", "Say what it is.")
-    if len(fact.sha256) != 64 or set(fact.sha256) - set("0123456789abcdef"):
-        yield wrong("sha256", "That is no SHA-256 digest.", "Give its 64 hexadecimal digits.")
-    if fact.size < 0:
-        yield wrong("size", "A document can't have fewer than no bytes.", "Give its length.")
-    if any(each.document == fact.document for each in case.documents):
-        yield wrong("document", f"“{fact.document}” is on file.", "Give the new one its own id.")
-    if fact.event is not None and fact.event not in {each.number for each in case.history}:
-        yield wrong("event", f"There is no event {fact.event}.", "Name one of the case's events.")
+    yield from unsound_document(case, cast(f.DocumentAdded, command.what))
 
 
 def not_recorded(case: Case, command: Command, rules: Rules, context: Context) -> Found:

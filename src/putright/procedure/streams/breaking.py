@@ -118,8 +118,11 @@ def _passed(duties: tuple[Duty, ...], as_of: date) -> Iterator[Breach]:
                 key=f"{about}/{seen[about]}",
                 what=_in_words(duty, stands, limit),
                 source=duty.source,
-                # A day that had passed before it was promised is broken when it is promised.
-                on=max(limit + timedelta(days=1), duty.opened_on or limit),
+                # A day that had passed before it was promised is broken when it is promised; until
+                # the latest day that it may have been moved to, nobody knows whether it is.
+                on=max(
+                    max(limit, duty.latest_on or limit) + timedelta(days=1), duty.opened_on or limit
+                ),
                 rule=duty.kind.value,
                 stage=duty.stage,
             )

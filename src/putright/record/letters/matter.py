@@ -6,8 +6,16 @@ from datetime import date
 from typing import Any
 
 from putright.codes.model import Edition
-from putright.codes.vocabulary import DutyKind, LetterKind
-from putright.letters.matter import ActionSaid, Matter, Needed, Office, PointSaid, RemedySaid
+from putright.codes.vocabulary import DutyKind, LetterKind, Moment, RuleKey
+from putright.letters.matter import (
+    ActionSaid,
+    Matter,
+    Needed,
+    NextStage,
+    Office,
+    PointSaid,
+    RemedySaid,
+)
 from putright.letters.offices import offices_for
 from putright.procedure import facts as f
 from putright.procedure.case import Case, Stage
@@ -92,7 +100,7 @@ def matter_of_complaint(
         points=points,
         remedies=_remedies(case, stage, writing),
         actions=_actions(case, stage, writing, landlord),
-        offices=_offices([each.office for each in points], rules.edition, landlord),
+        offices=offices_of([each.office for each in points], rules.edition, landlord),
         respond_by=_promised(writing, then, rules, stage),
         due_on=_due(case, rules, stage),
         escalated_on=at.opened_on if stage > 1 else None,
@@ -115,7 +123,7 @@ def matter_of_resident(
 ) -> Matter:
     """What a letter about an adjustment or a restriction can say; arguments as for a complaint."""
     common = _common(writing, rules, landlord, reader, None, others)
-    common["offices"] = _offices([], rules.edition, landlord)
+    common["offices"] = offices_of([], rules.edition, landlord)
     if writing.fact is not None:
         common.update(_of_resident_fact(writing.fact))
     elif writing.kind is LetterKind.ADJUSTMENT_AGREED:
@@ -146,7 +154,9 @@ def _common(
         "edition": edition.title,
         "code": edition.code,
         "ombudsman": edition.ombudsman,
-        "final_stage": _final_stage(rules, writing.on),
+        "final_stage": final_stage(rules, writing.on),
+        "next_stage": next_stage(rules, writing.on, stage),
+        "another_person": rules.rule(RuleKey.OTHER_PERSON, (stage or 1) + 1) is not None,
         "needs": needs(edition, writing.kind, stage),
         "resident": name,
         "writes_to": to,
@@ -172,10 +182,26 @@ def needs(edition: Edition, kind: LetterKind, stage: int | None) -> tuple[Needed
     )
 
 
-def _final_stage(rules: Rules, day: date) -> int:
+def final_stage(rules: Rules, day: date) -> int:
+    """The last stage of the landlord's procedure on a day, under an edition."""
     if rules.policy_on(day).third_stage_because and rules.edition.stages_allowed >= 3:
         return 3
     return rules.edition.final_stage
+
+
+def next_stage(rules: Rules, day: date, stage: int | None) -> NextStage | None:
+    """The stage after one on a day, with how soon it is acknowledged and answered; None after the last."""
+    if stage is None or stage >= final_stage(rules, day):
+        return None
+    number = stage + 1
+    acknowledge = rules.clock(DutyKind.ACKNOWLEDGE, number)
+    respond = rules.clock(DutyKind.RESPOND, number)
+    return NextStage(
+        number=number,
+        acknowledge_in=str(acknowledge.length) if acknowledge else "",
+        respond_in=str(respond.length) if respond else "",
+        from_acknowledgement=bool(respond and respond.start is Moment.ACKNOWLEDGED),
+    )
 
 
 def _names(resident: Resident | None, writing: Writing) -> tuple[str, str]:
@@ -220,7 +246,8 @@ def _people(landlord: Landlord) -> Iterable[tuple[str, str]]:
             yield each.person.name, "contractor" if outside else "member of staff"
 
 
-def _offices(keys: Sequence[str], edition: Edition, landlord: Landlord) -> tuple[Office, ...]:
+def offices_of(keys: Sequence[str], edition: Edition, landlord: Landlord) -> tuple[Office, ...]:
+    """The ombudsmen of points, by their keys, with the details that the landlord has confirmed."""
     found = offices_for(keys, edition.code, landlord.council)
     own = {each.key: each for each in landlord.letters.offices}
     return tuple(_confirmed(each, own[each.key]) if each.key in own else each for each in found)

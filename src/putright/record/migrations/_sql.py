@@ -9,8 +9,8 @@ OWNED = (
 # What is only ever added to: the application may not even try to change it.
 ADDED_TO = ("event", "look", "submission", "content")
 
-# What moves on, but never goes: events hang on it.
-NEVER_DELETED = ("stream",)
+# What moves on, but never goes: events hang on a stream, and a letter whose row is gone is lost.
+NEVER_DELETED = ("stream", "sending", "print_batch")
 
 HERE = "nullif(current_setting('putright.landlord', true), '')::bigint"
 

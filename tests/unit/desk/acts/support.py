@@ -5,18 +5,19 @@ from datetime import date
 from typing import Any
 
 from putright.codes.load import edition
+from putright.codes.vocabulary import LetterKind
 from putright.desk.acts import Act, Form, Known, Read, act, form, read, show_refusals
 from putright.desk.acts.acting import StreamName
 from putright.desk.acts.now import STREAMS
 from putright.desk.acts.scene import NOTHING, Recorded
 from putright.procedure.events import Command, Refused
-from putright.procedure.facts import Fact
+from putright.procedure.facts import Fact, LetterWritten
 from putright.procedure.landlords.landlord import Landlord, LandlordState, Working
 from putright.procedure.people import Context, Person
 from putright.procedure.policy import Policy
 from putright.procedure.rules import Rules
 from putright.procedure.streams import deciding, folding
-from putright.procedure.words import Mode, Role
+from putright.procedure.words import Channel, LetterWay, Mode, Role
 from putright.workingdays import Nation, calendar
 
 STAFF = (
@@ -153,6 +154,19 @@ class World:
             command = Command(what=fact, on=date.fromisoformat(on), by="p1", mode=Mode.HAPPENED)
             assert self._submit(Read(command, Form([]))) is None
         return self
+
+
+def a_letter(key: str = "k", title: str = "Our response", **more: Any) -> LetterWritten:
+    """A response by e-mail that waits to leave."""
+    told: dict[str, Any] = {
+        "kind": LetterKind.RESPONSE,
+        "way": LetterWay.SMTP,
+        "channel": Channel.E_MAIL,
+        "message": f"{key}-page",
+        "documents": (f"{key}-page",),
+        "stage": 1,
+    }
+    return LetterWritten(id=key, title=title, **{**told, **more})
 
 
 Typed = dict[str, Any]

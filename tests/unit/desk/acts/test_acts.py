@@ -16,6 +16,9 @@ from putright.procedure.words import Mode
 # The event that it belongs to, its digest and its place come with the upload itself.
 BY_UPLOAD = {f.DocumentAdded}
 
+# The page of the letter tells that it is written, and the worker what came of sending it.
+BY_LETTER = {f.LetterWritten, f.LetterTried}
+
 # It can't be undone: a command of its own asks for it, no page does.
 BY_COMMAND = {f.TextsErased}
 
@@ -49,7 +52,7 @@ def questions(each):
 def test_every_kind_of_fact_has_one_act(stream):
     mine = [each.fact for each in ACTS if each.stream == stream]
     assert len(mine) == len(set(mine))
-    assert set(mine) == set(STREAMS[stream].transitions) - BY_UPLOAD - BY_COMMAND
+    assert set(mine) == set(STREAMS[stream].transitions) - BY_UPLOAD - BY_LETTER - BY_COMMAND
 
 
 @pytest.mark.parametrize("stream", STREAMS)

@@ -10,9 +10,11 @@ from desk.acts.support import (
     ANSWER,
     World,
     a_complaint,
+    a_letter,
     an_acknowledged_complaint,
     an_answered_complaint,
 )
+from putright.codes.vocabulary import LetterKind
 from putright.desk.acts import ACTS
 from putright.procedure import facts as f
 from putright.procedure.requests import facts as q
@@ -30,6 +32,8 @@ from putright.procedure.words import (
     Part,
     Party,
     Route,
+    Sending,
+    Settlement,
     WayOn,
     Whose,
 )
@@ -70,6 +74,18 @@ def posted() -> World:
     world = a_complaint()
     fact = f.Acknowledged(stage=1, channel=Channel.POST, points=(BOILER,), awaiting_posting=True)
     return world.told("2024-05-01", fact)
+
+
+def came_back() -> World:
+    return a_complaint().told(
+        "2024-05-01", a_letter(), f.LetterTried(letter="k", outcome=Sending.BOUNCED)
+    )
+
+
+def resident_s_letter_lost() -> World:
+    letter = a_letter(kind=LetterKind.ADJUSTMENT_AGREED, stage=None)
+    given_up = f.LetterTried(letter="k", outcome=Sending.GIVEN_UP)
+    return a_resident(ADJUSTED)().told("2024-05-01", letter, given_up)
 
 
 def determined() -> World:
@@ -521,6 +537,18 @@ CASES: list[tuple[Callable[[], World], str, dict[str, Any], f.Fact]] = [
             restriction="x", outcome=ReviewOutcome.CHANGED, reason="Better", equality="Considered",
             terms="By phone too", bars=(), review_on=date(2024, 8, 1),
         ),
+    ),
+    (
+        came_back,
+        "settle-letter",
+        {"outcome": "sent_again", "why": "The address was mistyped"},
+        f.LetterSettled(letter="k", outcome=Settlement.SENT_AGAIN, why="The address was mistyped"),
+    ),
+    (
+        resident_s_letter_lost,
+        "settle-letter",
+        {"outcome": "told_otherwise"},
+        f.LetterSettled(letter="k", outcome=Settlement.TOLD_OTHERWISE),
     ),
     (a_resident(RESTRICTED), "lift-restriction", {"why": "Calm"}, r.RestrictionLifted(restriction="x", why="Calm")),
 ]  # fmt: skip

@@ -2,13 +2,21 @@
 
 import pytest
 
-from desk.acts.support import World, a_complaint, an_acknowledged_complaint, an_answered_complaint
+from desk.acts.support import (
+    World,
+    a_complaint,
+    a_letter,
+    an_acknowledged_complaint,
+    an_answered_complaint,
+)
+from putright.codes.vocabulary import LetterKind
 from putright.desk.acts import ACTS, act, allowed, available, next_acts
 from putright.desk.acts.now import MOST, STREAMS
+from putright.desk.acts.shapes import Field
 from putright.procedure import facts as f
 from putright.procedure.requests import facts as q
 from putright.procedure.residents import facts as r
-from putright.procedure.words import Channel
+from putright.procedure.words import Channel, Sending
 
 
 def slugs(world: World) -> list[str]:
@@ -98,7 +106,69 @@ def test_a_letter_that_waits_comes_before_all_else():
     assert slugs(world)[0] == "confirm-leaving"
 
 
+CAME_BACK = f.LetterTried(letter="k", outcome=Sending.BOUNCED)
+
+
+@pytest.mark.parametrize(
+    "world",
+    [
+        a_complaint().told(
+            "2024-05-01",
+            f.Acknowledged(stage=1, channel=Channel.POST, awaiting_posting=True),
+            a_letter(),
+            CAME_BACK,
+        ),
+        World("resident").told(
+            "2024-05-01", r.AdjustmentAgreed(id="a", about="Braille"), a_letter(), CAME_BACK
+        ),
+    ],
+    ids=["complaint", "resident"],
+)
+def test_a_letter_that_may_not_have_arrived_comes_before_even_that(world: World):
+    assert slugs(world)[0] == "settle-letter"
+    world.done("settle-letter", {"outcome": "arrived"})
+    assert "settle-letter" not in slugs(world)
+    why = {each.slug: why for each, why, _ in available(world.stream, world.record)[1]}
+    assert why["settle-letter"] == "Nothing is to be found out about a letter."
+
+
+def test_a_message_that_a_letter_carries_is_confirmed_by_the_letter_s_leaving():
+    waits = f.Acknowledged(stage=1, channel=Channel.E_MAIL, awaiting_posting=True)
+    world = a_complaint().told("2024-05-01", waits)
+    carried = a_letter(kind=LetterKind.ACKNOWLEDGEMENT, event=len(world.record.history))
+    world.told("2024-05-01", carried)
+    assert "confirm-leaving" not in slugs(world)
+    assert allowed(act("complaint", "confirm-leaving"), world.record)
+    world.told("2024-05-01", f.LetterTried(letter="k", outcome=Sending.GIVEN_UP))
+    assert slugs(world)[0] == "settle-letter"
+    world.done("settle-letter", {"outcome": "told_otherwise"})
+    assert slugs(world)[0] == "confirm-leaving"  # nobody else will say that it has left
+
+
+def test_which_letter_is_asked_where_several_may_not_have_arrived():
+    world = a_complaint().told("2024-05-01", a_letter(), CAME_BACK, a_letter("m", "Our reminder"))
+    world.told("2024-05-01", f.LetterTried(letter="m", outcome=Sending.UNCLEAR))
+    field = world.form("settle-letter").find("letter")
+    assert isinstance(field, Field)
+    assert [(each.value, each.text) for each in field.choices] == [
+        ("", "Choose one"),
+        ("k", "Our response (came back, since 1 May 2024)"),
+        ("m", "Our reminder (may or may not have left, since 1 May 2024)"),
+    ]
+    wrong = world.post("settle-letter", {"outcome": "arrived"})
+    assert wrong is not None
+    assert wrong.errors == [("Choose the letter", "#letter")]
+
+
 @pytest.mark.parametrize("stream", STREAMS)
 def test_something_can_be_done_first(stream):
     world = World(stream)
     assert 1 <= len(next_acts(world.record)) <= MOST
+
+
+def test_a_link_can_name_the_letter():
+    world = a_complaint().told("2024-05-01", a_letter(), CAME_BACK, a_letter("m", "Our reminder"))
+    world.told("2024-05-01", f.LetterTried(letter="m", outcome=Sending.UNCLEAR))
+    field = world.form("settle-letter", {"letter": ["m"]}).find("letter")
+    assert isinstance(field, Field)
+    assert field.value == "m"

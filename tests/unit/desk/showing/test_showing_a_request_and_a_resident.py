@@ -5,15 +5,16 @@ from datetime import date
 import pytest
 from shown import everything, example
 
+from putright.codes.vocabulary import LetterKind
 from putright.desk.showing import CaseLine, resident_card, resident_page
 from putright.procedure import residents
 from putright.procedure.events import Command, Refused
-from putright.procedure.facts import Corrected
+from putright.procedure.facts import Corrected, DocumentAdded, LetterTried, LetterWritten
 from putright.procedure.people import Context, Person
 from putright.procedure.residents import facts as f
 from putright.procedure.residents.words import Format
 from putright.procedure.rules import Rules
-from putright.procedure.words import Channel, Consent
+from putright.procedure.words import Channel, Consent, LetterWay, Sending
 
 FAN = "request-turned-complaint"
 ON = date(2026, 2, 2)
@@ -141,3 +142,28 @@ def test_a_correction_of_what_is_sensitive_is_kept_too(record):
     assert "Macular" not in said
     assert "doctor" not in said
     assert "Macular degeneration" in everything(page_of(record, see_sensitive=True))
+
+
+def test_the_letters_and_documents_of_a_resident_are_on_the_page(record):
+    rules = example(FAN).rules
+    context = Context(today=date(2026, 3, 2), people={"olu": Person(id="olu")})
+    for fact in (
+        LetterWritten(
+            id="L", kind=LetterKind.ADJUSTMENT_AGREED, title="What we agreed", way=LetterWay.PRINT,
+            channel=Channel.POST, message="D", documents=("D",), subject="a1",
+        ),
+        DocumentAdded(
+            document="D", title="Agreed.pdf", sha256="0" * 64, size=9, media_type="application/pdf"
+        ),
+        LetterTried(letter="L", outcome=Sending.BOUNCED),
+    ):  # fmt: skip
+        outcome = residents.decide(record, Command(what=fact, on=ON, by="olu"), rules, context)
+        assert not isinstance(outcome, Refused), outcome
+        for event in outcome:
+            record = residents.evolve(record, event)
+    page = page_of(record, see_sensitive=True)
+    assert "documents" in [each.id for each in page.anchors]
+    [row] = page.documents
+    assert (row.title, row.kind) == ("Agreed.pdf", "PDF")
+    assert row.belongs_to == "The letter about a reasonable adjustment was written to leave by post"
+    assert any(each.what.startswith("“What we agreed” came back") for each in page.owed)

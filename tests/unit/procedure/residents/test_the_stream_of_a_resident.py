@@ -7,10 +7,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from putright.codes.load import edition, edition_ids
+from putright.codes.vocabulary import LetterKind
 from putright.procedure import residents
 from putright.procedure.duty import standing
 from putright.procedure.events import Command, Refused
-from putright.procedure.facts import Corrected, Fact, TextsErased
+from putright.procedure.facts import (
+    Corrected,
+    DocumentAdded,
+    Fact,
+    LetterSettled,
+    LetterTried,
+    LetterWritten,
+    TextsErased,
+)
 from putright.procedure.people import Context, Person
 from putright.procedure.requests.facts import RequestFact
 from putright.procedure.residents import NEW_RESIDENT, Resident
@@ -20,7 +29,7 @@ from putright.procedure.residents.evolvers import EVOLVERS
 from putright.procedure.residents.transitions import SENTENCES, TRANSITIONS
 from putright.procedure.residents.words import Format, ResidentState, ReviewOutcome
 from putright.procedure.rules import Rules
-from putright.procedure.words import Channel, Consent, Mode
+from putright.procedure.words import Channel, Consent, LetterWay, Mode, Sending, Settlement
 from putright.workingdays import Nation, calendar
 
 # Without a stopwatch: a busy machine is no failure.
@@ -31,6 +40,10 @@ CONTEXT = Context(today=TODAY, people={who: Person(id=who) for who in ("olu", "m
 EVERY_RULES = [Rules(edition(each), calendar(Nation.ENGLAND_AND_WALES)) for each in edition_ids()]
 
 
+# Facts that complaints have too.
+SHARED = (DocumentAdded, LetterWritten, LetterTried, LetterSettled, Corrected, TextsErased)
+
+
 def _kinds(base: type[Fact]) -> Iterator[type[Fact]]:
     for kind in base.__subclasses__():
         yield kind
@@ -38,7 +51,7 @@ def _kinds(base: type[Fact]) -> Iterator[type[Fact]]:
 
 
 def test_every_fact_has_its_transitions_and_its_evolver():
-    facts = {*f.ResidentFact.__subclasses__(), Corrected, TextsErased}
+    facts = {*f.ResidentFact.__subclasses__(), *SHARED}
     assert set(TRANSITIONS) == facts
     assert set(EVOLVERS) == facts
     assert set(CHECKS) < facts
@@ -136,6 +149,28 @@ facts: st.SearchStrategy[Fact] = st.one_of(
         no_review=st.booleans(),
     ),
     st.builds(f.RestrictionLifted, restriction=keys, why=optional),
+    st.builds(
+        DocumentAdded,
+        document=keys,
+        title=st.sampled_from(["What we agreed", ""]),
+        sha256=st.sampled_from(["5f" * 32, "5f"]),
+        size=st.sampled_from([1, -1]),
+        media_type=st.just("application/pdf"),
+        event=st.none() | st.integers(1, 5),
+    ),
+    st.builds(
+        LetterWritten,
+        id=keys,
+        kind=st.sampled_from(LetterKind),
+        title=st.sampled_from(["What we agreed", ""]),
+        way=st.sampled_from(LetterWay),
+        channel=st.sampled_from(Channel),
+        message=st.just("page"),
+        documents=st.sampled_from([("page",), ()]),
+        event=st.none() | st.integers(1, 5),
+    ),
+    st.builds(LetterTried, letter=keys, outcome=st.sampled_from(Sending)),
+    st.builds(LetterSettled, letter=keys, outcome=st.sampled_from(Settlement)),
     st.builds(TextsErased, reason=st.sampled_from([None, "They asked"])),
     st.builds(
         Corrected,
@@ -156,9 +191,19 @@ beginnings = st.lists(
                 id="A-1", terms="No calls", bars=(Channel.PHONE,), reason="Threats", equality="None"
             ),
             f.RepresentativeRecorded(representative="Large print", consent=Consent.GIVEN),
+            LetterWritten(
+                id="A-1",
+                kind=LetterKind.ADJUSTMENT_AGREED,
+                title="What we agreed",
+                way=LetterWay.PRINT,
+                channel=Channel.POST,
+                message="page",
+                documents=("page",),
+            ),
+            LetterTried(letter="A-1", outcome=Sending.UNCLEAR),
         ]
     ),
-    max_size=3,
+    max_size=5,
     unique=True,
 )
 

@@ -1,7 +1,7 @@
 """Every event of a complaint, a service request or a resident, in words for a person."""
 
 from putright.desk.showing.fields import reason_is_kept
-from putright.desk.showing.said import answered, coming_in, during, of_request, of_resident
+from putright.desk.showing.said import answered, coming_in, during, letters, of_request, of_resident
 from putright.desk.showing.said.common import Said, Sayer, label, said
 from putright.desk.showing.view import HIDDEN, View
 from putright.procedure.facts import Corrected, Fact, TextsErased
@@ -24,6 +24,7 @@ def _erased(fact: TextsErased, view: View) -> Said:
 SAYERS: dict[type[Fact], Sayer] = {
     **coming_in.SAYERS,
     **during.SAYERS,
+    **letters.SAYERS,
     **answered.SAYERS,
     **of_request.SAYERS,
     **of_resident.SAYERS,

@@ -16,7 +16,7 @@ from putright.desk.showing.said.common import (
 from putright.desk.showing.view import View
 from putright.desk.words import capitalised, lower
 from putright.procedure import facts as f
-from putright.procedure.words import Channel, Direction, Joined, Party
+from putright.procedure.words import SPOKEN, Channel, Direction, Joined, Party
 
 
 def _contact(fact: f.ContactRecorded, view: View) -> Said:
@@ -97,10 +97,12 @@ def _leaving(fact: f.LeavingConfirmed, view: View) -> Said:
     if event is None:
         return said("A message was confirmed to have left")
     channel = getattr(event.what, "channel", None)
-    letter = channel is Channel.POST
     message = f"the message of {day_in_words(event.on)}"
-    title = "Posting confirmed" if letter else "Confirmed in writing"
-    return said(f"{title}: {message}")
+    if channel is Channel.POST:
+        return said(f"Posting confirmed: {message}")
+    if channel is None or channel in SPOKEN:
+        return said(f"Confirmed in writing: {message}")
+    return said(f"{capitalised(message)} left{by(channel)}")
 
 
 def _not_recorded(fact: f.NotRecorded, view: View) -> Said:

@@ -1,0 +1,180 @@
+"""Tables with ruling lines: the cells between the lines, and the words in each."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from putright.assessment.read.formats.pdf_rules import Drawn, Rule
+from putright.assessment.read.formats.pdf_text import lines
+from putright.assessment.read.formats.pdf_words import Word
+
+NEAR = 4.0  # points: lines no farther apart are one, or touch
+_LOWEST = 5.0  # points: no row is lower
+_NARROWEST = 8.0  # no column is narrower
+_MOST = 400  # lines of a grid in one direction
+
+
+@dataclass(slots=True)
+class Grid:
+    """A ruled table: where its columns and rows begin and end, and the lines between its cells."""
+
+    xs: list[float]
+    ys: list[float]
+    across: list[Rule]
+    down: list[Rule]
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom."""
+        return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
+
+
+@dataclass(slots=True)
+class GridCell:
+    """A cell of a grid: over which columns and rows it goes, and its words."""
+
+    column: int
+    row: int
+    across: int
+    down: int
+    words: list[Word]
+
+
+def grids(drawn: Drawn) -> list[Grid]:
+    """The tables that lines rule: lines across and down that touch, with two columns or more."""
+    found = []
+    for across, down in _touching(drawn):
+        if (grid := _grid(across, down)) is not None:
+            found.append(grid)
+    return sorted(found, key=lambda each: each.ys[0])
+
+
+def _touching(drawn: Drawn) -> list[tuple[list[Rule], list[Rule]]]:
+    """The lines of a page in groups that hang together."""
+    across, down = drawn.across[:_MOST], drawn.down[:_MOST]
+    parent = list(range(len(across) + len(down)))
+
+    def root(at: int) -> int:
+        while parent[at] != at:
+            parent[at] = parent[parent[at]]
+            at = parent[at]
+        return at
+
+    for i, a in enumerate(across):
+        for j, d in enumerate(down):
+            if a.start - NEAR <= d.at <= a.end + NEAR and d.start - NEAR <= a.at <= d.end + NEAR:
+                parent[root(i)] = root(len(across) + j)
+    groups: defaultdict[int, tuple[list[Rule], list[Rule]]] = defaultdict(lambda: ([], []))
+    for i, a in enumerate(across):
+        groups[root(i)][0].append(a)
+    for j, d in enumerate(down):
+        groups[root(len(across) + j)][1].append(d)
+    return list(groups.values())
+
+
+def _grid(across: Sequence[Rule], down: Sequence[Rule]) -> Grid | None:
+    xs = positions([each.at for each in down if each.length >= _LOWEST], _NARROWEST)
+    if len(xs) < 3:
+        return None
+    # A row that is cut at the end of a page may have no line under it: the ends of the lines down
+    # stand for it.
+    ends = [min(each.start for each in down), max(each.end for each in down)]
+    reach = [each for each in across if _spans(each, xs)]
+    ys = positions([*(each.at for each in reach), *ends], _LOWEST)
+    if len(ys) < 2:
+        return None
+    return Grid(xs, ys, reach, list(down))
+
+
+def _spans(rule: Rule, xs: Sequence[float]) -> bool:
+    """True where a line goes over a whole column: the line under a link doesn't."""
+    return any(
+        rule.start <= left + NEAR and rule.end >= right - NEAR for left, right in pairwise(xs)
+    )
+
+
+def positions(found: Iterable[float], apart: float) -> list[float]:
+    """Where lines are, those that lie close together taken as one."""
+    groups: list[list[float]] = []
+    for each in sorted(found):
+        if groups and each - groups[-1][-1] <= NEAR and each - groups[-1][0] < apart:
+            groups[-1].append(each)
+        else:
+            groups.append([each])
+    return [sum(each) / len(each) for each in groups]
+
+
+def cells(grid: Grid, words: Sequence[Word]) -> list[list[GridCell]]:
+    """The cells of a grid row by row, each where it begins; every word is in one of them."""
+    columns, rows = len(grid.xs) - 1, len(grid.ys) - 1
+    in_cell: defaultdict[tuple[int, int], list[Word]] = defaultdict(list)
+    for each in words:
+        in_cell[_band(grid.ys, each.middle), _band(grid.xs, each.centre)].append(each)
+    owner: dict[tuple[int, int], tuple[int, int]] = {}
+    made: list[list[GridCell]] = []
+    for row in range(rows):
+        made.append([])
+        running = _running(grid, row, [w for c in range(columns) for w in in_cell[row, c]])
+        column = 0
+        while column < columns:
+            end = column + 1
+            while end < columns and running[end] and not _ruled_down(grid, row, end):
+                end += 1
+            above = owner.get((row - 1, column))
+            for at in range(column, end):
+                owner[row, at] = (row, column)
+            here = [word for at in range(column, end) for word in in_cell[row, at]]
+            if above is not None and _open_above(grid, row, column, end, owner):
+                cell = next(each for each in made[above[0]] if each.column == above[1])
+                cell.down = row - cell.row + 1
+                cell.words += here
+                for at in range(column, end):
+                    owner[row, at] = above
+            else:
+                made[row].append(GridCell(column, row, end - column, 1, here))
+            column = end
+    return made
+
+
+def _band(edges: Sequence[float], at: float) -> int:
+    return min(max(bisect_right(edges, at) - 1, 0), len(edges) - 2)
+
+
+def _running(grid: Grid, row: int, words: Sequence[Word]) -> list[bool]:
+    """For each line down: whether words of this row run over it."""
+    over = [False] * len(grid.xs)
+    for line in lines(words):
+        for first, second in zip(line.words, [*line.words[1:], None], strict=True):
+            end = first.x1
+            if second is not None and second.x0 - first.x1 < 0.6 * first.height:
+                end = second.x0
+            for at, x in enumerate(grid.xs):
+                over[at] |= first.x0 < x - 1 and end > x + 1
+    return over
+
+
+def _ruled_down(grid: Grid, row: int, at: int) -> bool:
+    """True where a line down parts two cells of a row."""
+    middle = (grid.ys[row] + grid.ys[row + 1]) / 2
+    return any(
+        abs(each.at - grid.xs[at]) <= NEAR and each.start <= middle <= each.end
+        for each in grid.down
+    )
+
+
+def _open_above(
+    grid: Grid, row: int, column: int, end: int, owner: dict[tuple[int, int], tuple[int, int]]
+) -> bool:
+    """True where no line parts a cell from the one above, and both are as wide."""
+    above = {owner.get((row - 1, at)) for at in range(column, end)}
+    before = owner.get((row - 1, column - 1)) if column else None
+    behind = owner.get((row - 1, end))
+    if len(above) != 1 or above & {before, behind}:
+        return False
+    middle = (grid.xs[column] + grid.xs[end]) / 2
+    return not any(
+        abs(each.at - grid.ys[row]) <= NEAR and each.start <= middle <= each.end
+        for each in grid.across
+    )

@@ -1,0 +1,147 @@
+"""Which letter carries which fact to a resident, and what the letter itself says of that fact. Pure."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from putright.codes.vocabulary import LetterKind
+from putright.procedure import facts as f
+from putright.procedure.case import Case
+from putright.procedure.facts import Fact
+from putright.procedure.residents import facts as resident
+from putright.procedure.residents.resident import Resident
+from putright.procedure.words import Channel, RemedyState, State
+
+LETTER_OF: dict[type[Fact], LetterKind] = {
+    f.Acknowledged: LetterKind.ACKNOWLEDGEMENT,
+    f.ClarificationAsked: LetterKind.CLARIFICATION,
+    f.Declined: LetterKind.DECLINED,
+    f.Extended: LetterKind.EXTENSION,
+    f.Responded: LetterKind.RESPONSE,
+    f.EscalationRefused: LetterKind.ESCALATION_REFUSED,
+    f.RemedyOffered: LetterKind.REMEDY_OFFER,
+    f.ActionDone: LetterKind.ACTION_DONE,
+    f.Closed: LetterKind.CLOSED,
+    resident.RestrictionImposed: LetterKind.CONTACT_RESTRICTION,
+    resident.AdjustmentAgreed: LetterKind.ADJUSTMENT_AGREED,
+}
+
+# What a letter holds of the edition's contents, and the field of the fact that says so.
+_OMBUDSMAN = frozenset({"way_to_ombudsman", "ombudsman_details"})
+_SAID_BY = ("ombudsman_details", "ombudsman_told")
+
+
+def completed(fact: Fact, channel: Channel, holds: Collection[str] | None = None) -> Fact:
+    """A fact as the letter that carries it makes it: how it goes, that it waits, what it holds.
+
+    `holds` are the contents found in the letter; None where it is still to be written, and will be
+    held to hold them all before it can go.
+    """
+    fields = type(fact).__struct_fields__
+    said: dict[str, Any] = {}
+    if "channel" in fields:
+        said["channel"] = channel
+    if "awaiting_posting" in fields:
+        said["awaiting_posting"] = True
+    if "contents" in fields and holds is not None:
+        said["contents"] = tuple(sorted(holds))
+    for name in _SAID_BY:
+        if name in fields:
+            said[name] = holds is None or bool(_OMBUDSMAN & set(holds))
+    return msgspec.structs.replace(fact, **said)
+
+
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """A letter that can be begun now, and what it is about. `subject` as in its address."""
+
+    letter: LetterKind
+    subject: str
+    about: str = ""
+
+
+def event_subject(number: int) -> str:
+    """How the address of a letter names the event that it carries."""
+    return f"event-{number}"
+
+
+def event_of(subject: str) -> int | None:
+    """The number of the event that a letter carries, by its address; None where it carries none."""
+    begins, _, number = subject.partition("-")
+    return int(number) if begins == "event" and number.isdecimal() else None
+
+
+def of_case(case: Case) -> tuple[Possible, ...]:
+    """The letters about a complaint that can be begun without an act: what is recorded, or owed."""
+    found = [Possible(LetterKind.PROGRESS_UPDATE, "-")] if case.stage else []
+    found += _waiting(case)
+    found += [
+        Possible(LetterKind.OFFER_REMINDER, each.remedy.id, each.remedy.what)
+        for each in case.remedies
+        if each.state is RemedyState.OFFERED and each.remedy.needs_acceptance
+    ]
+    found += [
+        Possible(LetterKind.EVIDENCE_COVER, each.id, each.id)
+        for each in case.evidence
+        if each.sent_on is None
+    ]
+    if case.state is State.CLOSED and case.feedback_asked_on is None:
+        found.append(Possible(LetterKind.FEEDBACK_REQUEST, "-"))
+    return tuple(found)
+
+
+_AFTERWARDS = (f.ClarificationAsked, f.RemedyOffered, f.ActionDone, f.Closed)
+
+
+def _waiting(case: Case) -> list[Possible]:
+    """What was said, or waits to be told, and has no letter yet."""
+    told = {each.fact.event for each in case.letters}
+    waits = waiting_events(case)
+    found = []
+    for event in case.history:
+        known = type(event.what) in LETTER_OF and event.number not in told
+        if known and (event.number in waits or isinstance(event.what, _AFTERWARDS)):
+            letter = LETTER_OF[type(event.what)]
+            found.append(Possible(letter, event_subject(event.number), about(event.what)))
+    return found
+
+
+def of_resident(record: Resident) -> tuple[Possible, ...]:
+    """The letters about a resident that can be begun: what was agreed or imposed, without a letter."""
+    told = {each.fact.event for each in record.letters}
+    return tuple(
+        Possible(LETTER_OF[type(event.what)], event_subject(event.number), about(event.what))
+        for event in record.history
+        if type(event.what) in LETTER_OF and event.number not in told
+    )
+
+
+def about(fact: Fact) -> str:
+    """What a letter that carries a fact is about, where its kind alone does not say."""
+    match fact:
+        case f.RemedyOffered():
+            return fact.remedy.what
+        case f.ClarificationAsked():
+            return fact.question
+        case resident.AdjustmentAgreed():
+            return fact.about
+        case resident.RestrictionImposed():
+            return fact.terms
+    return ""
+
+
+def waiting_events(case: Case) -> frozenset[int]:
+    """The numbers of the events whose message has not left."""
+    return frozenset(
+        each.event
+        for stage in case.stages
+        for each in (
+            *stage.acknowledgements,
+            *stage.responses,
+            *(one.sent for one in stage.extensions),
+            *((stage.refused,) if stage.refused else ()),
+        )
+        if each.left_on is None
+    )
