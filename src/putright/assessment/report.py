@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from putright.assessment.read.model import (
+    Agreement,
     Answer,
     Counts,
     Link,
     Problem,
+    Quoted,
     ReadAssessment,
     ReadProvision,
     Restoration,
@@ -17,6 +19,11 @@ from putright.assessment.read.model import (
 from putright.codes.model import Edition
 from putright.codes.words import clock_in_words, extension_in_words, limit_in_words
 
+AGREEMENTS = {
+    Agreement.AGREES: "the same as the requirement that the row prints",
+    Agreement.DIFFERS: "not the same as in the requirement that the row prints",
+    Agreement.NOT_CHECKED: "not checked: the row prints no definition",
+}
 ANSWERS = {
     Answer.YES: "yes",
     Answer.NO: "no",
@@ -31,6 +38,9 @@ LAYOUTS = {
     "cell_a_line": "Word text, a cell a line",
     "markdown_table": "a Markdown table",
     "list": "a list of provisions with labelled answers",
+    "questions": "the question form of 2020",
+    "interleaved": "the text of a PDF whose columns run into one another",
+    "several": "several files in different layouts",
 }
 _OPENING = 60  # characters by which two readings of a text are compared
 _LABEL = 14
@@ -62,6 +72,7 @@ def as_json(read: ReadAssessment, file: str) -> dict[str, Any]:
         "landlord": read.landlord,
         "encoding": read.encoding,
         "layout": read.layout,
+        "parts": read.parts,
         "counts": _counts_json(read.counts),
         "answers": {answer.value: count for answer, count in read.answers.items()},
         "provisions": [_provision_json(read.edition, each) for each in read.provisions],
@@ -98,11 +109,13 @@ def _provision_json(edition: Edition, read: ReadProvision) -> dict[str, Any]:
         "other": [{"column": name, "text": text} for name, text in read.other],
         "links": [_link_json(each) for each in read.links],
         "actions": list(read.actions),
+        "quoted": [_quoted_json(each) for each in read.quoted],
         "restorations": [_restoration_json(each) for each in read.restorations],
         "problems": [_problem_json(each) for each in read.problems],
         "heading": read.heading,
         "line": read.line,
         "lines": list(read.lines),
+        "part": read.part,
     }
 
 
@@ -123,6 +136,10 @@ def _problem_json(problem: Problem) -> dict[str, Any]:
         "line": problem.line or None,
         "needs_person": problem.needs_person,
     }
+
+
+def _quoted_json(quoted: Quoted) -> dict[str, Any]:
+    return {"text": quoted.text, "agreement": quoted.agreement.value, "line": quoted.line}
 
 
 def _link_json(link: Link) -> dict[str, Any]:
@@ -193,6 +210,9 @@ def _provision_text(edition: Edition, read: ReadProvision, width: int) -> Iterat
         yield from _labelled(name or "Other", text, width)
     for action in read.actions:
         yield from _labelled("Action", action, width)
+    for quoted in read.quoted:
+        words = f"{_short(quoted.text)!r}: {AGREEMENTS[quoted.agreement]}"
+        yield from _labelled("Quotes", words, width)
     for link in read.links:
         address = link.address or "underlined, no address given"
         words = link.text if link.text == link.address else f"{link.text} ({address})"
@@ -244,7 +264,8 @@ def _summary(read: ReadAssessment, width: int) -> Iterator[str]:
     lines = (
         f"{counts.lines} not blank = {counts.row_lines} in rows + {counts.introduction} of "
         f"introduction + {counts.headings} of headings + {counts.headers} of table headers + "
-        f"{counts.rules} rules + {counts.pages} page numbers + {counts.leftovers} not understood"
+        f"{counts.rules} rules + {counts.pages} page numbers + {counts.empty_form} of an empty form + "
+        f"{counts.leftovers} not understood"
     )
     yield from _labelled("Lines", lines, width)
     looking = f"{len(to_look_at)} of {counts.provisions} provisions: {', '.join(to_look_at)}"

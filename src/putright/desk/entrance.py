@@ -87,6 +87,7 @@ _NAV = (
     ("Search", "/search", Permission.SEE_CASES),
     ("Promises", "/promises", Permission.SEE_PROMISES),
     ("My actions", "/my-actions", Permission.SEE_OWN_ACTIONS),
+    ("Sign off", "/sign-off", Permission.SIGN_OFF),
     ("Settings", "/settings", Permission.SEE_SETTINGS),
 )
 
@@ -171,6 +172,8 @@ def show(
     # Whoever handles cases finds the actions they own in the tracker and on Today.
     if visit.may(Permission.SEE_PROMISES):
         nav = [each for each in nav if each.href != "/my-actions"]
+    if not visit.settings.letters.sign_off:
+        nav = [each for each in nav if each.href != "/sign-off"]
     frame = {
         "landlord": Brand(
             visit.settings.called, visit.settings.colour, on_colour(visit.settings.colour)

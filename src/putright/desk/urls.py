@@ -15,9 +15,12 @@ from putright.desk.views import (
     searching,
     settings,
     settings_landlord,
+    settings_letters,
+    settings_letters_wording,
     settings_people,
     settings_person,
     settings_policy,
+    sign_off,
     today,
 )
 
@@ -88,6 +91,36 @@ urlpatterns = [
     path("settings/people/<str:who>/edit", settings_people.edit, name="settings-person-edit"),
     path("settings/people/<str:who>/sign-in", settings_person.sign_in, name="settings-sign-in"),
     path("settings/people/<str:who>/left", settings_person.left, name="settings-person-left"),
+    path("settings/letters", settings_letters.letters, name="settings-letters"),
+    path(
+        "settings/letters/wording",
+        settings_letters_wording.wording,
+        name="settings-letters-wording",
+    ),
+    path(
+        "settings/letters/wording/<slug:letter>",
+        settings_letters_wording.letter,
+        name="settings-letters-letter",
+    ),
+    path(
+        "settings/letters/wording/<slug:letter>/new",
+        settings_letters_wording.add,
+        name="settings-letters-add",
+    ),
+    path(
+        "settings/letters/wording/<slug:letter>/<slug:key>",
+        settings_letters_wording.block,
+        name="settings-letters-block",
+    ),
+    path(
+        "settings/letters/wording/<slug:letter>/<slug:key>/take-back",
+        settings_letters_wording.take_back,
+        name="settings-letters-take-back",
+    ),
+    path(
+        "settings/letters/<slug:section>", settings_letters.change, name="settings-letters-change"
+    ),
+    path("sign-off", sign_off.waiting, name="sign-off"),
     path("accessibility", about.accessibility, name="accessibility"),
     path("demo/sign-in", about.demo_sign_in, name="demo-sign-in"),
 ]

@@ -94,17 +94,29 @@ def may_go_now(matter: Matter) -> bool:
         return True
     if matter.kind is LetterKind.RESPONSE:
         return is_final(matter)
-    return matter.kind is LetterKind.CLOSED and is_final(matter) and matter.answered_on is not None
+    return matter.kind is LetterKind.CLOSED and is_final(matter) and _answered(matter)
 
 
-def _asked_again(matter: Matter) -> bool:
-    return (matter.stage or 1) > 1 and matter.escalated_on is not None
+def asked_again(matter: Matter) -> bool:
+    """Whether the resident asked for this stage, rather than the complaint beginning at it."""
+    asked = matter.escalated_on
+    return (matter.stage or 1) > 1 and asked is not None and asked != matter.received_on
+
+
+def _answered(matter: Matter) -> bool:
+    """Whether this stage has its answer. An answer that is no later than the request for the stage
+    belongs to the stage before.
+    """
+    if matter.stage is None or matter.answered_on is None:
+        return False
+    if matter.stage == 1:
+        return True
+    return matter.escalated_on is not None and matter.answered_on > matter.escalated_on
 
 
 def _may_ask_next_stage(matter: Matter) -> bool:
     in_time = matter.escalate_by is None or matter.written_on <= matter.escalate_by
-    answered = matter.answered_on is not None and matter.stage is not None
-    return answered and not is_final(matter) and in_time
+    return _answered(matter) and not is_final(matter) and in_time
 
 
 def _offers(matter: Matter) -> bool:
@@ -126,8 +138,8 @@ def _for_somebody_else(matter: Matter) -> bool:
 
 _OF_THE_MATTER: dict[When, Callable[[Matter], bool]] = {
     When.TO_REPRESENTATIVE: _for_somebody_else,
-    When.FIRST_LOOK: lambda m: not _asked_again(m),
-    When.ASKED_AGAIN: _asked_again,
+    When.FIRST_LOOK: lambda m: not asked_again(m),
+    When.ASKED_AGAIN: asked_again,
     When.ANOTHER_PERSON: lambda m: m.another_person,
     When.FINAL_STAGE: is_final,
     When.NOT_FINAL_STAGE: lambda m: not is_final(m),

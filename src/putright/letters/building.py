@@ -7,7 +7,7 @@ carry. Where the case lacks something there is a visible blank, and the content 
 from collections.abc import Sequence
 
 from putright.codes.vocabulary import LetterKind
-from putright.letters.basis import is_final
+from putright.letters.basis import asked_again, is_final
 from putright.letters.matter import PointSaid
 from putright.letters.model import Facts, Items, Paragraph, Part, Subheading
 from putright.letters.saying import Built, Saying, one_block
@@ -20,8 +20,7 @@ from putright.workingdays.dates import in_words
 def stage(say: Saying) -> Sequence[Built]:
     """Which stage this answers, and whether it is the last."""
     matter = say.basis.matter
-    later = (matter.stage or 1) > 1 and matter.escalated_on is not None
-    first = say("stage_later" if later else "stage_first")
+    first = say("stage_later" if asked_again(matter) else "stage_first")
     last = f" {say('stage_last')}" if is_final(matter) else ""
     held = frozenset({"stage"} if matter.stage else ())
     return (Built((Paragraph(first + last),), held),)

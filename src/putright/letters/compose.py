@@ -112,7 +112,8 @@ def absent(
     say = Saying(Basis(matter, letterhead, signature), wording.phrases)
     gone: list[Block] = []
     for block in _there(say.basis, wording.letters[matter.kind]):
-        if _is_left_out(block, edits) or not edits.texts.get(block.key, "-").strip():
+        emptied = block.editable and not edits.texts.get(block.key, "-").strip()
+        if emptied or _is_left_out(block, edits):
             gone += _made(say, block, NO_EDITS)
     return tuple(gone)
 

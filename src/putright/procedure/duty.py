@@ -61,6 +61,11 @@ class Duty(Struct, frozen=True, kw_only=True):
         """The date past which it is overdue: the due date, else the expected one."""
         return self.due_on or self.expected_on
 
+    @property
+    def aims_at(self) -> date | None:
+        """The day it is worked towards: the limit, else the landlord's own target."""
+        return self.limit or self.target_on
+
 
 def settled(met: date | None, ended: date | None = None) -> DutyState:
     """The state of a duty by when it was met, or else when it ceased to be owed."""

@@ -109,7 +109,7 @@ def queue(
         rows = cursor.fetchall()
     owed = tuple(_owed(row) for row in rows[:limit])
     last = owed[-1] if len(rows) > limit else None
-    return Queue(owed, (last.duty.limit or FAR, last.id) if last else None)
+    return Queue(owed, (last.duty.aims_at or FAR, last.id) if last else None)
 
 
 def _narrowed(wanted: Wanted) -> tuple[str, list[Any]]:

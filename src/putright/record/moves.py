@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from putright.record.rows import DUTY, FAR, Rows
+from putright.record.rows import DUTY, Row, Rows
 
-_WHAT, _STATE, _LIMIT, _TARGET = (
-    DUTY.index(name) for name in ("what", "state", "limit_on", "target_on")
+_WHAT, _STATE, _DUE, _EXPECTED, _TARGET = (
+    DUTY.index(name) for name in ("what", "state", "due_on", "expected_on", "target_on")
 )
 
 Moved = tuple[str, date | None, date | None]
@@ -18,11 +18,12 @@ def moves(before: Rows, after: Rows) -> Iterator[Moved]:
         old = before.get(key)
         if old is None or row[_STATE] != "open":
             continue
-        if old[_LIMIT] != row[_LIMIT]:
-            yield row[_WHAT], _day(old[_LIMIT]), _day(row[_LIMIT])
+        if _limit(old) != _limit(row):
+            yield row[_WHAT], _limit(old), _limit(row)
         if old[_TARGET] != row[_TARGET]:
             yield f"{row[_WHAT]}, our own target", old[_TARGET], row[_TARGET]
 
 
-def _day(limit: date | None) -> date | None:
-    return None if limit == FAR else limit
+def _limit(row: Row) -> date | None:
+    limit: date | None = row[_DUE] or row[_EXPECTED]
+    return limit

@@ -69,7 +69,7 @@ def _duty(key: str, duty: Duty) -> Row:
         duty.subject, duty.opened_on, _plain(duty.counted_from), _plain(duty.due_on),
         _plain(duty.expected_on), _plain(duty.target_on), _plain(duty.promised_on),
         _plain(duty.original_due_on), _plain(duty.latest_on), duty.met_on, duty.met_by,
-        duty.ended_on, duty.state.value, duty.reading, _plain(duty.limit) or FAR,
+        duty.ended_on, duty.state.value, duty.reading, _plain(duty.aims_at) or FAR,
     )  # fmt: skip
 
 

@@ -4,9 +4,10 @@ from datetime import date
 from typing import Any
 
 from putright.codes.load import edition
+from putright.codes.model import Edition
+from putright.codes.vocabulary import DutyKind, LetterKind, Moment, RuleKey
 from putright.codes.vocabulary import LetterKind as K
-from putright.letters.editions import another_person, needs_of, next_stage_of
-from putright.letters.matter import ActionSaid, Matter, PointSaid, RemedySaid
+from putright.letters.matter import ActionSaid, Matter, Needed, NextStage, PointSaid, RemedySaid
 from putright.letters.model import Letterhead, Signature
 from putright.letters.offices import offices_for
 
@@ -94,6 +95,33 @@ def stages_of(edition_id: str, kind: K) -> tuple[int | None, ...]:
         return (1,)
     last = edition(edition_id).stages_allowed
     return tuple(range(1, last + 1))
+
+
+def needs_of(edition: Edition, kind: LetterKind, stage: int | None) -> tuple[Needed, ...]:
+    letter = edition.letter(kind, stage)
+    if letter is None:
+        return ()
+    return tuple(
+        Needed(each.key, each.title, each.provision or letter.provision) for each in letter.contents
+    )
+
+
+def next_stage_of(edition: Edition, stage: int, final_stage: int) -> NextStage | None:
+    after = stage + 1
+    if stage >= final_stage:
+        return None
+    acknowledge = edition.clock(DutyKind.ACKNOWLEDGE, after)
+    respond = edition.clock(DutyKind.RESPOND, after)
+    return NextStage(
+        number=after,
+        acknowledge_in=str(acknowledge.length) if acknowledge else "",
+        respond_in=str(respond.length) if respond else "",
+        from_acknowledgement=respond is not None and respond.start is Moment.ACKNOWLEDGED,
+    )
+
+
+def another_person(edition: Edition, stage: int) -> bool:
+    return edition.place_of_rule(RuleKey.OTHER_PERSON, stage) is not None
 
 
 def every_letter() -> list[tuple[str, K, int | None, int]]:

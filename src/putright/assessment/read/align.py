@@ -48,7 +48,7 @@ def align(row: SourceRow, *, trimmed: bool) -> Aligned:
     if row.ref is not None:
         printed = refs.Printed((row.ref,) if row.ref else (), cells[0].text.strip())
     elif printed is None and row.columns.roles[:1] == (Role.REF,):
-        printed = _garbled(cells)
+        printed = _garbled(row, cells)
     aligned = Aligned(row, printed, defaultdict(list))
     if printed and len(cells) < len(row.columns.roles):
         cells = _answer_cut_out(aligned, cells)
@@ -59,9 +59,13 @@ def align(row: SourceRow, *, trimmed: bool) -> Aligned:
     return aligned
 
 
-def _garbled(cells: list[Cell]) -> refs.Printed | None:
-    """The number of a row that can't be read, where it looks like one and an answer follows."""
-    if garbled.is_number(cells[0].text) and any(is_answer(each.text) for each in cells[1:]):
+def _garbled(row: SourceRow, cells: list[Cell]) -> refs.Printed | None:
+    """The number of a row that can't be read, where it looks like one and a row follows: an answer,
+    or as many cells as the header has, with a requirement that begins as a sentence does."""
+    if not garbled.is_number(cells[0].text):
+        return None
+    whole = len(cells) == len(row.columns.roles) > 2 and not starts_small(plain(cells[1].text))
+    if whole or any(is_answer(each.text) for each in cells[1:]):
         return refs.Printed((), plain(cells[0].text))
     return None
 

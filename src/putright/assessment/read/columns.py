@@ -31,6 +31,11 @@ HEADER_WORDS: tuple[tuple[Role, str], ...] = (
         r"|details?$|[^ ] response$",
     ),
     (
+        Role.REF,
+        r"^(the )?(code )?(requirement|provision|section|paragraph|para|clause|item|standard|chc|hos)"
+        r"s? (ref|reference|no|number|id)$",
+    ),
+    (
         Role.REQUIREMENT,
         r"requirement|^reqs?$|obligation|what the code|^(the )?((full|code|provision) )?text$"
         r"|wording|description|standard$",
@@ -97,7 +102,7 @@ def from_header(names: Sequence[str]) -> Columns | None:
         return None
     if not ticks and (known & TICK_ROLES or known <= {Role.REF, Role.OTHER}):
         return None
-    return Columns(tuple(_settled(roles, ticks)), tuple(printed))
+    return Columns(tuple(_settled(roles, printed, ticks)), tuple(printed))
 
 
 def _is_no_name(cell: str) -> bool:
@@ -157,16 +162,18 @@ def _obliges(texts: Sequence[str]) -> bool:
     return 2 * obliging > len(texts)
 
 
-def _settled(roles: Sequence[Role | None], ticks: bool) -> list[Role]:
+def _settled(roles: Sequence[Role | None], names: Sequence[str], ticks: bool) -> list[Role]:
     """Each role once, where a second would hide the first; "Yes" alone is no column to tick."""
+    answer = _answers_place(roles, names)
     settled: list[Role] = []
-    for role in roles:
+    for at, role in enumerate(roles):
         if role is Role.REF and role in settled and Role.REQUIREMENT not in roles:
             settled.append(Role.REQUIREMENT)  # "Ref" and "Provision": the second is the text
         elif (
             role is None
             or (role in TICK_ROLES and not ticks)
-            or (role in settled and role in (Role.REF, Role.ANSWER))
+            or (role is Role.REF and role in settled)
+            or (role is Role.ANSWER and at != answer)
         ):
             settled.append(Role.OTHER)
         else:
@@ -174,6 +181,13 @@ def _settled(roles: Sequence[Role | None], ticks: bool) -> list[Role]:
     if Role.REF not in settled and settled[0] is Role.OTHER:
         settled[0] = Role.REF
     return settled
+
+
+def _answers_place(roles: Sequence[Role | None], names: Sequence[str]) -> int | None:
+    """Which of several columns holds the answer: the first, but a colour gives way to words."""
+    places = [at for at, role in enumerate(roles) if role is Role.ANSWER]
+    worded = (at for at in places if not re.search(r"\brag\b|rating|status", _normal(names[at])))
+    return next(worded, places[0] if places else None)
 
 
 def _normal(name: str) -> str:

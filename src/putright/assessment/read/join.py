@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import pairwise
 
+from putright.assessment.read import signs
 from putright.assessment.read.align import Aligned, Parts
+from putright.assessment.read.columns import TICK_ROLES
 from putright.assessment.read.model import Cell, Problem, Restoration, Role, Trouble
 from putright.assessment.read.words import (
     breaks_off,
@@ -115,7 +117,7 @@ def _belongs(
     """
     requirement = together(row.parts.get(Role.REQUIREMENT, ()))
     if following and following.printed and not following.row.opens_table:
-        answered = row.has(Role.ANSWER) and not following.has(Role.ANSWER)
+        answered = _answered(row) and not _answered(following)
         above_open = last is not None and breaks_off(_last_requirement(last))
         continues = small_tells and starts_small(
             together(following.parts.get(Role.REQUIREMENT, ()))
@@ -123,17 +125,49 @@ def _belongs(
         opens = bool(requirement) and not starts_small(requirement)
         if opens and (continues or answered) and not above_open:
             return _Belongs.BELOW
-    if last is None:
+    if last is None or _is_whole(last, row, requirement):
         return _Belongs.ALONE
     numbered = row.has(Role.REF)
-    complete = any(each.has(Role.ANSWER) for each in (last[0], *last[1], *last[2]))
+    complete = any(_answered(each) for each in (last[0], *last[1], *last[2]))
     if (
-        row.has(Role.ANSWER)
+        _answered(row)
         and complete
         and (numbered or (requirement and not starts_small(requirement)))
     ):
         return _Belongs.ALONE
     return _Belongs.ABOVE
+
+
+def _is_whole(
+    last: tuple[Aligned, list[Aligned], list[Aligned]], row: Aligned, requirement: str
+) -> bool:
+    """True for a row that lacks its number and its answer and nothing else.
+
+    It is as wide as the table, its requirement begins as a sentence does behind one that has ended,
+    and its other texts begin so, too.
+    """
+    head = last[0]
+    texts = [together(row.parts.get(role, ())) for role in _TEXTS]
+    written = [each for each in texts if each]
+    return (
+        len(row.row.cells) == len(row.row.columns.roles) > 3
+        and not row.has(Role.REF)
+        and bool(requirement)
+        and not starts_small(requirement)
+        and head.has(Role.REQUIREMENT)
+        and _last_requirement(last).rstrip(" '\"’”)").endswith((".", "?"))
+        and bool(written)
+        and not any(starts_small(each) for each in written)
+        and all(is_finished(together(head.parts.get(role, ()))) for role in _TEXTS)
+    )
+
+
+def _answered(row: Aligned) -> bool:
+    """True for a row with an answer, in words or by a mark in one of the columns to tick."""
+    marks = (cell.text for role in TICK_ROLES for cell in row.parts.get(role, ()))
+    return row.has(Role.ANSWER) or any(
+        each.strip() and signs.mark(each) is not signs.Mark.EMPTY for each in marks
+    )
 
 
 def _last_requirement(last: tuple[Aligned, list[Aligned], list[Aligned]]) -> str:

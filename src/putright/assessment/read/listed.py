@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from putright.assessment.read import garbled, refs
-from putright.assessment.read.answers import is_answer
+from putright.assessment.read.answers import is_answer, understand
 from putright.assessment.read.columns import TICK_ROLES, role_of
 from putright.assessment.read.draft import Draft
 from putright.assessment.read.furniture import furniture
 from putright.assessment.read.lines import heading, is_page_number, is_rule, unmarked
-from putright.assessment.read.model import Cell, Columns, Line, PassageKind, Role, Sheet
+from putright.assessment.read.model import Answer, Cell, Columns, Line, PassageKind, Role, Sheet
 
 LAYOUT = "list"
 _FEWEST = 2  # provisions
@@ -21,6 +21,7 @@ _LABEL = re.compile(
     r"(?:\?\s*[:\t]?\s*|\s*[:\t]\s*|\s[-–—]\s)"
 )
 _BULLET = re.compile(r"\s*(?:[-*•·]\s+)?")
+_OPENING = re.compile(r"(?P<number>\S{2,6}(?: \d)?)\s+(?=[A-Z‘“\"'])")
 _LONGEST_NAME = 45  # characters of a label that has a line of its own
 _SECTION = re.compile(r"(?:Code )?[Ss]ection (?=\d{1,2}\.\d{1,2}\b\s*[-–—:.)]|\d{1,2}\.\d{1,2}$)")
 
@@ -118,11 +119,17 @@ def _labels(lines: Sequence[Line]) -> dict[int, _Label]:
 
 
 def _named(words: str) -> _Label | None:
-    """A column's name with what stands behind it."""
+    """A column's name with what stands behind it; "Compliant – see note" is an answer."""
     match = _LABEL.match(words)
     role = _role(match["name"]) if match else None
     if match is None or role is None:
         return None
+    dash = match[0].rstrip().endswith(("-", "–", "—"))
+    meant = understand(match["name"])
+    if meant.exact and meant.answer is not Answer.UNANSWERED:
+        # "Comply: Yes" has a name, "Not compliant: …" and "Compliant – …" are answers.
+        if dash or meant.answer is not Answer.YES:
+            return None
     return _Label(role, match["name"].strip(), words[match.end() :])
 
 
@@ -133,6 +140,8 @@ def _alone(words: str) -> _Label | None:
         return None
     if is_answer(words):
         return _Label(Role.ANSWER, "", words)
+    if understand(words).known:
+        return None
     role = _role(words)
     # "The policy is the evidence" is no name.
     return _Label(role, words, "") if role and len(words.split()) <= _MOST_WORDS else None
@@ -152,6 +161,8 @@ def _starts(lines: Sequence[Line], labels: dict[int, _Label]) -> dict[int, refs.
     waiting: tuple[int, refs.Printed] | None = None
     after_blank = True
     for line in lines:
+        if line.furniture:
+            continue
         found = _number(line.text, labels.get(line.number))
         if found and (after_blank or not found.rest[:1].islower()):
             waiting = (line.number, found)
@@ -165,14 +176,22 @@ def _starts(lines: Sequence[Line], labels: dict[int, _Label]) -> dict[int, refs.
 def _number(text: str, label: _Label | None) -> refs.Printed | None:
     """The number with which a line begins, or which a label announces ("Provision: 1.2")."""
     if label and label.role is Role.REF:
-        return refs.parse(label.rest) or refs.parse_opening(label.rest)
+        return refs.parse(label.rest) or refs.parse_opening(label.rest) or _garbled(label.rest)
     if len(text) > 20_000 or text.startswith("\t") or not any(each.isdigit() for each in text[:40]):
         return None
     words = _SECTION.sub("", _BULLET.sub("", text, count=1).lstrip("#* "), count=1)
     found = refs.parse(words) or refs.parse_opening(words)
-    if found is None and label is None and garbled.is_number(words):
+    return found or (_garbled(words) if label is None else None)
+
+
+def _garbled(words: str) -> refs.Printed | None:
+    """A number that can't be read, alone or before its text."""
+    if garbled.is_number(words):
         return refs.Printed((), words.strip())
-    return found
+    opening = _OPENING.match(words)
+    if opening and garbled.is_number(opening["number"]):
+        return refs.Printed((), opening["number"], words[opening.end() :])
+    return None
 
 
 def _begun(line: Line, found: refs.Printed) -> _Block:

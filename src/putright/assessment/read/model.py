@@ -53,6 +53,7 @@ class Trouble(StrEnum):
     LINE_NOT_UNDERSTOOD = "line_not_understood"
     LEFT_OUT = "left_out"  # a part of the file that is not read: a page's menu, a macro
     PICTURE = "picture"  # a page that is a picture, without text
+    OTHER_LANDLORD = "other_landlord"  # files that were joined name different landlords
     QUOTE_DIFFERS = "quote_differs"  # a definition is quoted otherwise than the row prints it
 
 

@@ -23,6 +23,7 @@ _LONG = 4  # words that make a standing phrase by themselves; fewer go on from o
 _MOST_WORDS = 12  # of a standing phrase on one line
 _FAR = 3  # rows away from which a line may have come
 _CERTAIN = 3  # pairs of words that show whose requirement a line is of
+_LETTERS = ("Y", "N", "✓", "✔", "✗", "☒", "☑")
 _SMALL = frozenset(("yes", "no", "n/a", "na", "partial", "partially", "partly"))
 _ONLY_MARKS = re.compile(r"[^\w]+|[_|]+")
 
@@ -125,8 +126,8 @@ def _take_answer(row: Pieces, parts: list[_Part]) -> None:
     for at in order:
         part = parts[at]
         for place in _places(part):
-            if _is_plain(part, place):
-                _take(row, part, place)
+            if length := _plain_length(part, place):
+                _take(row, part, place, length)
                 return
         if abs(part.line.number - row.number_line) <= _NEAR:
             for place in _places(part):
@@ -135,19 +136,26 @@ def _take_answer(row: Pieces, parts: list[_Part]) -> None:
                     return
             if at + 1 < len(parts) and _take_halves(row, part, parts[at + 1]):
                 return
-    for at in order[: _NEAR + 1]:
-        for place in _places(parts[at]):
-            if is_answer(parts[at].words[place]) and len(parts[at].words[place]) == 1:
-                _take(row, parts[at], place)
-                return
+            for place in _places(part):
+                if part.words[place] in _LETTERS:
+                    _take(row, part, place)
+                    return
 
 
-def _is_plain(part: _Part, place: int) -> bool:
-    """True for an answer in so many letters; with a small one only beside the number."""
-    word = part.words[place]
-    if len(word) < 2 or _ONLY_MARKS.fullmatch(word) or not is_answer(word):
-        return False
-    return word[0].isupper() or (part.numbered and word.casefold().strip(".,") in _SMALL)
+def _plain_length(part: _Part, place: int) -> int:
+    """How many words from a place on are an answer in so many letters; 0 where none is.
+
+    With a small letter it is one only beside the number.
+    """
+    for length in (3, 2, 1):
+        words = part.words[place : place + length]
+        whole = " ".join(words)
+        if len(words) < length or len(whole) < 2 or _ONLY_MARKS.fullmatch(words[-1]):
+            continue
+        small = part.numbered and words[0].casefold().strip(".,") in _SMALL
+        if is_answer(whole) and (words[0][0].isupper() or small):
+            return length
+    return 0
 
 
 def _places(part: _Part) -> list[int]:
@@ -160,15 +168,12 @@ def _places(part: _Part) -> list[int]:
     return [each for each in dict.fromkeys(found) if each < len(part.words)]
 
 
-def _take(row: Pieces, part: _Part, place: int) -> None:
-    row.answer = part.words[place].strip("*_")
+def _take(row: Pieces, part: _Part, place: int, length: int = 1) -> None:
+    row.answer = " ".join(part.words[place : place + length]).strip("*_")
     row.answer_line = part.line.number
-    if place >= part.known:
-        # Marks and stray words between the requirement and the answer belong before it.
-        part.known, part.words = place, part.words[:place] + part.words[place + 1 :]
-    else:
-        part.words = part.words[:place] + part.words[place + 1 :]
-        part.known = min(place, part.known)
+    # Marks and stray words between the requirement and the answer belong before it.
+    part.known = place
+    part.words = part.words[:place] + part.words[place + length :]
 
 
 def _take_halves(row: Pieces, part: _Part, below: _Part) -> bool:

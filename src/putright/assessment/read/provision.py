@@ -10,15 +10,18 @@ from putright.assessment.read.columns import TICK_ROLES
 from putright.assessment.read.join import Joined
 from putright.assessment.read.lines import section_number
 from putright.assessment.read.model import (
+    Agreement,
     Answer,
     Cell,
     Link,
     Problem,
+    Quoted,
     ReadProvision,
     Restoration,
     Role,
     Trouble,
 )
+from putright.assessment.read.quoted import quoted
 from putright.assessment.read.ticked import ticked
 from putright.assessment.read.words import (
     actions,
@@ -63,10 +66,14 @@ def provision(row: Joined, edition: Edition, seen: set[str]) -> ReadProvision:
         texts += [cell for role in TICK_ROLES for cell in row.parts.get(role, ())]
     found_links = list(islice(links([*texts, *row.parts.get(Role.ACTION, ()), *others]), _MOST + 1))
     found_actions = [*islice(actions(texts), _MOST), *_action_cells(row)]
+    definitions = tuple(
+        islice(quoted(words[Role.REQUIREMENT], [words[role] for role in _TEXTS], row.line), _MOST)
+    )
     problems = [
         *_number_problems(row, edition, seen, words[Role.REQUIREMENT]),
         *_answer_problems(row, raw, understood, texts, asked=bool(asks_for)),
         *_text_problems(row, words, found_links),
+        *_quote_problems(definitions),
         *row.problems,
     ]
     return ReadProvision(
@@ -91,6 +98,7 @@ def provision(row: Joined, edition: Edition, seen: set[str]) -> ReadProvision:
         heading=row.head.row.heading,
         line=row.line,
         lines=row.lines,
+        quoted=definitions,
         bare=bool(asks_for) and replies.is_bare(raw),
     )
 
@@ -182,6 +190,13 @@ def _text_problems(
         for found in islice(artefacts(text), _MOST):
             note = f"left over from a conversion, in the {_NAMES[role]}: {found}"
             yield Problem(Trouble.WORD_ARTEFACT, note, row.line)
+
+
+def _quote_problems(definitions: Sequence[Quoted]) -> Iterator[Problem]:
+    for each in definitions:
+        if each.agreement is Agreement.DIFFERS:
+            note = f"quotes a definition other than the requirement's: {_short(each.text)!r}"
+            yield Problem(Trouble.QUOTE_DIFFERS, note, each.line)
 
 
 def _action_cells(row: Joined) -> Iterator[str]:

@@ -38,6 +38,7 @@ _LANDLORD = re.compile(
     r"|\b(?:London|Royal|Metropolitan)\s+Borough\s+of\s+[A-Z]\w+(?:\s+(?:and|&)\s+[A-Z]\w+)?"
 )
 _FEWEST_TABLE_ROWS = 2
+_FRONT_LINES = 15  # of an introduction: further down a name may be anybody's
 _FEWEST_ROWS = 5  # fewer rows are no second form
 _GENERIC_LEAD = re.compile(r"^(?:(?:the|appendix|annex|for|of|and)\s+)+", re.IGNORECASE)
 
@@ -136,8 +137,13 @@ def read_sheet(
     """
     trimmed = is_trimmed(sheet.rows)
     joined = join([align(row, trimmed=trimmed) for row in sheet.rows])
-    if not any(each.ref and each.head.row.columns.roles for each in joined):
+    if not any(_is_numbered(each) for each in joined):
         raise why_no_rows(lines)
+    if stated and forms.asks_questions(stated) and sheet.layout != questions.LAYOUT:
+        raise Unreadable(
+            f"The form of the {stated.id} Code asks questions without numbers; this one has "
+            "numbered provisions. Name the edition that it is of, or none."
+        )
     recognised = recognise(sheet, joined, editions, stated)
     edition = recognised.edition
     provisions = _provisions(restore(joined, edition), edition)
@@ -183,6 +189,11 @@ def is_answered(row: SourceRow) -> bool:
     """True for a row that begins with a provision's number and has a cell with an answer."""
     first, *rest = row.cells
     return begins_with_ref(first.text) and any(is_answer(each.text) for each in rest)
+
+
+def _is_numbered(row: Joined) -> bool:
+    """True for a row of a table that has a number, though it may be garbled."""
+    return bool(row.head.row.columns.roles) and row.head.printed is not None
 
 
 def _cut_numbered(lines: Sequence[Line], editions: Sequence[Edition]) -> Sheet:
@@ -255,7 +266,7 @@ def _first_line(passage: Passage) -> int:
 
 def _landlord(sheet: Sheet) -> str | None:
     """A guess at the landlord's name, from what stands before the first table; else None."""
-    for text in sheet.texts(PassageKind.INTRODUCTION) + sheet.texts(PassageKind.HEADING)[:3]:
+    for text in sheet.texts(PassageKind.INTRODUCTION)[:_FRONT_LINES] + sheet.texts(PassageKind.HEADING)[:3]:
         for found in _LANDLORD.finditer(text[:500]):
             name = _GENERIC_LEAD.sub("", " ".join(found[0].split()))
             if " " in name and "ombudsman" not in name.casefold():

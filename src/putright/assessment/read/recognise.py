@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from putright.assessment.read import forms, questions, refs
+from putright.assessment.read import forms, garbled, questions, refs, wording
 from putright.assessment.read.columns import from_header, role_of
 from putright.assessment.read.join import Joined
 from putright.assessment.read.model import Line, PassageKind, Role, Sheet, Unreadable
@@ -28,7 +28,12 @@ _OTHER_BODIES = (
 )
 _OURS = re.compile(r"housing ombudsman|\bhos\b", re.IGNORECASE)
 _CSV_ROW = re.compile(r'"?\d{1,2}\.\d{1,2}"?([,;])[^,;].{0,2000}\1')
+_OUR_WORDS = re.compile(r"complain|ombudsman|stage (?:1|2|one|two)\b|remed(?:y|ies)", re.IGNORECASE)
+_TELLING_PAIRS = 6  # pairs of words that make a requirement long enough to tell
+_TELLING_ROWS = 5
+_LITTLE = 0.2  # likeness to a provision's wording
 _FEWEST_ROWS = 5  # fewer rows say nothing about a second edition in the same file
+_READABLE = 0.9  # likeness of a garbled number whose figures are all there
 _ENOUGH = 0.6  # of the numbers must be known to the edition
 _MARGIN = 1.0  # by which an edition must be ahead of the next
 
@@ -56,11 +61,12 @@ def recognise(
     editions = [each for each in editions if forms.asks_questions(each) is asks]
     if asks:
         return Recognised(editions[0])
+    _refuse_strange(sheet, rows, editions)
     _refuse_two(rows, editions)
     ranked = _ranked(rows, editions, sheet)
     found = {each.ref for each in rows if each.ref}
     best, score = ranked[0]
-    if len(found & _form_refs(best)) < _ENOUGH * len(found) or not found:
+    if len(found & _form_refs(best)) < _ENOUGH * len(found):
         raise Unreadable(
             f"A form whose provisions are numbered {_sample(rows)} is not known. Known are the "
             f"self-assessment forms of the Complaint Handling Code: {_names(editions)}."
@@ -78,8 +84,9 @@ def why_no_rows(lines: Sequence[Line]) -> Unreadable:
     """What to say of a source without a single row that begins with a provision's number."""
     if _is_question_form(lines):
         return Unreadable(
-            "This is the question form of the 2020 Code (questions without numbers, a Yes and a No "
-            "column). It can't be read yet; the forms of 2022 and 2024 can."
+            "This looks like the question form of the 2020 Code (questions without numbers, a Yes "
+            "and a No column), but another edition was named, or too few of its questions are "
+            "known. Read it as the edition 2020, or without naming one."
         )
     if _is_csv(lines):
         return Unreadable(
@@ -147,6 +154,28 @@ def _refuse_other_body(sheet: Sheet) -> None:
             )
 
 
+def _refuse_strange(
+    sheet: Sheet, rows: Sequence[Joined], editions: Sequence[Edition]
+) -> None:
+    """Refuse a table whose numbers look like the Code's and whose words are about something else."""
+    texts = [each.text(Role.REQUIREMENT) for each in rows]
+    long = [each for each in texts if len(wording.pairs(each)) >= _TELLING_PAIRS]
+    if len(long) < _TELLING_ROWS:
+        return
+    known = [wording.of(each) for each in editions]
+    like = sum(
+        any(words.best(text)[:1] and words.best(text)[0][1] >= _LITTLE for words in known)
+        for text in long
+    )
+    ours = sum(bool(_OUR_WORDS.search(each)) for each in long)
+    if like < 0.1 * len(long) and ours < 0.3 * len(long):
+        raise Unreadable(
+            f"The numbers of this form ({_sample(rows)}) look like those of the Complaint Handling "
+            "Code, but its requirements are about something else: it may be the form of a "
+            f"regulator that isn't known. Known are the Housing Ombudsman's: {_names(editions)}."
+        )
+
+
 def _refuse_two(rows: Sequence[Joined], editions: Sequence[Edition]) -> None:
     """A form goes through its sections once: where they begin again, another form begins."""
     told: list[tuple[Edition, Joined]] = []
@@ -154,7 +183,7 @@ def _refuse_two(rows: Sequence[Joined], editions: Sequence[Edition]) -> None:
         if len(form) < _FEWEST_ROWS:
             continue
         ranked = _ranked(form, editions, None)
-        if ranked[0][1] - ranked[1][1] >= _MARGIN:
+        if len(ranked) > 1 and ranked[0][1] - ranked[1][1] >= _MARGIN:
             told.append((ranked[0][0], form[0]))
     if len({edition.id for edition, _ in told}) > 1:
         places = ", ".join(f"{edition.id} from line {row.line}" for edition, row in told)
@@ -189,15 +218,31 @@ def _ranked(
 
 
 def _score(rows: Sequence[Joined], edition: Edition, sheet: Sheet | None) -> float:
-    """How well rows fit an edition: their numbers, the force of their words, the headings."""
+    """How well rows fit an edition: their numbers, their words, the headings."""
     known = _form_refs(edition)
+    words = wording.of(edition)
     score = 0.0
     for row in rows:
+        found = wording.pairs(row.text(Role.REQUIREMENT))
         if row.ref is None:
+            score += _garbled_fits(row, found, known, words)
             continue
         score += 1 if row.ref in known else -1
         score += _force_fits(row, edition)
+        if len(found) >= _TELLING_PAIRS:
+            score += words.likeness_of(found, row.ref)
     return score + (_headings_fit(sheet, edition) if sheet else 0)
+
+
+def _garbled_fits(
+    row: Joined, found: frozenset[str], known: set[str], words: wording.Wording
+) -> float:
+    """Up to one for a row whose number can't be read: by the figures that are left, or its words."""
+    if not row.printed or not garbled.is_number(row.printed):
+        return 0.0
+    print_ = max((garbled.likeness(row.printed, each) for each in known), default=0.0)
+    like = max((words.likeness_of(found, each) for each in known), default=0.0)
+    return max(0.5 * (print_ >= _READABLE), like if len(found) >= _TELLING_PAIRS else 0.0)
 
 
 def _force_fits(row: Joined, edition: Edition) -> float:

@@ -141,7 +141,7 @@ def _wraps(draft: Draft, cells: list[Cell], entry: Entry) -> bool:
     That is so only where the row above stands directly above, has a number, has not come to its
     answer yet, and both together are no wider than the table.
     """
-    if not draft.rows or not cells[0].text.strip():
+    if not draft.rows or not cells[0].text.strip() or garbled.is_number(cells[0].text):
         return False
     last = draft.rows[-1]
     width = len(last.columns.roles) or len(last.cells) + len(cells)

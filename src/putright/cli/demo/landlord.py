@@ -17,8 +17,10 @@ from putright.cli.demo.staff import Staff, hire, policies
 from putright.cli.demo.teller import Teller, World
 from putright.cli.demo.tenants import Register
 from putright.cli.demo.wording import data
+from putright.codes.vocabulary import LetterKind
 from putright.procedure.landlords import NEW_LANDLORD, Landlord
 from putright.procedure.landlords import facts as lf
+from putright.procedure.landlords.letters import LetterSettings
 from putright.procedure.people import Person
 from putright.procedure.words import Role
 from putright.record.history import History, Home, Kind
@@ -56,6 +58,17 @@ class Demo:
     sign_ins: tuple[SignIn, ...]
     documents: dict[str, bytes] = field(default_factory=dict)
 
+
+# Numbers and addresses that nobody has: the phone's are kept for invented people.
+LETTERS = LetterSettings(
+    address=("Harrowmere Homes", "Tallow House", "2 Corn Exchange", "Astonleigh", "QX1 1AB"),
+    phone="0808 157 0100",
+    e_mail="complaints@harrowmere.example",
+    web="www.harrowmere.example/complaints",
+    hours="Monday to Friday, 8am to 6pm",
+    sign_off=(LetterKind.DECLINED, LetterKind.ESCALATION_REFUSED),
+    portal=True,
+)
 
 _SEES = {
     Role.COMPLAINTS_OFFICER: "some twenty open complaints of your own, from received today to overdue",
@@ -144,6 +157,7 @@ def _own_history(world: World, homes: int) -> Teller:
     own.tell(described, start, "system")
     first, second = policies(world.start, world.as_of)
     own.tell(lf.PolicyAdopted(policy=first), start, "system")
+    own.tell(lf.LettersSet(letters=LETTERS), start, "system")
     clerk = world.staff.ids(Role.ADMINISTRATOR)[0]
     for person in world.staff.people:
         came = world.staff.came.get(person.id)

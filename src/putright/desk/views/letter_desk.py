@@ -189,6 +189,10 @@ def rehearsed(desk: Desk, holds: Collection[str] | None = None) -> Rehearsal | N
     """What would come of the act that the letter carries."""
     if desk.command is None or desk.place.subject != ACT:
         return None
+    if holds is None:
+        with within(desk.visit.landlord):
+            edition = rules_now(desk.visit, desk.stream).edition
+        holds = carried.wanted(desk.command.what, edition)
     fact = carried.completed(desk.command.what, reaching.CHANNEL[desk.way], holds)
     command = msgspec.structs.replace(desk.command, what=fact)
     telling = Telling(desk.stream.kind, command, desk.stream.reference)

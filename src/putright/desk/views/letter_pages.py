@@ -100,7 +100,7 @@ def review_page(desk: Desk, *, status: int = 200, since: tuple[str, ...] = ()) -
     if desk.prepared is None:
         return letter_page(desk, status=409)
     visit = desk.visit
-    found = rehearsed(desk, finishing.held(desk.prepared.letter))
+    found = rehearsed(desk, finishing.wanted_and_held(desk.prepared))
     effects = []
     if found is not None:
         with within(visit.landlord):

@@ -9,6 +9,7 @@ from putright.desk.entrance import Visit, page, show
 from putright.desk.paths import address
 from putright.desk.showing import letters as showing
 from putright.desk.views import acting
+from putright.desk.views.cases import rules_now
 from putright.desk.views.letter_desk import ACT, address_of, card, kind_of, possibles
 from putright.procedure.events import Command
 from putright.procedure.words import Channel, Mode
@@ -70,7 +71,9 @@ def _act_letters(visit: Visit, stream: Loaded) -> list[dict[str, str]]:
 def begin(sheet: acting.Sheet, command: Command) -> HttpResponse:
     """What was typed into an act's form goes into a letter's draft, once nothing stands against it."""
     visit = sheet.visit
-    fact = carried.completed(command.what, _channel(command))
+    edition = rules_now(visit, sheet.stream).edition
+    holds = carried.wanted(command.what, edition)
+    fact = carried.completed(command.what, _channel(command), holds)
     mode = Mode.PROPOSE if sheet.act.a_choice else command.mode
     whole = msgspec.structs.replace(command, what=fact, on=visit.today, mode=mode)
     telling = Telling(sheet.stream.kind, whole, sheet.stream.reference)

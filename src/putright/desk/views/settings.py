@@ -57,8 +57,19 @@ def overview(visit: Visit) -> HttpResponse:
         "more_changes": len(known.history) > NEWEST,
         "keeps_policy": keeps,
         "keeps_people": visit.may(Permission.KEEP_PEOPLE),
+        "letters": _letters(visit),
+        "keeps_letters": visit.may(Permission.KEEP_LETTERS),
     }
     return show(visit, "desk/settings.html", context)
+
+
+def _letters(visit: Visit) -> str:
+    """What is set about letters, in a sentence or two."""
+    own, set_ = len(visit.settings.wordings), visit.settings.letters
+    wording = f"{own} part{' is' if own == 1 else 's are'}" if own else "Nothing is"
+    signed = len(set_.sign_off)
+    kinds = f"{signed} kind{' is' if signed == 1 else 's are'}" if signed else "None is"
+    return f"{wording} in your own words. {kinds} signed off by a manager before they go."
 
 
 def _details(visit: Visit) -> Iterator[Row]:

@@ -76,8 +76,7 @@ class Setting:
         beside: What to know while filling it in.
         form_page, check_page: The templates of the two steps, where they are not the usual ones.
         form_shows: What else the form's page shows.
-        check_shows: What else the check shows of what will be, from the fact and the settings
-            after it.
+        check_shows: What else the check shows, from the settings as they would be.
         uploaded: What a file that was sent adds to what was typed, as hidden fields of the form.
     """
 
@@ -97,7 +96,7 @@ class Setting:
     form_page: str = "desk/settings_form.html"
     check_page: str = "desk/settings_check.html"
     form_shows: Mapping[str, Any] = field(default_factory=dict)
-    check_shows: Callable[[LandlordFact, Landlord], Mapping[str, Any]] | None = None
+    check_shows: Callable[[Landlord], Mapping[str, Any]] | None = None
     uploaded: Callable[[HttpRequest], Mapping[str, list[str]]] | None = None
 
 
@@ -225,7 +224,7 @@ class _Sheet:
             ],
         }
         if self.setting.check_shows:
-            context |= self.setting.check_shows(fact, after)
+            context |= self.setting.check_shows(after)
         status = 409 if since else 200
         return show(self.visit, self.setting.check_page, context, status=status)
 

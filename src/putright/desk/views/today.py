@@ -115,18 +115,18 @@ def _days(visit: Visit, found: Queue, choose: bool) -> Iterator[Day]:
     """The queue by day; all that is overdue under one heading."""
     groups: dict[date | None, list[Row]] = {}
     for each in found.owed:
-        limit = each.duty.limit or FAR
-        late = limit < visit.today
-        groups.setdefault(None if late else limit, []).append(_row(visit, each, choose))
+        day = each.duty.aims_at or FAR
+        late = day < visit.today
+        groups.setdefault(None if late else day, []).append(_row(visit, each, choose))
     for day, rows in groups.items():
         yield Day(_heading(day, visit.today), day is None, tuple(rows))
 
 
 def _heading(day: date | None, today: date) -> str:
     if day is None:
-        return "Overdue"
+        return "Overdue, or past our own target"
     if day == FAR:
-        return "No date by the Code"
+        return "No date"
     return f"Today, {day_in_words(day)}" if day == today else day_in_words(day)
 
 

@@ -8,24 +8,19 @@ holds them all, in the order in which their remarks are shown.
 from collections.abc import Callable, Iterator
 
 from putright.letters.checking.contents import (
+    provisions_of,
     required_contents,
     unanswered_points,
     undated_remedies,
     unfilled_blanks,
 )
 from putright.letters.checking.ease import jargon_words, long_sentences, measure, reading_age
+from putright.letters.checking.greeting import misspelt_names, no_name, salutation
 from putright.letters.checking.jargon import default_jargon, jargon_with
 from putright.letters.checking.look import Look, look_at, pieces_of, text_of
 from putright.letters.checking.manner import blame, no_apology, wrong_dates
 from putright.letters.checking.model import Check, Mark, Naming, Plain, Promised, Remark, Standard
-from putright.letters.checking.names import (
-    contractors_named,
-    misspelt_names,
-    no_name,
-    other_people,
-    salutation,
-    staff_named,
-)
+from putright.letters.checking.names import other_people, people_named
 from putright.letters.checking.private import private_details
 from putright.letters.checking.promises import past_dates, promised_without_action
 from putright.letters.checking.reading import Count
@@ -34,7 +29,7 @@ from putright.letters.model import Letter
 
 __all__ = [
     "CHECKS", "Check", "Count", "Mark", "Naming", "Plain", "Promised", "Remark", "Standard",
-    "check", "default_jargon", "jargon_with", "measured", "pieces_of", "text_of",
+    "check", "default_jargon", "jargon_with", "measured", "pieces_of", "provisions_of", "text_of",
 ]  # fmt: skip
 
 CHECKS: tuple[Callable[[Look], Iterator[Remark]], ...] = (
@@ -42,8 +37,7 @@ CHECKS: tuple[Callable[[Look], Iterator[Remark]], ...] = (
     unanswered_points,
     undated_remedies,
     unfilled_blanks,
-    staff_named,
-    contractors_named,
+    people_named,
     other_people,
     private_details,
     promised_without_action,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
+from putright.codes.model import Edition
 from putright.codes.vocabulary import LetterKind, RuleKey
 from putright.letters.checking.blanks import BlankFound, blanks, without_blanks
 from putright.letters.checking.dates import dates
@@ -49,11 +50,14 @@ def holding(look: Look, key: str) -> tuple[Block, ...]:
 
 
 def _fault(need: Needed, text: str, body: str, look: Look) -> str:
-    """What such a text doesn't say although it should; empty where all is well."""
+    """What such a text doesn't say although it should; empty where all is well.
+
+    In another language than English it can only be told whether there is a text at all.
+    """
     if not any(letter.isalnum() for letter in without_blanks(body)):
         return "it is empty"
     test = _SUBSTANCE.get(need.key)
-    return test(text, look.matter) if test else ""
+    return test(text, look.matter) if test and look.english else ""
 
 
 # What a content must really say, beside there being a text
@@ -141,6 +145,15 @@ _SUBSTANCE: dict[str, Callable[[str, Matter], str]] = {
 
 
 # Points and remedies
+
+
+def provisions_of(edition: Edition, stage: int | None) -> tuple[tuple[RuleKey, str], ...]:
+    """The provisions that the checks of points and remedies cite: `Matter.provisions`."""
+    found = ((rule, edition.place_of_rule(rule, stage)) for rule in _CITED)
+    return tuple((rule, ref) for rule, ref in found if ref)
+
+
+_CITED = (RuleKey.RESPONSE_EVERY_POINT, RuleKey.RESPONSE_REASONS, RuleKey.REMEDY_DATED)
 
 
 def unanswered_points(look: Look) -> Iterator[Remark]:

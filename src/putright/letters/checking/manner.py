@@ -14,7 +14,7 @@ _BLAME = any_of(
     r"you (?:have |had |also |then |simply |clearly |wrongly )?(?:failed|neglected|refused) to",
     r"you (?:did not|didn[’']t) bother",
     r"you (?:are|were) (?:simply |clearly )?(?:mistaken|wrong)",
-    r"you (?:claim|claimed|allege|alleged|purport)",
+    r"you (?:claim|claimed|allege|alleged) that",
     r"your (?:own fault|allegations?|failure to)",
     r"you should(?: already)? (?:know|be aware|understand that)",
     r"you (?:should|could) have (?:known|told us|reported|let us)",

@@ -56,6 +56,11 @@ def covered(
     return any(_agree(words, _stems(each.what), by_on, each.by_on) for each in actions)
 
 
+def says_something(said: str) -> bool:
+    """Whether there is anything in a promise that could be done, beside words such as "it"."""
+    return bool(_stems(said) or _sums(said))
+
+
 def _agree(
     words: frozenset[str], known: frozenset[str], by_on: date | None, known_on: date | None
 ) -> bool:
@@ -77,7 +82,7 @@ def _sums(text: str) -> frozenset[int]:
 
 @lru_cache(maxsize=512)
 def _stems(text: str) -> frozenset[str]:
-    words = (each.folded.removesuffix("'s") for each in tokens(text))
+    words = (each.folded for each in tokens(text))
     return frozenset(_stem(each) for each in words if each not in _NO_MATTER and not each.isdigit())
 
 

@@ -1,15 +1,13 @@
-"""People and firms named in a letter: staff, contractors, other residents; and the resident's own name."""
+"""People and firms named in a letter: staff, contractors and other residents."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
-from putright.codes.vocabulary import LetterKind
 from putright.letters.checking.look import Look, Passage
 from putright.letters.checking.model import Check, Mark, Naming, Remark
-from putright.letters.checking.phrases import Found, Phrases, Token, fold, tokens
+from putright.letters.checking.phrases import Found, Phrases, Token, tokens
 
 TITLES = frozenset(
     {"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "rev", "sir", "lady", "lord"}
@@ -54,42 +52,47 @@ class _Known:
     whole: bool
     contractor: bool = False
 
+    @property
+    def whole_name(self) -> "_Known":
+        """The same, as it is told of."""
+        return _Known(self.name, True, self.contractor)
+
 
 # Staff and contractors
 
 
-def staff_named(look: Look) -> Iterator[Remark]:
-    """Members of staff named in the letter, where the landlord doesn't want it."""
-    if look.standard.name_staff is not Naming.ALLOW:
-        yield from _named(look, contractor=False, blocks=look.standard.name_staff is Naming.BLOCK)
-
-
-def contractors_named(look: Look) -> Iterator[Remark]:
-    """Contractors named in the letter, where the landlord doesn't want it."""
-    if look.standard.name_contractors is not Naming.ALLOW:
-        blocks = look.standard.name_contractors is Naming.BLOCK
-        yield from _named(look, contractor=True, blocks=blocks)
-
-
-def _named(look: Look, *, contractor: bool, blocks: bool) -> Iterator[Remark]:
-    signer = _key(look.letter.signature.name)
-    marks: dict[str, list[Mark]] = defaultdict(list)
-    names = index(look.matter.names)
+def people_named(look: Look) -> Iterator[Remark]:
+    """Members of staff and contractors named in the letter, where the landlord doesn't want it."""
+    ways = {False: look.standard.name_staff, True: look.standard.name_contractors}
+    if all(each is Naming.ALLOW for each in ways.values()):
+        return
+    signers = _signers(look)
+    own, names = own_words(look), index(look.matter.names)
+    marks: dict[_Known, list[Mark]] = defaultdict(list)
     for passage in look.passages:
-        for known, mark in _in(passage, names, look):
-            if known.contractor is contractor and not (signer and _key(known.name) == signer):
-                marks[known.name].append(mark)
-    for name, found in marks.items():
-        yield Remark(
-            Check.CONTRACTOR_NAMED if contractor else Check.STAFF_NAMED,
-            blocks=blocks,
-            where=found[0].block,
-            why=f"{name} is a {'contractor' if contractor else 'member of staff'}.",
-            mend="Say “our contractor” instead, or what their trade is."
-            if contractor
-            else "Say what they do instead, such as “our surveyor” or “a housing officer”.",
-            marks=tuple(found),
-        )
+        for known, mark in _in(passage, names, own, look.plain_words):
+            if _key(known.name) not in signers:
+                marks[known.whole_name].append(mark)
+    for contractor, naming in ways.items():
+        for known, found in marks.items():
+            if known.contractor is contractor and naming is not Naming.ALLOW:
+                yield _named(known, tuple(found), blocks=naming is Naming.BLOCK)
+
+
+def _named(known: _Known, marks: tuple[Mark, ...], *, blocks: bool) -> Remark:
+    if known.contractor:
+        what, instead = "contractor", "Say “our contractor” instead, or what their trade is."
+    else:
+        what = "member of staff"
+        instead = "Say what they do instead, such as “our surveyor” or “a housing officer”."
+    return Remark(
+        Check.CONTRACTOR_NAMED if known.contractor else Check.STAFF_NAMED,
+        blocks=blocks,
+        where=marks[0].block,
+        why=f"{known.name} is a {what}.",
+        mend=instead,
+        marks=marks,
+    )
 
 
 @lru_cache(maxsize=4)
@@ -115,28 +118,30 @@ def _forms(name: str, what: str) -> Iterator[tuple[str, _Known]]:
         yield words[-1], _Known(name, whole=False)
 
 
-def _in(passage: Passage, names: Phrases[_Known], look: Look) -> Iterator[tuple[_Known, Mark]]:
-    """The names in a text, with a mark each: titles and initials belong to it."""
-    own = _own_words(look)
+def _in(
+    passage: Passage, names: Phrases[_Known], own: frozenset[str], plain: frozenset[str]
+) -> Iterator[tuple[_Known, Mark]]:
+    """The names in a text, with a mark each: titles and initials belong to it.
+
+    Args:
+        passage: The text.
+        names: What is looked for.
+        own: The words of the resident's own name.
+        plain: The words that the letter has in small letters too: in doubt, no name.
+    """
     for found in names.find(passage.words):
         words = passage.words[found.first : found.last + 1]
         if not all(each.text[0] == each.text[0].upper() for each in words):
             continue
         first = _with_title(passage, found.first)
         alone = len(words) == 1 and first == found.first
-        if alone and _is_a_word(words[0], look):
+        if alone and (words[0].folded in _ALSO_WORDS or words[0].folded in plain):
             continue
         other = not found.what.whole and (
             words[0].folded in own or _is_place(passage, found) or _has_other_name(passage, found)
         )
         if not other:
             yield found.what, passage.mark(passage.words[first].start, words[-1].end)
-
-
-def _is_a_word(word: Token, look: Look) -> bool:
-    """Whether a name alone may be no name: a common word, or one that the letter has elsewhere."""
-    bare = word.folded.removesuffix("'s")
-    return bare in _ALSO_WORDS or bare in look.plain_words
 
 
 def _with_title(passage: Passage, at: int) -> int:
@@ -176,7 +181,14 @@ def _key(name: str) -> tuple[str, ...]:
     return tuple(each.folded for each in tokens(name) if each.folded not in TITLES)
 
 
-def _own_words(look: Look) -> frozenset[str]:
+def _signers(look: Look) -> frozenset[tuple[str, ...]]:
+    """Who is named by the landlord's own choice: who signs, and then who handles the case too."""
+    if not look.letter.signature.name:
+        return frozenset()
+    return frozenset(map(_key, (look.letter.signature.name, look.matter.handler)))
+
+
+def own_words(look: Look) -> frozenset[str]:
     """The words of the resident's own names: somebody on the staff may share them."""
     names = (look.matter.resident, look.matter.writes_to, look.letter.addressee.name)
     return frozenset(each for name in names for each in _key(name))
@@ -189,7 +201,7 @@ def other_people(look: Look) -> Iterator[Remark]:
     """Names, references and addresses of other residents that the record knows."""
     mine = "\n".join(_mine(look)).casefold()
     others = [each for each in look.matter.others if each.strip() and each.casefold() not in mine]
-    own = _own_words(look)
+    own = own_words(look)
     wanted = Phrases(entry for each in others for entry in _forms_of_other(each))
     marks: dict[str, list[Mark]] = defaultdict(list)
     for passage in look.passages:
@@ -225,121 +237,3 @@ def _mine(look: Look) -> Iterable[str]:
     yield from (matter.resident, matter.writes_to, matter.home, ", ".join(matter.lines))
     yield from (*matter.lines, matter.reference, matter.request, matter.landlord)
     yield from (letterhead.landlord, ", ".join(letterhead.address), look.letter.reference)
-
-
-# The resident's own name
-
-
-def no_name(look: Look) -> Iterator[Remark]:
-    """An envelope with an address and no name on it."""
-    addressee = look.letter.addressee
-    if any(addressee.lines) and not addressee.name.strip():
-        yield Remark(
-            Check.NO_NAME,
-            blocks=False,
-            where=None,
-            why="The address has no name above it.",
-            mend="Give the resident's name on the case.",
-        )
-
-
-_NOBODY = frozenset(
-    {
-        "sir", "madam", "sirs", "resident", "tenant", "customer", "leaseholder", "occupier",
-        "householder", "neighbour", "all", "whom", "sir/madam",
-    }
-)  # fmt: skip
-_GREETING = frozenset(
-    {
-        "dear",
-        "hello",
-        "hi",
-        "good",
-        "morning",
-        "afternoon",
-        "and",
-        "or",
-        "to",
-        "it",
-        "may",
-        "concern",
-        "annwyl",
-    }
-)
-
-
-def salutation(look: Look) -> Iterator[Remark]:
-    """A greeting that names nobody, or names somebody whom the case does not know."""
-    said = [each for each in tokens(look.letter.salutation) if each.folded not in _GREETING]
-    names = [each for each in said if each.folded not in TITLES | _NOBODY or _is_own(look, each)]
-    if not names:
-        yield Remark(
-            Check.SALUTATION,
-            blocks=False,
-            where=None,
-            why=f"The greeting, “{look.letter.salutation.strip()}”, names nobody."
-            if look.letter.salutation.strip()
-            else "The letter greets nobody.",
-            mend="Greet the resident as they want to be called, such as “Dear Ms Okafor”.",
-        )
-        return
-    strange = [each.text for each in names if not _is_own(look, each) and len(each.text) > 1]
-    if strange:
-        yield Remark(
-            Check.NAME_MISSPELT,
-            blocks=False,
-            where=None,
-            why=f"The letter greets “{' '.join(strange)}”, and the case is “{_to(look)}”.",
-            mend="Check the spelling of the name in the greeting, and on the case.",
-        )
-
-
-def _to(look: Look) -> str:
-    return look.matter.writes_to or look.matter.resident or look.letter.addressee.name
-
-
-def _is_own(look: Look, word: Token) -> bool:
-    return word.folded in _own_words(look) | _called(look)
-
-
-def _called(look: Look) -> frozenset[str]:
-    """Other words by which the one who is written to may be greeted."""
-    texts = [look.matter.salutation]
-    if look.matter.kind is LetterKind.EVIDENCE_COVER:
-        texts += [look.matter.ombudsman, *(each.name for each in look.matter.offices)]
-    return (
-        frozenset(fold(each.text) for text in texts for each in tokens(text)) - _GREETING - _NOBODY
-    )
-
-
-def misspelt_names(look: Look) -> Iterator[Remark]:
-    """A name after a title in the text that is nearly the resident's."""
-    own = {each for each in _own_words(look) if len(each) >= 4}
-    known = {fold(each.text) for name, _ in look.matter.names for each in tokens(name)}
-    known |= {fold(each.text) for name in look.matter.others for each in tokens(name)}
-    for passage in look.passages:
-        for title, word in pairwise(passage.words):
-            name = word.folded.removesuffix("'s")
-            if title.folded not in TITLES or not title.text[0].isupper() or name in own | known:
-                continue
-            if any(_is_near(name, each) for each in own):
-                yield Remark(
-                    Check.NAME_MISSPELT,
-                    blocks=False,
-                    where=passage.block.key,
-                    why=f"“{word.text}” is nearly the resident's name, “{_to(look)}”.",
-                    mend="Check the spelling.",
-                    marks=(passage.mark(title.start, word.end),),
-                )
-
-
-def _is_near(left: str, right: str) -> bool:
-    """Whether one letter more, less or other, or two that changed places, make one of the other."""
-    if abs(len(left) - len(right)) > 1 or left == right:
-        return False
-    start = 0
-    while start < min(len(left), len(right)) and left[start] == right[start]:
-        start += 1
-    rest, other = left[start:], right[start:]
-    swapped = rest[:2] == other[:2][::-1] and rest[2:] == other[2:]
-    return swapped or rest[1:] == other[1:] or rest[1:] == other or rest == other[1:]

@@ -34,8 +34,11 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 
 def fold(word: str) -> str:
-    """A word as it is compared: small letters, one kind of apostrophe."""
-    return word.casefold().replace("’", "'")
+    """A word as it is compared: small letters, one kind of apostrophe, no possessive 's."""
+    folded = word.casefold()
+    if "’" in folded:
+        folded = folded.replace("’", "'")
+    return folded.removesuffix("'s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +66,20 @@ class Phrases(Generic[T]):
 
     def find(self, text: Sequence[Token]) -> Iterator[Found[T]]:
         """The phrases in a text, in order; where two overlap, the first and longest."""
-        at = 0
-        while at < len(text):
-            hit = self._at(text, at)
-            if hit is not None:
+        after = 0
+        by_first = self._by_first
+        for at, token in enumerate(text):
+            if at >= after and token.folded in by_first and (hit := self._at(text, at)):
                 yield hit
-                at = hit.last
-            at += 1
+                after = hit.last + 1
 
     def _at(self, text: Sequence[Token], at: int) -> Found[T] | None:
-        for words, what in self._by_first.get(_bare(text[at].folded), ()):
-            end = at + len(words)
-            if end <= len(text) and all(
-                _bare(token.folded) == word for token, word in zip(text[at:end], words, strict=True)
-            ):
-                return Found(what, at, end - 1)
+        for words, what in self._by_first[text[at].folded]:
+            there = text[at : at + len(words)]
+            if len(there) == len(words) and all(map(_same, there, words)):
+                return Found(what, at, at + len(words) - 1)
         return None
 
 
-def _bare(word: str) -> str:
-    return word.removesuffix("'s")
+def _same(token: Token, word: str) -> bool:
+    return token.folded == word

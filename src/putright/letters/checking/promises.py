@@ -11,7 +11,7 @@ from datetime import date
 
 from putright.letters.checking.dates import DateSaid, dates, within
 from putright.letters.checking.look import Look, Sentence
-from putright.letters.checking.meaning import covered
+from putright.letters.checking.meaning import covered, says_something
 from putright.letters.checking.model import Check, Mark, Promised, Remark
 from putright.workingdays.dates import in_words
 
@@ -19,12 +19,14 @@ _WILL = r"(?:['’]ll| will| shall| (?:am|are|is) going to)"
 _WORKERS = (
     r"(?:team|teams|contractors?|surveyors?|engineers?|plumbers?|electricians?|roofers?|plasterers?"
     r"|decorators?|carpenters?|joiners?|builders?|glaziers?|inspectors?|officers?|managers?"
-    r"|specialists?|company|workers?|caretakers?|cleaners?|gardeners?|colleagues?|staff)"
+    r"|specialists?|company|workers?|caretakers?|cleaners?|gardeners?|colleagues?|operatives?|staff)"
+)
+_OURS = (
+    rf"(?:our|the|a|an|another|my|one of our)(?: [\w’'-]{{1,30}}){{0,3}} {_WORKERS}"
+    rf"|(?:our|another) {_WORKERS}|some(?:one|body)(?: else)?"
 )
 _SUBJECT = re.compile(
-    rf"\b(?:(?P<us>we|i|(?:our|the|a|an|my|one of our)(?: [\w’'-]{{1,30}}){{0,3}} {_WORKERS}|our {_WORKERS})"
-    rf"|(?P<you>you)|(?P<it>[\w’'-]{{1,30}})){_WILL} ",
-    re.IGNORECASE,
+    rf"\b(?:(?P<us>we|i|{_OURS})|(?P<you>you)|(?P<it>[\w’'-]{{1,30}},?)){_WILL} ", re.IGNORECASE
 )
 _ADVERB = re.compile(
     r"(?:also|now|then|still|always|all|both|each|first|next|therefore|personally|immediately"
@@ -42,19 +44,22 @@ _TOLD = re.compile(
     r"|(?:we|i) (?:had )?(?:said|told|promised|wrote))\b",
     re.IGNORECASE,
 )
+_ASKS = re.compile(r"\b(?:what|whom|which|whether|how|when|where|why) $", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:(]| (?:and|but|so|because|which|that) ")
 
 # What we owe already, or what is too vague to be put on record: no action is missing behind it.
 _ABOUT_WORDS = r"(?:answer|response|reply|letter|update|decision|acknowledgement|e-?mail|copy|survey|form|reasons?)"
+_YOU = r"(?:let|tell|inform|updat\w{1,3}|contact|ask|help|support|keep|explain to|work with|thank|remind) you"
+_MATTER = r"(?:restriction|adjustment|decision|arrangement|complaint|case|offer)"
 _OWED = re.compile(
-    r"(?:write|reply|respond|answer|hear|consider|investigat\w{1,4}|look(?:ing)? (?:into|at|again|carefully)"
-    r"|(?:let|tell|inform|updat\w{1,3}|contact|ask|help|support|keep|explain to|work with|thank|remind) you"
-    r"|ask for|explain|treat|take (?:this|it|your|what|account|care|every|into)|remain|aim|try"
-    r"|do (?:our best|everything|all|this|that|what|so|it)|continue|listen|respect|accept|acknowledge"
-    r"|remember|close (?:this|the|your)|record|use|learn|understand|see|know|think|decide|confirm|need"
-    r"|(?:speak|talk)(?:ing)? (?:to|with) you|discuss|able|happy|glad|pleased|sorry|in touch|get (?:back|in) t?o?"
-    r"|keep|hold|stop counting|count|go on|stay|wait|expect|agree|bear|honour|stand"
-    r"|review (?:it|(?:this|the|your|our) (?:restriction|adjustment|decision|arrangement|complaint|case|offer))"
+    rf"(?:write|reply|respond|answer|hear|consider|investigat\w{{1,4}}|{_YOU}"
+    r"|look(?:ing)? (?:into|at|again|carefully)|ask for|explain|treat (?:you|your|this|it|every\w{0,4})"
+    r"|take (?:this|it|your|what|account|care|every|into|on)|remain|aim|try|continue|listen|respect|accept"
+    r"|do (?:our best|everything|all|this|that|what|so|it)|acknowledge|remember|close (?:this|the|your)"
+    r"|record|use|learn|understand|know|think|decide|see (?:you|what|how|whether)|confirm|need"
+    r"|(?:speak|talk)(?:ing)? (?:to|with) you|discuss|able|happy|glad|pleased|sorry|in touch"
+    r"|get back to|get in touch|keep|hold|stop counting|count|go on|stay|wait|expect|agree|honour|stand"
+    rf"|review (?:it|(?:this|the|your|our) {_MATTER})"
     r"|make sure (?:that )?(?:this|it|you|we|that|your)"
     rf"|(?:send|give|sending|giving) (?:you )?(?:[\w’'-]{{1,20}} ){{0,4}}{_ABOUT_WORDS})\b",
     re.IGNORECASE,
@@ -111,11 +116,16 @@ def _in(sentence: Sentence) -> Iterator[Promise]:
     text = f"{led[0][:-1]} {said}" if led else said
     if said.endswith(("?", ":")) or not _may_promise(text) or _DEPENDS.search(text):
         return
-    found = [each for each in _SUBJECT.finditer(text) if not _TOLD.search(text[: each.start()])]
+    found = [each for each in _SUBJECT.finditer(text) if not _is_told(text[: each.start()])]
     ends = (*(each.start() for each in found[1:]), len(text))
     for each, end in zip(found, ends, strict=False):
         if promise := _promise(sentence, text, each, end):
             yield promise
+
+
+def _is_told(before: str) -> bool:
+    """Whether what follows is part of something told or asked: "You said that ", "what "."""
+    return _TOLD.search(before) is not None or _ASKS.search(before) is not None
 
 
 def _may_promise(text: str) -> bool:
@@ -154,13 +164,17 @@ def promised_without_action(look: Look) -> Iterator[Remark]:
     matter = look.matter
     actions = (*matter.actions, *((matter.action,) if matter.action else ()))
     remedies = (*matter.remedies, *((matter.remedy,) if matter.remedy else ()))
+    agreed = "\n".join((matter.adjustment, matter.terms, matter.updates))  # on record as they stand
     told: set[tuple[int, int, str]] = set()
     for each in promises(look):
         place = (each.sentence.start, each.sentence.end, each.sentence.passage.block.key)
         if each.owed or place in told:
             continue
         suggestion = _suggested(each, matter.written_on)
-        if covered(f"{each.who} {each.doing}", suggestion.by_on, actions, remedies):
+        said = f"{each.who} {each.doing}"
+        if not (says_something(said) or suggestion.by_on or suggestion.within):
+            continue  # "We will put it right" is answered by all that follows
+        if each.sentence.text in agreed or covered(said, suggestion.by_on, actions, remedies):
             continue
         told.add(place)
         passage = each.sentence.passage
@@ -192,7 +206,7 @@ def _suggested(promise: Promise, written_on: date) -> Promised:
         before = _BEFORE_DATE.sub("", said[max(0, cut.start - 40) : cut.start])
         said = f"{said[: max(0, cut.start - 40)]}{before}{said[cut.end :]}"
     what = " ".join(f"{promise.who.strip()} {said}".split()).strip(" .,;:!–—-")
-    what = re.sub(r",? (?:and|but|so)$", "", what)
+    what = re.sub(r"^(?:and|but|so) |,? (?:and|but|so)$", "", what, flags=re.IGNORECASE)
     return Promised(
         what=what[:1].upper() + what[1:],
         by_on=day.on if day else length.on if length else None,
@@ -204,6 +218,7 @@ def _suggested(promise: Promise, written_on: date) -> Promised:
 
 _BY = re.compile(r"\b(?:by|before|no later than|on or before|latest)(?: the)? $", re.IGNORECASE)
 _ON = re.compile(r"(?P<word>[\w’'-]{1,30}) on(?: the)? $", re.IGNORECASE)
+_TELLS = re.compile(r"\b(?:that|which|who|when|after|since|about|because)\b", re.IGNORECASE)
 # Before "on", these tell of what was, not of when something will be.
 _WHAT_WAS = re.compile(
     r"(?:\w+ed|paid|sent|made|wrote|told|gave|had|took|came|went|was|were|been|said|did|found|left|met"
@@ -233,7 +248,9 @@ def _is_when(promise: Promise, day: DateSaid) -> bool:
     if _BY.search(before):
         return True
     on = _ON.search(before)
-    return on is not None and not promise.owed and not _WHAT_WAS.match(on["word"])
+    if on is None or promise.owed or _TELLS.search(promise.doing[: day.start]):
+        return False
+    return not _WHAT_WAS.match(on["word"])
 
 
 def _gone(on: date, what: str, where: str | None, marks: tuple[Mark, ...]) -> Remark:

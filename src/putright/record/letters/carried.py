@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from putright.codes.model import Edition
 from putright.codes.vocabulary import LetterKind
 from putright.procedure import facts as f
 from putright.procedure.case import Case
@@ -28,16 +29,29 @@ LETTER_OF: dict[type[Fact], LetterKind] = {
     resident.AdjustmentAgreed: LetterKind.ADJUSTMENT_AGREED,
 }
 
-# What a letter holds of the edition's contents, and the field of the fact that says so.
-_OMBUDSMAN = frozenset({"way_to_ombudsman", "ombudsman_details"})
+# The fields of a fact that say whether its letter gives the way to the Ombudsman.
 _SAID_BY = ("ombudsman_details", "ombudsman_told")
 
 
-def completed(fact: Fact, channel: Channel, holds: Collection[str] | None = None) -> Fact:
+def wanted(fact: Fact, edition: Edition) -> frozenset[str]:
+    """The contents that a letter has to hold before it can go with what it carries, by key."""
+    stage = getattr(fact, "stage", None) or getattr(fact, "to_stage", None)
+    letter = edition.letter(LETTER_OF[type(fact)], stage)
+    return frozenset(each.key for each in letter.contents) if letter else frozenset()
+
+
+def completed(
+    fact: Fact, channel: Channel, holds: Collection[str], *, ombudsman: bool = True
+) -> Fact:
     """A fact as the letter that carries it makes it: how it goes, that it waits, what it holds.
 
-    `holds` are the contents found in the letter; None where it is still to be written, and will be
-    held to hold them all before it can go.
+    Args:
+        fact: What the letter carries.
+        channel: How it goes.
+        holds: The contents found in the letter; those that are `wanted`, where it is still to be
+            written: it can't go without them.
+        ombudsman: Whether the letter says how to reach the Ombudsman. Each does, unless its writer
+            takes that out.
     """
     fields = type(fact).__struct_fields__
     said: dict[str, Any] = {}
@@ -45,11 +59,11 @@ def completed(fact: Fact, channel: Channel, holds: Collection[str] | None = None
         said["channel"] = channel
     if "awaiting_posting" in fields:
         said["awaiting_posting"] = True
-    if "contents" in fields and holds is not None:
+    if "contents" in fields:
         said["contents"] = tuple(sorted(holds))
     for name in _SAID_BY:
         if name in fields:
-            said[name] = holds is None or bool(_OMBUDSMAN & set(holds))
+            said[name] = ombudsman
     return msgspec.structs.replace(fact, **said)
 
 

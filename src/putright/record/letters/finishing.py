@@ -77,6 +77,16 @@ def held(letter: Letter) -> frozenset[str]:
     return frozenset().union(*(block.holds for block in letter.blocks))
 
 
+def wanted_and_held(prepared: Prepared) -> frozenset[str]:
+    """What the edition wants in the letter, as far as it was found there."""
+    return held(prepared.letter) & {each.key for each in prepared.matter.needs}
+
+
+def names_ombudsman(letter: Letter) -> bool:
+    """Whether a letter says how to reach the Ombudsman."""
+    return any(block.key.startswith("ombudsman") for block in letter.blocks)
+
+
 def recipient(way: LetterWay, resident: Resident | None, letter: Letter) -> tuple[str, ...]:
     """Whom a letter goes to, as a person reads it: a name, and where."""
     to = letter.addressee
@@ -266,7 +276,9 @@ def send(
     channel = reaching.CHANNEL[way]
     before = []
     if command is not None:
-        fact: Fact = carried.completed(command.what, channel, held(letter))
+        fact: Fact = carried.completed(
+            command.what, channel, wanted_and_held(prepared), ombudsman=names_ombudsman(letter)
+        )
         whole = msgspec.structs.replace(command, what=fact)
         before.append(Telling(place.kind, whole, place.reference, seen=seen))
     evidence = place.letter is LetterKind.EVIDENCE_COVER

@@ -29,6 +29,7 @@ from putright.procedure.residents.resident import (
     Resident,
     Restriction,
     adjustments_on,
+    channels_barred_on,
     representatives_on,
 )
 from putright.procedure.rules import Rules
@@ -105,6 +106,8 @@ def matter_of_complaint(
         due_on=_due(case, rules, stage),
         escalated_on=at.opened_on if stage > 1 else None,
         answered_on=_answered(case, stage),
+        escalate_by=_escalate_by(writing, rules),
+        bars=_barred(reader, writing.on),
         updates=_updates(case),
     )
     common.update(_of_fact(writing, rules, landlord))
@@ -156,7 +159,7 @@ def _common(
         "ombudsman": edition.ombudsman,
         "final_stage": final_stage(rules, writing.on),
         "next_stage": next_stage(rules, writing.on, stage),
-        "another_person": rules.rule(RuleKey.OTHER_PERSON, (stage or 1) + 1) is not None,
+        "another_person": _another_person(rules, writing.kind, stage or 1),
         "needs": needs(edition, writing.kind, stage),
         "resident": name,
         "writes_to": to,
@@ -202,6 +205,12 @@ def next_stage(rules: Rules, day: date, stage: int | None) -> NextStage | None:
         respond_in=str(respond.length) if respond else "",
         from_acknowledgement=bool(respond and respond.start is Moment.ACKNOWLEDGED),
     )
+
+
+def _another_person(rules: Rules, letter: LetterKind, stage: int) -> bool:
+    """Whether somebody new considers the stage that begins, or the one that can be asked for."""
+    begins = stage if letter is LetterKind.ACKNOWLEDGEMENT else stage + 1
+    return rules.rule(RuleKey.OTHER_PERSON, begins) is not None
 
 
 def _names(resident: Resident | None, writing: Writing) -> tuple[str, str]:
@@ -395,6 +404,21 @@ def _answered(case: Case, stage: int) -> date | None:
         if at and at.responded:
             return at.responded.left_on or at.responded.on
     return None
+
+
+def _escalate_by(writing: Writing, rules: Rules) -> date | None:
+    """The last day to ask for the next stage, where the landlord's policy sets one."""
+    within = rules.policy_on(writing.on).escalate_within
+    if within is None or writing.kind is not LetterKind.RESPONSE:
+        return None
+    return rules.count(writing.on, within.length())
+
+
+def _barred(reader: Reader, day: date) -> tuple[str, ...]:
+    """The channels that a restriction closes: a letter does not offer those."""
+    if reader.resident is None:
+        return ()
+    return tuple(each.value for each in channels_barred_on(reader.resident, day))
 
 
 def _updates(case: Case) -> str:

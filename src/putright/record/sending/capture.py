@@ -40,7 +40,7 @@ class Server(Controller):
     """The server, listening on this machine alone once it is started."""
 
     def __init__(self, folder: Path, port: int) -> None:
-        """`port` 0 takes one that is free."""
+        """It keeps mails in `folder`."""
         super().__init__(Kept(folder), hostname="127.0.0.1", port=port)
 
     def factory(self) -> Any:

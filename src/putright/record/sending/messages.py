@@ -13,7 +13,6 @@ from datetime import datetime
 from email import policy
 from email.charset import QP, Charset
 from email.generator import BytesGenerator
-from email.header import Header
 from email.message import Message
 from email.mime.base import MIMEBase
 from email.mime.multipart import MIMEMultipart
@@ -21,37 +20,23 @@ from email.mime.nonmultipart import MIMENonMultipart
 from email.utils import format_datetime
 from io import BytesIO
 
+from putright.record.sending.addresses import (
+    Mailbox,
+    NotSendable,
+    ascii_address,
+    ascii_domain,
+    encoded,
+    mailbox,
+    one_line,
+    plain_text,
+)
+
 # Bytes that Notify takes of a file, and characters of a text message.
 NOTIFY_FILE = 2 * 1024 * 1024
 NOTIFY_TEXT = 918
 
-_LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
-_DOMAIN = re.compile(
-    r"[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*"
-)
 _ID = re.compile(r"[A-Za-z0-9._-]{1,200}")
-_PLAIN_NAME = re.compile(r"[A-Za-z0-9 _-]*")
 _PHONE = re.compile(r"\+?[0-9][0-9 ()-]*")
-
-
-class NotSendable(Exception):
-    """It can't be sent so: what is wrong, and how to mend it."""
-
-    def __init__(self, why: str, mend: str) -> None:
-        """Say why, and what would make it right."""
-        super().__init__(f"{why} {mend}")
-        self.why, self.mend = why, mend
-
-
-@dataclass(frozen=True, slots=True)
-class Mailbox:
-    """A mail address and whose it is. Not printed: it would stand in a trace."""
-
-    address: str
-    name: str = ""
-
-    def __repr__(self) -> str:
-        return "Mailbox(…)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +102,16 @@ def email_message(
     """
     if date.tzinfo is None:
         raise ValueError("a time without its zone is no moment")
-    if not _one_line(subject):
+    if not one_line(subject):
         raise NotSendable("The e-mail has no subject.", "Say what the letter is about.")
     if not plain.strip():
         raise NotSendable("The e-mail has no text.", "Write the letter first.")
     message = _body(html, plain, attachments, message_id)
     for name, value in (
-        ("From", _mailbox(sender, "From")),
-        ("To", _mailbox(to, "To")),
-        ("Reply-To", _mailbox(reply_to, "Reply-To") if reply_to else ""),
-        ("Subject", _encoded(_one_line(subject), "Subject")),
+        ("From", mailbox(sender, "From")),
+        ("To", mailbox(to, "To")),
+        ("Reply-To", mailbox(reply_to, "Reply-To") if reply_to else ""),
+        ("Subject", encoded(one_line(subject), "Subject")),
         ("Date", format_datetime(date)),
         ("Message-ID", f"<{message_id}>"),
         ("MIME-Version", "1.0"),
@@ -159,19 +144,9 @@ def _text(text: str, kind: str) -> Message:
     charset = Charset("utf-8")
     charset.body_encoding = QP
     made = MIMENonMultipart("text", kind)
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    made.set_payload("".join(each for each in lines if _is_text(each)), charset)
+    made.set_payload(plain_text(text), charset)
     del made["MIME-Version"]
     return made
-
-
-def _is_text(each: str) -> bool:
-    """Whether a character can stand in a text: no control character, no half of a pair."""
-    return each in "\n\t" or not (ord(each) < 32 or 127 <= ord(each) < 160 or _is_half(each))
-
-
-def _is_half(each: str) -> bool:
-    return 0xD800 <= ord(each) <= 0xDFFF
 
 
 def _attached(file: Attachment) -> Message:
@@ -180,7 +155,7 @@ def _attached(file: Attachment) -> Message:
     lines = base64.encodebytes(file.content).decode("ascii")
     made.set_payload(lines)
     made["Content-Transfer-Encoding"] = "base64"
-    name = _short(_one_line(file.name).replace("/", "-").replace("\\", "-") or "file")
+    name = _short(one_line(file.name).replace("/", "-").replace("\\", "-") or "file")
     made.add_header(
         "Content-Disposition",
         "attachment",
@@ -199,66 +174,6 @@ def _as_bytes(message: Message) -> bytes:
     how = policy.compat32.clone(linesep="\r\n", max_line_length=None)
     BytesGenerator(written, mangle_from_=False, policy=how).flatten(message)
     return written.getvalue()
-
-
-def _one_line(text: str) -> str:
-    """A text in one line: whatever breaks it or can't be seen is a space."""
-    return " ".join("".join(" " if _breaks(each) else each for each in text).split())
-
-
-def _breaks(each: str) -> bool:
-    return ord(each) < 32 or 127 <= ord(each) < 160 or _is_half(each) or each in "\u2028\u2029"
-
-
-def _encoded(text: str, header: str) -> str:
-    """A text as a header holds it, folded."""
-    if text.isascii() and "=?" not in text and max(map(len, text.split())) < 70:
-        return str(Header(text, "us-ascii", header_name=header).encode(linesep="\r\n"))
-    return str(Header(text, "utf-8", header_name=header).encode(linesep="\r\n"))
-
-
-def _mailbox(box: Mailbox, header: str) -> str:
-    address = ascii_address(box.address)
-    name = _one_line(box.name)
-    if not name:
-        return address
-    shown = name if _PLAIN_NAME.fullmatch(name) and len(name) < 60 else None
-    if shown is None:  # whatever is not plain is encoded: nothing in a name is read as an address
-        shown = str(Header(name, "utf-8", header_name=header).encode(linesep="\r\n"))
-    return f"{shown}\r\n <{address}>" if len(shown) > 40 else f"{shown} <{address}>"
-
-
-def ascii_address(address: str) -> str:
-    """A mail address as mail servers take it: its domain in ASCII.
-
-    Raises:
-        NotSendable: it is none, or it is one that mail servers seldom take.
-    """
-    local, at, domain = address.strip().rpartition("@")
-    if not at or not local or not domain:
-        raise NotSendable(
-            "The e-mail address is not complete.", "Check it with the resident, or write by post."
-        )
-    if not _LOCAL.fullmatch(local) or len(local) > 64:
-        raise NotSendable(
-            "The part of the e-mail address before the @ holds what mail servers do not take.",
-            "Check it with the resident, or write by post.",
-        )
-    return f"{local}@{ascii_domain(domain)}"
-
-
-def ascii_domain(domain: str) -> str:
-    """A domain in ASCII (IDNA). Raises NotSendable where it is none."""
-    try:
-        found = domain.strip().encode("idna").decode("ascii").lower()
-    except UnicodeError:
-        found = ""
-    if not _DOMAIN.fullmatch(found) or len(found) > 253:
-        raise NotSendable(
-            "The part of the e-mail address after the @ is no domain.",
-            "Check it with the resident, or write by post.",
-        )
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +207,7 @@ def notify_request(
     Raises:
         NotSendable: the address is none, a text is missing, or the file is too large.
     """
-    told: dict[str, object] = {"subject": _one_line(subject), "body": _plain(body)}
+    told: dict[str, object] = {"subject": one_line(subject), "body": plain_text(body)}
     if not told["subject"] or not str(told["body"]).strip():
         raise NotSendable("The e-mail has no subject or no text.", "Write the letter first.")
     told["file"] = _notify_file(file) if file else ""  # every place of a template wants something
@@ -337,7 +252,7 @@ def text_request(*, to: str, template: str, text: str, reference: str) -> bytes:
     number = to.strip()
     if not _PHONE.fullmatch(number) or not 7 <= sum(each.isdigit() for each in number) <= 15:
         raise NotSendable("That is no phone number.", "Check it with the resident.")
-    message = _plain(text).strip()
+    message = plain_text(text).strip()
     if not message:
         raise NotSendable("The text message is empty.", "Write it first.")
     if len(message) > NOTIFY_TEXT:
@@ -355,11 +270,12 @@ def text_request(*, to: str, template: str, text: str, reference: str) -> bytes:
     )
 
 
-def _plain(text: str) -> str:
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(each for each in lines if _is_text(each))
-
-
 def _json(asked: dict[str, object]) -> bytes:
     """As the client writes it: read and written again, the bytes are the same."""
     return json.dumps(asked).encode("ascii")
+
+
+__all__ = [
+    "Attachment", "Mailbox", "NotSendable", "NotifyFile", "email_message", "letter_of", "message_id",
+    "notify_request", "text_request",
+]  # fmt: skip

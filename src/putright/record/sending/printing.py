@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.core.files.storage import storages
 from django.db import connection
@@ -84,14 +85,14 @@ def batch(landlord: int, *, by: str, at: datetime, duplex: bool = True) -> Batch
                 found.append((row, content_of(row)))
             except Gone as why:
                 gone.append((row, why))
-        made = _make(landlord, found, by=by, at=at, duplex=duplex) if found else None
+        made = _make_one(landlord, found, by=by, at=at, duplex=duplex) if found else None
     for row, missing in gone:
         outcome = Sending.GIVEN_UP if missing.for_good else Sending.FAILED
         tell(row, outcome, attempt=row.attempts + 1, note=str(missing))
     return find(landlord, made) if made else None
 
 
-def _make(
+def _make_one(
     landlord: int, found: Sequence[tuple[Row, bytes]], *, by: str, at: datetime, duplex: bool
 ) -> int:
     with connection.cursor() as cursor:
@@ -148,7 +149,12 @@ def find(landlord: int, number: int) -> Batch:
 def _batches(landlord: int, number: int | None) -> list[Batch]:
     with within(landlord), connection.cursor() as cursor:
         cursor.execute(_BATCH, [landlord, number, number])
-        return [Batch(*row[:7], waiting=tuple(row[7])) for row in cursor.fetchall()]
+        return [_read(row) for row in cursor.fetchall()]
+
+
+def _read(row: tuple[Any, ...]) -> Batch:
+    number, made_at, made_by, letters, pages, duplex, posted_on, waiting = row
+    return Batch(number, made_at, made_by, letters, pages, duplex, posted_on, tuple(waiting))
 
 
 def pdf(landlord: int, number: int) -> bytes:

@@ -198,6 +198,7 @@ class _Piece:
     rows: list[list[TableCell]] = field(default_factory=list)
     lines: list[TextLine] = field(default_factory=list)
     head_or_foot: bool = False
+    run: int | None = None  # which table without lines the rows are of
 
 
 def _write(transcript: Transcript, page: Page, runs: Sequence[Run], hyphens: Hyphens) -> int:
@@ -243,6 +244,8 @@ def _together(pieces: list[_Piece]) -> list[_Piece]:
         last = made[-1] if made else None
         if last and last.lines and each.lines and not (last.head_or_foot or each.head_or_foot):
             last.lines += each.lines
+        elif last and each.run is not None and last.run == each.run:
+            last.rows += each.rows
         else:
             made.append(each)
     return made
@@ -250,7 +253,7 @@ def _together(pieces: list[_Piece]) -> list[_Piece]:
 
 def _free(page: Page, runs: Sequence[Run], hyphens: Hyphens) -> Iterator[tuple[_Piece, int]]:
     """The pieces of a page outside its ruled tables, each with how many words it has."""
-    for run in runs:
+    for at, run in enumerate(runs):
         here = [each for each in run.lines if each.page == page.number]
         if not here:
             continue
@@ -258,22 +261,13 @@ def _free(page: Page, runs: Sequence[Run], hyphens: Hyphens) -> Iterator[tuple[_
             for each in here:
                 yield _Piece(each.line.y0, lines=[each.line]), len(each.line.words)
             continue
-        rows: list[Row] = []
         for found in pdf_gutters.rows(here, run, page.drawn.across):
             if isinstance(found, Row):
-                rows.append(found)
-                continue
-            yield from _rows(rows, hyphens)
-            rows = []
-            yield _Piece(found.line.y0, lines=[found.line]), len(found.line.words)
-        yield from _rows(rows, hyphens)
-
-
-def _rows(rows: Sequence[Row], hyphens: Hyphens) -> Iterator[tuple[_Piece, int]]:
-    if rows:
-        cells = [[TableCell(text(each, hyphens)) for each in row.cells] for row in rows]
-        count = sum(len(each) for row in rows for each in row.cells)
-        yield _Piece(rows[0].lines[0].line.y0, rows=cells), count
+                cells = [TableCell(text(each, hyphens)) for each in found.cells]
+                count = sum(map(len, found.cells))
+                yield _Piece(found.lines[0].line.y0, rows=[cells], run=at), count
+            else:
+                yield _Piece(found.line.y0, lines=[found.line]), len(found.line.words)
 
 
 def _write_lines(transcript: Transcript, found: Sequence[TextLine], hyphens: Hyphens) -> None:

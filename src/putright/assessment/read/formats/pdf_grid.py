@@ -48,7 +48,27 @@ def grids(drawn: Drawn) -> list[Grid]:
     for across, down in _touching(drawn):
         if (grid := _grid(across, down)) is not None:
             found.append(grid)
-    return sorted(found, key=lambda each: each.ys[0])
+    return _stacked(sorted(found, key=lambda each: each.ys[0]))
+
+
+def _stacked(found: Sequence[Grid]) -> list[Grid]:
+    """Grids under each other with the same columns made one: every other row may be shaded only."""
+    made: list[Grid] = []
+    for each in found:
+        above = next((one for one in made if _same_columns(one, each)), None)
+        if above is None:
+            made.append(each)
+            continue
+        above.ys = positions([*above.ys, *each.ys], _LOWEST)
+        above.across += each.across
+        above.down += each.down
+    return made
+
+
+def _same_columns(first: Grid, second: Grid) -> bool:
+    return len(first.xs) == len(second.xs) and all(
+        abs(a - b) <= NEAR for a, b in zip(first.xs, second.xs, strict=True)
+    )
 
 
 def _touching(drawn: Drawn) -> list[tuple[list[Rule], list[Rule]]]:

@@ -1,8 +1,8 @@
 """Tables without lines down: columns from the strips that no word crosses, rows from the numbers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise, takewhile
+from itertools import accumulate, pairwise, takewhile
 from statistics import median
 
 from putright.assessment.read import columns as columns_of
@@ -16,6 +16,9 @@ _WIDE = 0.8  # of a letter's height: a wider gap is more than a blank between wo
 _STRIP = 5.0  # points: a strip so wide parts two columns
 _THIN_STRIP = 2.0  # so does a thinner one where many lines begin right behind it
 _ALIGNED = 1.5  # points: how exactly they begin there
+_NEARBY = 30.0  # points: words that begin so close belong to the column or run into it
+_FEWEST_ALIGNED = 3
+_FEW_WORDS = 3
 _STRAY = 0.01  # of the lines may have a word in the strip
 _FEWEST_COLUMNS = 3
 _FEWEST_NUMBERS = 2
@@ -56,30 +59,50 @@ def runs(lines: Sequence[FreeLine]) -> list[Run]:
     made = [Run()]
     for at, each in enumerate(lines):
         starts = _header_starts(lines, at)
-        if starts is not None:
-            before = made[-1].header
-            if (
-                (before is None and not _numbered(made[-1]))
-                or before is None
-                or not _same(before, starts)
-            ):
-                made.append(Run(header=starts))
+        before = made[-1].header
+        if starts is not None and (before is None or not _same(before, starts)):
+            above = made[-1].lines
+            end = len(above) - _names_above(above, each.page)
+            made.append(Run(above[end:], starts))
+            del above[end:]
         made[-1].lines.append(each)
     for run in made:
         run.columns = _columns(run)
+    for run in made:
+        if run.header and not run.columns:
+            run.columns = _borrowed(run, made)
         if run.columns:
             _settle_rows(run)
     return made
 
 
-def _numbered(run: Run) -> bool:
-    return any(refs.parse(each.line.words[0].text) for each in run.lines)
+def _borrowed(run: Run, others: Sequence[Run]) -> list[tuple[float, float]]:
+    """The columns of another table that fit a short one, or none."""
+    for each in others:
+        if each.columns:
+            fitting = sum(not crosses(one.line, each.columns) for one in run.lines)
+            if fitting >= 0.9 * len(run.lines):
+                return each.columns
+    return []
+
+
+def _names_above(lines: Sequence[FreeLine], page: int) -> int:
+    """How many of the last lines are upper lines of a header: nothing but names of columns."""
+    count = 0
+    for each in reversed(lines[-_HEADER_LINES:]):
+        parts = [" ".join(word.text for word in part) for part in segments(each.line)]
+        named = all(map(columns_of.role_of, parts)) and not heading(each.line.text)
+        if each.page != page or not named:
+            break
+        count += 1
+    return count
 
 
 def _same(first: Sequence[float], second: Sequence[float]) -> bool:
-    """True where most names of two headers begin in the same places."""
-    near = sum(any(abs(a - b) <= 3 for b in second) for a in first)
-    return 2 * near > max(len(first), len(second))
+    """True where the names of two headers begin in the same places."""
+    return len(first) == len(second) and all(
+        abs(a - b) <= _ALIGNED for a, b in zip(first, second, strict=True)
+    )
 
 
 def segments(line: TextLine) -> list[list[Word]]:
@@ -104,7 +127,7 @@ def _header_starts(lines: Sequence[FreeLine], at: int) -> list[float] | None:
 
 def _columns(run: Run) -> list[tuple[float, float]]:
     """The columns of a run; none where no strips part its lines into three or more."""
-    rows = [each.line for each in run.lines]
+    rows = _once(each.line for each in run.lines)
     if sum(refs.parse(row.words[0].text) is not None for row in rows) < _FEWEST_NUMBERS:
         return []
     left, right = min(row.x0 for row in rows), max(row.x1 for row in rows)
@@ -122,6 +145,18 @@ def _columns(run: Run) -> list[tuple[float, float]]:
     return columns if _holds_numbers(table, columns) else []
 
 
+def _once(lines: Iterable[TextLine]) -> list[TextLine]:
+    """Lines without the repeats of longer ones: a header on each page shows nothing new."""
+    seen: set[tuple[str, int]] = set()
+    made = []
+    for each in lines:
+        key = (each.text, round(each.x0))
+        if len(each.words) < _FEW_WORDS or key not in seen:
+            made.append(each)
+        seen.add(key)
+    return made
+
+
 def _runs_on(row: TextLine, width: float) -> bool:
     """True for a line of running text over more than a column."""
     return len(segments(row)) == 1 and row.x1 - row.x0 > 0.45 * width
@@ -133,38 +168,49 @@ def _between_strips(
     """What lies between the strips that (nearly) no word of these lines stands in."""
     if not rows:
         return []
-    scale = 2  # half points
-    size = int((right - left) * scale) + 3
-    covered = [0] * size
-    begins = [0] * size
+    columns: list[tuple[float, float]] = []
+    start = left
+    for strip, end in _strips(rows, left, right):
+        if end - strip >= _STRIP or _begins_column(rows, end, right):
+            if strip > start:
+                columns.append((start, strip))
+            start = end
+    if start < right - 1:
+        columns.append((start, right))
+    return columns
+
+
+def _strips(rows: Sequence[TextLine], left: float, right: float) -> Iterator[tuple[float, float]]:
+    """Where (nearly) no word stands, from left to right, to half a point."""
+    size = int((right - left) * 2) + 3
+    change = [0] * (size + 1)
     for row in rows:
         for word in row.words:
-            first, last = int((word.x0 - left) * scale), int((word.x1 - left) * scale)
-            begins[max(0, first)] += 1
-            for at in range(max(0, first), min(last + 1, size)):
-                covered[at] += 1
+            change[max(0, int((word.x0 - left) * 2))] += 1
+            change[min(size, int((word.x1 - left) * 2) + 1)] -= 1
     most = _STRAY * len(rows)
-    columns: list[tuple[float, float]] = []
-    start = 0
+    covered = list(accumulate(change))
     at = 0
     while at < size:
-        if covered[at] > most:
-            at += 1
-            continue
         end = at
         while end < size and covered[end] <= most:
             end += 1
-        wide = (end - at) / scale
-        near = int(_ALIGNED * scale)
-        aligned = sum(begins[max(0, end - near) : end + near + 1])
-        if wide >= _STRIP or (wide >= _THIN_STRIP and aligned >= max(4, 0.15 * len(rows))):
-            if at > start:
-                columns.append((left + start / scale, left + at / scale))
-            start = end
-        at = end
-    if start < size - 3:
-        columns.append((left + start / scale, right))
-    return columns
+        if end - at >= 2 * _THIN_STRIP:
+            yield left + at / 2, left + end / 2
+        at = max(end, at + 1)
+
+
+def _begins_column(rows: Sequence[TextLine], at: float, right: float) -> bool:
+    """True where words begin in one place behind a thin strip, and few farther in.
+
+    A line of running text has words that begin anywhere; those of a column begin at its left.
+    """
+    exactly = loosely = 0
+    for row in rows:
+        first = next((word.x0 for word in row.words if word.x0 >= at - _ALIGNED), right)
+        exactly += first <= at + _ALIGNED
+        loosely += first <= at + _NEARBY
+    return exactly >= _FEWEST_ALIGNED and exactly >= 0.7 * loosely
 
 
 def crosses(row: TextLine, columns: Sequence[tuple[float, float]]) -> bool:
@@ -364,7 +410,8 @@ def _names(run: Run) -> list[str]:
             count += 1
         return alike[0][:count]
     if run.halfway:
-        return texts[0][: _header(found[0], run.columns)]
+        first = _blocks(found[0], run.blank)[0]
+        return texts[0][: _header(first, run.columns)]
     before = takewhile(lambda each: not _number(each.line, run.columns), found[0])
     return [each.line.text for each in before]
 
