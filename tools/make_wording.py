@@ -23,8 +23,7 @@ TERMS: dict[str, dict[str, str]] = {
     "2020": {
         "F1.1": "complaints process use; use the following; following definition of; "
         "expression of dissatisfaction; however made; actions or lack of action",
-        "F1.2": "does the policy have; policy have exclusions; exclusions where; "
-        "not be considered",
+        "F1.2": "does the policy have; policy have exclusions; exclusions where; not be considered",
         "F1.3": "these exclusions; exclusions reasonable and fair; fair to residents",
         "F1.4": "evidence relied upon",
         "F2.1": "multiple accessibility routes; accessibility routes available; "
@@ -60,10 +59,8 @@ TERMS: dict[str, dict[str, str]] = {
         "residents satisfaction",
         "F5.1": "requests for evidence; evidence responded to; within 15 days",
         "F5.2": "timescale was extended; keep the ombudsman; ombudsman informed",
-        "F6.1": "able to complain; complain via; via a representative; "
-        "representative throughout",
-        "F6.2": "if advice was given; was this accurate; accurate and easy; "
-        "easy to understand",
+        "F6.1": "able to complain; complain via; via a representative; representative throughout",
+        "F6.2": "if advice was given; was this accurate; accurate and easy; easy to understand",
         "F6.3": "how many cases; cases did we refuse; refuse to escalate",
         "F6.4": "what was the reason; reason for the refusal",
         "F6.5": "did we explain; explain our decision; decision to the resident",

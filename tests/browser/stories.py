@@ -7,9 +7,16 @@ from datetime import date
 from django.core.files.base import ContentFile
 
 from integration.world import a_complaint, done, happened, moment, tell
+from putright.codes.vocabulary import LetterKind
 from putright.procedure import facts as f
 from putright.procedure.facts import Fact
-from putright.procedure.landlords.facts import PolicyAdopted
+from putright.procedure.landlords.facts import (
+    LandlordFact,
+    LettersSet,
+    PolicyAdopted,
+    WordingChanged,
+)
+from putright.procedure.landlords.letters import LetterSettings, OwnWording
 from putright.procedure.policy import Policy
 from putright.procedure.requests.facts import DissatisfactionExpressed, RequestRecorded
 from putright.procedure.residents import facts as r
@@ -28,6 +35,7 @@ from putright.procedure.words import (
 )
 from putright.record import documents
 from putright.record.history import Kind
+from putright.record.letters import drafting
 from putright.record.reading import load
 from putright.record.submitting import submit
 from putright.record.tellings import Telling
@@ -135,11 +143,39 @@ def a_house(landlord: int) -> House:
     for fact in _OF_ADA:
         tell_resident(landlord, ADA, fact, MONDAY)
     coming = PolicyAdopted(policy=Policy(from_on=date(2027, 1, 1), name="Policy of 2027"))
-    done(submit(
-        landlord, [Telling(Kind.LANDLORD, happened(coming, MONDAY, "adam"), "landlord")],
-        by="adam", at=moment(MONDAY),
-    ))  # fmt: skip
+    tell_landlord(landlord, coming, "adam")
+    for each in _OF_LETTERS:
+        tell_landlord(landlord, each, "mona")
+    a_letter_to_sign_off(landlord, second)
     return House(landlord, a_document(landlord, second))
+
+
+def tell_landlord(landlord: int, fact: LandlordFact, by: str) -> None:
+    """Something of the landlord's settings."""
+    telling = Telling(Kind.LANDLORD, happened(fact, MONDAY, by), "landlord")
+    done(submit(landlord, [telling], by=by, at=moment(MONDAY)))
+
+
+def a_letter_to_sign_off(landlord: int, reference: str) -> None:
+    """A letter that is written, and waits for a manager."""
+    place = drafting.Place(Kind.COMPLAINT, reference, LetterKind.FEEDBACK_REQUEST)
+    draft = drafting.LetterDraft(writer="olive", asked_by="olive")
+    drafting.put(landlord, place, draft, version=0, at=moment(MONDAY))
+
+
+_OF_LETTERS: tuple[LandlordFact, ...] = (
+    LettersSet(
+        letters=LetterSettings(phone="01632 960001", sign_off=(LetterKind.FEEDBACK_REQUEST,))
+    ),
+    *(
+        WordingChanged(wording=OwnWording(letter=LetterKind.ACKNOWLEDGEMENT, **each))  # type: ignore[arg-type]
+        for each in (
+            {"key": "opening", "heading": "Hello", "text": "Thank you, ((resident))."},
+            {"key": "meanwhile", "left_out": True},
+            {"key": "own-office", "heading": "Our office", "text": "Visit us.", "after": "next"},
+        )
+    ),
+)
 
 
 def _tell_all(landlord: int, reference: str, facts: Iterable[tuple[date, Fact]]) -> None:

@@ -96,6 +96,33 @@ def receiving(visitor: Visitor) -> None:
     visitor.sees("Check before you record it")
 
 
+LETTERS = "/settings/letters"
+BLOCK = f"{LETTERS}/wording/acknowledgement/opening"
+
+
+def ringing(visitor: Visitor) -> None:
+    """Change the phone number in the letterhead, as far as its check."""
+    visitor.answers("Phone", "01632 960002")
+    visitor.presses(CHECK)
+    visitor.sees("A letter would look like this")
+
+
+def unfolding(visitor: Visitor) -> None:
+    """Open the parts of every letter."""
+    for each in visitor.page.locator("main summary").all():
+        each.click()
+
+
+def wording(text: str) -> Then:
+    """Word a part of a letter, as far as its check."""
+
+    def word(visitor: Visitor) -> None:
+        visitor.answers("Text", text)
+        visitor.presses(CHECK)
+
+    return word
+
+
 @dataclass(frozen=True)
 class Page:
     """A page as somebody sees it. `name` is the address in `desk.urls`; `then` what they do there."""
@@ -177,6 +204,27 @@ PAGES = [
     Page("settings-person-edit", "/settings/people/hana/edit", ADAM),
     Page("settings-sign-in", "/settings/people/hana/sign-in", ADAM),
     Page("settings-person-left", "/settings/people/hana/left", ADAM),
+    Page("settings-letters", LETTERS, MONA),
+    Page("settings-letters", LETTERS, AUDRA),
+    Page("settings-letters-change", f"{LETTERS}/letterhead", MONA),
+    Page("settings-letters-change", f"{LETTERS}/letterhead", MONA, ringing, state="check"),
+    Page("settings-letters-change", f"{LETTERS}/logo", MONA),
+    Page("settings-letters-change", f"{LETTERS}/logo", MONA, pressing(CHECK), state="errors"),
+    Page("settings-letters-change", f"{LETTERS}/signing", MONA),
+    Page("settings-letters-change", f"{LETTERS}/checks", MONA),
+    Page("settings-letters-change", f"{LETTERS}/sending", MONA),
+    Page("settings-letters-change", f"{LETTERS}/ombudsmen", MONA),
+    Page("settings-letters-wording", f"{LETTERS}/wording", MONA, unfolding),
+    Page("settings-letters-letter", f"{LETTERS}/wording/acknowledgement", MONA),
+    Page("settings-letters-letter", f"{LETTERS}/wording/response?example=4", AUDRA),
+    Page("settings-letters-letter", f"{LETTERS}/wording/letter_waits", MONA),
+    Page("settings-letters-block", BLOCK, MONA),
+    Page("settings-letters-block", BLOCK, MONA, wording("Dear ((resident))"), state="check"),
+    Page("settings-letters-block", BLOCK, MONA, wording("Dear ((resident"), state="errors"),
+    Page("settings-letters-add", f"{LETTERS}/wording/acknowledgement/new", MONA),
+    Page("settings-letters-take-back", f"{BLOCK}/take-back", MONA),
+    Page("settings-letters-take-back", f"{BLOCK}/take-back", MONA, pressing(CHECK), state="check"),
+    Page("sign-off", "/sign-off", MONA),
     Page("accessibility", "/accessibility", NOBODY),
     Page("demo-sign-in", "/account/login/", NOBODY),
     Page("sign-in", "/account/login/", NOBODY, pressing("Sign in"), state="errors"),

@@ -25,7 +25,7 @@ class MailServer:
     """What a mail server took, and how it behaves.
 
     `greets`: whether it says hello at all. `rcpt`, `data`: what it answers to a receiver and to a
-    mail; None takes it. `drops`: it takes the mail and hangs up before it says so. `hangs`: it takes
+    mail; None takes it. `thinks`: seconds before and after it takes a mail. `drops`: it takes the mail and hangs up before it says so. `hangs`: it takes
     the mail and says nothing until it is let go on.
     """
 
@@ -37,6 +37,7 @@ class MailServer:
     data: str | None = None
     drops: bool = False
     hangs: threading.Event | None = None
+    thinks: float = 0.0
     arrived: threading.Event = field(default_factory=threading.Event)
 
     @property
@@ -62,9 +63,11 @@ class MailServer:
     async def handle_DATA(self, server: SMTP, _session: Any, envelope: Any) -> str:  # noqa: N802
         if self.data:
             return self.data
+        await asyncio.sleep(self.thinks)
         self.taken.append(envelope.content)
         self.to.append(tuple(envelope.rcpt_tos))
         self.arrived.set()
+        await asyncio.sleep(self.thinks)
         if self.drops:
             server.transport.abort()
             return "250 nobody hears this"

@@ -210,11 +210,10 @@ class Worker:
             sys.executable, "-W", "ignore", "-m", "django", "procrastinate", "worker",
             "--queues", "letters", "--one-shot",
         ]  # fmt: skip
-        self.log = log
-        out = log.open("ab") if log else subprocess.DEVNULL
-        self.process = subprocess.Popen(
-            command, env=environment(smtp=smtp, notify=notify), stdout=out, stderr=out
-        )
+        with (log or Path(os.devnull)).open("ab") as out:
+            self.process = subprocess.Popen(
+                command, env=environment(smtp=smtp, notify=notify), stdout=out, stderr=out
+            )
 
     def kill(self) -> None:
         """Kill it, as a machine does that runs out of memory: it can do nothing about it."""

@@ -88,6 +88,7 @@ _NAV = (
     ("Promises", "/promises", Permission.SEE_PROMISES),
     ("My actions", "/my-actions", Permission.SEE_OWN_ACTIONS),
     ("Sign off", "/sign-off", Permission.SIGN_OFF),
+    ("Print room", "/print-room", Permission.PRINT),
     ("Settings", "/settings", Permission.SEE_SETTINGS),
 )
 

@@ -331,8 +331,9 @@ class LetterWritten(Fact, frozen=True, kw_only=True):
     `event` is the event of this stream that it carries to the resident, where it carries one;
     `subject` the remedy, action, adjustment, restriction, request or letter that it is about.
     `message` is the document that holds the bytes that go; `documents` all that belong to it.
-    `contents` are those of the edition's contents that were found in it, `advice` the keys of what
-    was advised against it and left standing. `to`: whom it goes to.
+    `contents` are those of the edition's contents that were found in it, `ombudsman` whether it says
+    how to reach the Ombudsman, `advice` the keys of what was advised against it and left standing.
+    `to`: whom it goes to.
     """
 
     id: str
@@ -348,6 +349,7 @@ class LetterWritten(Fact, frozen=True, kw_only=True):
     event: int | None = None
     subject: str | None = None
     contents: tuple[str, ...] = ()
+    ombudsman: bool | None = None
     advice: tuple[str, ...] = ()
     signed_off_by: str | None = None
     to: Party = Party.RESIDENT

@@ -204,7 +204,9 @@ def sections_apart(rows: Sequence[Filled]) -> str:
 
 
 def markdown(rows: Sequence[Filled]) -> str:
-    head = "| Code provision | Requirement | Comply | Evidence | Commentary |\n|---|---|---|---|---|"
+    head = (
+        "| Code provision | Requirement | Comply | Evidence | Commentary |\n|---|---|---|---|---|"
+    )
     return "\n".join([head, *(f"| {' | '.join(_five(each))} |" for each in rows)])
 
 

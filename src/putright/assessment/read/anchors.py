@@ -87,9 +87,7 @@ class _Near:
         return self._known[key]
 
 
-def _along(
-    lines: Sequence[Line], order: Sequence[str], near: _Near
-) -> tuple[float, list[Anchor]]:
+def _along(lines: Sequence[Line], order: Sequence[str], near: _Near) -> tuple[float, list[Anchor]]:
     """Lay provisions along lines: the choice with the highest sum, each line and each once."""
     candidates = _candidates(lines)
     # `best[j]` is the best sum with provisions before j; `ways` says how it came about.

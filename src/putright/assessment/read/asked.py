@@ -30,6 +30,7 @@ PARTS: Mapping[str, tuple[tuple[str, str], ...]] = {
     ),
 }
 _LIKE = 0.6  # from here on a text is a question's
+_LIKE_ALONE = 0.4  # where no other question is nearly as like
 _LONGEST = 1_200  # characters: no question is longer
 _SAME = {"1": "one", "2": "two", "extensions": "extension"}
 _LEADS_ON = re.compile(r"\b(?:in|of|the|to|our|an?|and|for|by|with|at|on)$")
@@ -83,13 +84,14 @@ class Questions:
         if self._open and (parts := _parts(self._open, text)):
             return Asked(parts)
         ranked = self._words.best(text, [*self._plain, *PARTS])
-        if not ranked or ranked[0][1] < _LIKE:
+        second = ranked[1][1] if len(ranked) > 1 else 0.0
+        if not ranked or ranked[0][1] < (_LIKE if 1.5 * second > ranked[0][1] else _LIKE_ALONE):
             return self._numbered(text)
         near = [ref for ref, like in ranked if like >= ranked[0][1] - 0.02]
         ref = min(near, key=self._distance)
         if ref not in PARTS:
             return Asked((ref,))
-        behind = re.split(r"[?:•]", text)[-1]
+        behind = re.split(r"[?:•]", text.rstrip("? "))[-1]
         return Asked(_parts(ref, behind), stem=ref)
 
     def _numbered(self, text: str) -> Asked | None:

@@ -37,7 +37,7 @@ HEADER_WORDS: tuple[tuple[Role, str], ...] = (
     ),
     (
         Role.REQUIREMENT,
-        r"requirement|^reqs?$|obligation|what the code|^(the )?((full|code|provision) )?text$"
+        r"requirement|^(the )?questions?$|^reqs?$|obligation|what the code|^(the )?((full|code|provision) )?text$"
         r"|wording|description|standard$",
     ),
     (

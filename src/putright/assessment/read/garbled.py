@@ -28,7 +28,9 @@ _NUMBER = re.compile(
     rf"[\d{re.escape(_LIKE_A_FIGURE)}]{{1,3}}\s?[.,·:;•‘’'_-]{{0,2}}\s?"
     rf"[\d{re.escape(_LIKE_A_FIGURE)}]{{0,2}}(?:\s\d)?\s?[.,:;)|]{{0,2}}"
 )
-_ANSWER_SIGNS = str.maketrans({"0": "o", "©": "e", "€": "e", "é": "e", "5": "s", "$": "s", "¥": "y"})
+_ANSWER_SIGNS = str.maketrans(
+    {"0": "o", "©": "e", "€": "e", "é": "e", "5": "s", "$": "s", "¥": "y"}
+)
 _YES = re.compile(r"[yv][il1|]?e[s5z]|y[ec]s|yes")
 _WHOLE = {
     "n0": "No",

@@ -14,7 +14,15 @@ from putright.assessment.read.anchors import Found
 from putright.assessment.read.draft import Draft
 from putright.assessment.read.furniture import furniture
 from putright.assessment.read.lines import heading, is_page_number, is_rule, unmarked
-from putright.assessment.read.model import Cell, Columns, Line, PassageKind, Restoration, Role, Sheet
+from putright.assessment.read.model import (
+    Cell,
+    Columns,
+    Line,
+    PassageKind,
+    Restoration,
+    Role,
+    Sheet,
+)
 from putright.assessment.read.pieces import Pieces
 from putright.codes.model import Edition
 
@@ -39,9 +47,7 @@ def find(lines: Sequence[Line], editions: Sequence[Edition]) -> Found | None:
     """
     if any(line.text.strip().count("\t") for line in lines if anchors.begins(line.text)):
         return None
-    ranked = sorted(
-        (anchors.find(lines, each) for each in editions), key=lambda each: -each.score
-    )
+    ranked = sorted((anchors.find(lines, each) for each in editions), key=lambda each: -each.score)
     if not ranked or len(ranked[0].anchors) < _FEWEST:
         return None
     best = ranked[0]
@@ -62,7 +68,9 @@ def cut(lines: Sequence[Line], found: Found) -> Sheet:
     cuts = spans.find(lines, found.anchors, frozenset(kinds), words)
     starts = {start: at for at, (start, _) in enumerate(cuts)}
     rows = [
-        Pieces(anchor, [lines[at] for at in range(*span) if at not in kinds], lines[anchor.at].number)
+        Pieces(
+            anchor, [lines[at] for at in range(*span) if at not in kinds], lines[anchor.at].number
+        )
         for anchor, span in zip(found.anchors, cuts, strict=True)
     ]
     pieces.move_strays(rows, words)

@@ -125,7 +125,7 @@ def _belongs(
         opens = bool(requirement) and not starts_small(requirement)
         if opens and (continues or answered) and not above_open:
             return _Belongs.BELOW
-    if last is None or _is_whole(last, row, requirement):
+    if last is None:
         return _Belongs.ALONE
     numbered = row.has(Role.REF)
     complete = any(_answered(each) for each in (last[0], *last[1], *last[2]))
@@ -136,30 +136,6 @@ def _belongs(
     ):
         return _Belongs.ALONE
     return _Belongs.ABOVE
-
-
-def _is_whole(
-    last: tuple[Aligned, list[Aligned], list[Aligned]], row: Aligned, requirement: str
-) -> bool:
-    """True for a row that lacks its number and its answer and nothing else.
-
-    It is as wide as the table, its requirement begins as a sentence does behind one that has ended,
-    and its other texts begin so, too.
-    """
-    head = last[0]
-    texts = [together(row.parts.get(role, ())) for role in _TEXTS]
-    written = [each for each in texts if each]
-    return (
-        len(row.row.cells) == len(row.row.columns.roles) > 3
-        and not row.has(Role.REF)
-        and bool(requirement)
-        and not starts_small(requirement)
-        and head.has(Role.REQUIREMENT)
-        and _last_requirement(last).rstrip(" '\"’”)").endswith((".", "?"))
-        and bool(written)
-        and not any(starts_small(each) for each in written)
-        and all(is_finished(together(head.parts.get(role, ()))) for role in _TEXTS)
-    )
 
 
 def _answered(row: Aligned) -> bool:

@@ -68,7 +68,11 @@ def move_strays(rows: Sequence[Pieces], known: wording.Wording) -> None:
             found = wording.pairs(line.text[:400])
             own = known.count(found, row.anchor.ref)
             to = max(near, key=lambda each: known.count(found, each.anchor.ref), default=None)
-            if to and known.count(found, to.anchor.ref) >= _CERTAIN + 2 * own and len(row.lines) > 1:
+            if (
+                to
+                and known.count(found, to.anchor.ref) >= _CERTAIN + 2 * own
+                and len(row.lines) > 1
+            ):
                 why = f"the line stands among those of {row.anchor.ref}; its words are known"
                 note = Restoration("requirement", "", line.text.strip(), why, line.number)
                 row.lines.remove(line)
@@ -106,9 +110,7 @@ def _parts(row: Pieces, known: wording.Wording, standing: Standing) -> list[_Par
     return parts
 
 
-def _known(
-    tokens: Sequence[str], known: wording.Wording, ref: str, before: str
-) -> tuple[int, str]:
+def _known(tokens: Sequence[str], known: wording.Wording, ref: str, before: str) -> tuple[int, str]:
     """How many words of a line are the requirement's, and the last of them as compared."""
     flat = [(at, word) for at, token in enumerate(tokens) for word in wording.words(token)]
     words = [word for _, word in flat]
@@ -120,18 +122,19 @@ def _known(
 
 def _take_answer(row: Pieces, parts: list[_Part]) -> None:
     """Find the answer: the nearest to the number that stands alone or behind the requirement."""
-    order = sorted(
-        range(len(parts)), key=lambda at: abs(parts[at].line.number - row.number_line)
-    )
+    order = sorted(range(len(parts)), key=lambda at: abs(parts[at].line.number - row.number_line))
     for at in order:
         part = parts[at]
-        for place in _places(part):
-            if length := _plain_length(part, place):
-                _take(row, part, place, length)
-                return
+        found = [
+            (place, length) for place in _places(part) if (length := _plain_length(part, place))
+        ]
+        # "Yes" goes before a "no" of the requirement's.
+        for place, length in sorted(found, key=lambda each: part.words[each[0]][0].islower()):
+            _take(row, part, place, length)
+            return
         if abs(part.line.number - row.number_line) <= _NEAR:
             for place in _places(part):
-                if garbled.answer(part.words[place]):
+                if garbled.answer(part.words[place]) in ("Yes", "No", "N/A"):
                     _take(row, part, place)
                     return
             if at + 1 < len(parts) and _take_halves(row, part, parts[at + 1]):

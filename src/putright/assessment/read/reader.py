@@ -113,9 +113,7 @@ def read_lines(
     if all(line.blank for line in lines):
         raise Unreadable("The file is empty.")
     sheet = _cut(lines, [stated] if stated else editions)
-    return read_sheet(
-        sheet, lines, editions, stated=stated, encoding=encoding, problems=problems
-    )
+    return read_sheet(sheet, lines, editions, stated=stated, encoding=encoding, problems=problems)
 
 
 def read_sheet(
@@ -266,7 +264,9 @@ def _first_line(passage: Passage) -> int:
 
 def _landlord(sheet: Sheet) -> str | None:
     """A guess at the landlord's name, from what stands before the first table; else None."""
-    for text in sheet.texts(PassageKind.INTRODUCTION)[:_FRONT_LINES] + sheet.texts(PassageKind.HEADING)[:3]:
+    for text in (
+        sheet.texts(PassageKind.INTRODUCTION)[:_FRONT_LINES] + sheet.texts(PassageKind.HEADING)[:3]
+    ):
         for found in _LANDLORD.finditer(text[:500]):
             name = _GENERIC_LEAD.sub("", " ".join(found[0].split()))
             if " " in name and "ombudsman" not in name.casefold():

@@ -154,9 +154,7 @@ def _refuse_other_body(sheet: Sheet) -> None:
             )
 
 
-def _refuse_strange(
-    sheet: Sheet, rows: Sequence[Joined], editions: Sequence[Edition]
-) -> None:
+def _refuse_strange(sheet: Sheet, rows: Sequence[Joined], editions: Sequence[Edition]) -> None:
     """Refuse a table whose numbers look like the Code's and whose words are about something else."""
     texts = [each.text(Role.REQUIREMENT) for each in rows]
     long = [each for each in texts if len(wording.pairs(each)) >= _TELLING_PAIRS]

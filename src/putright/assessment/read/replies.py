@@ -36,11 +36,18 @@ def reply(row: Joined, asks_for: str) -> tuple[str, Understood]:
     marked = [role for role in TICK_ROLES if row.text(role).strip()]
     found = ticked(row) if marked and not row.text(Role.ANSWER) else None
     if found is None:
-        return printed, answers.understand(printed)
+        return printed, _first(row, printed)
     understood = found[1]
     if understood.exact or not understood.known:
         return printed, understood
     return printed, Understood(understood.answer, sign="the column it stands in")
+
+
+def _first(row: Joined, printed: str) -> Understood:
+    """What the first cell means where nothing but an answer stands in it; else all of them."""
+    cells = [each for role in _PLACES for each in row.parts.get(role, ()) if each.text.strip()]
+    first = answers.understand(plain(cells[0].text)) if cells else None
+    return first if first and first.exact and first.known else answers.understand(printed)
 
 
 def text(row: Joined) -> str:

@@ -100,9 +100,7 @@ def _words_costs(
 class _Page:
     """The lines, and what a row or a cut costs by how they look."""
 
-    def __init__(
-        self, lines: Sequence[Line], between: frozenset[int], often: Standing
-    ) -> None:
+    def __init__(self, lines: Sequence[Line], between: frozenset[int], often: Standing) -> None:
         self._lines = lines
         self._between = between
         self._phrases = [often.first(each.text) for each in lines]
@@ -151,7 +149,9 @@ class _Page:
         while above > 0 and self._lines[above].blank:
             above -= 1
         text = self._lines[at].text.strip(" |")
-        if (text and text == anchors.begins(text)) or (above in self._between and at not in self._between):
+        if (text and text == anchors.begins(text)) or (
+            above in self._between and at not in self._between
+        ):
             return _AT_HEADING
         cost = _IN_HEADING if at in self._between else 0.0
         if self._lines[at].blank or self._lines[at].text.strip()[:1].islower():

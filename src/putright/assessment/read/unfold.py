@@ -57,7 +57,7 @@ def unfold(lines: Sequence[Line]) -> list[Entry]:
 def as_tabs(lines: Sequence[Line]) -> list[Line] | None:
     """The lines with tabs for the bars of a Markdown table, or None where the text is no such."""
     tabbed = sum(each.text.count("\t") > 1 for each in lines)
-    barred = {each.number: _barred(each.text) for each in lines if each.text.count("|") > 1}
+    barred = {each.number: barred_cells(each.text) for each in lines if each.text.count("|") > 1}
     ruled = any("|" in each.text and is_rule(each.text) for each in lines)
     rows = sum(cells is not None and _is_row(cells, ruled=ruled) for cells in barred.values())
     if rows < _FEWEST_BARRED or len(barred) <= tabbed:
@@ -76,7 +76,7 @@ def _is_row(cells: list[str], *, ruled: bool) -> bool:
     return ruled or any(is_answer(each) for each in cells[1:])
 
 
-def _barred(text: str) -> list[str] | None:
+def barred_cells(text: str) -> list[str] | None:
     """The cells between the bars of a line; a line of dashes has none."""
     if is_rule(text):
         return None

@@ -221,6 +221,7 @@ def _acts(visit: Visit, stream: Loaded) -> dict[str, Any]:
             if mine(each)
         ],
         "files_href": f"{where}/add-document" if files else "",
+        "letters_href": f"{where}/letters" if stream.kind is not Kind.REQUEST else "",
     }
 
 

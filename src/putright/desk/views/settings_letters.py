@@ -36,12 +36,11 @@ from putright.letters.formats.problems import CannotMake
 from putright.procedure.landlords import Landlord
 from putright.procedure.landlords.facts import LandlordFact, LettersSet
 from putright.procedure.landlords.letters import LetterSettings
-from putright.procedure.landlords.sound import LARGEST_LOGO
 from putright.record.permissions import Permission, may
 
 LETTERS = ("/settings/letters", "Letters")
 NOTHING_CHANGED = "Nothing is changed: this is what is on record already"
-LARGEST = LARGEST_LOGO * 3 // 4  # bytes; in base64 they are a third more
+LARGEST = 70 * 1024  # bytes
 _SHOWN = (LETTERHEAD, SIGNING)
 
 
@@ -154,7 +153,7 @@ def _who_signs_off(visit: Visit) -> list[Follows]:
 # The logo
 
 _PICTURE = (
-    Input("picture", "A new logo", "A PNG or SVG of less than 70 KB.", kind="file", of=str),
+    Input("picture", "A new logo", "A PNG or SVG of 70 KB at most.", kind="file", of=str),
     Input("logo", "", kind="hidden", of=str),
     Input("logo_alt", "What does the logo show, in words?", "For whoever can’t see it: often the "
         "name that is in it.", of=str),
@@ -233,13 +232,13 @@ def _problem(visit: Visit, logo: str) -> str:
     except ValueError:
         return "Choose a file that is not empty"
     if len(data) > LARGEST:
-        return "The logo is 70 KB or more. Save it smaller, or as a plain SVG"
+        return "The logo is larger than 70 KB. Save it smaller, or as a plain SVG"
     try:
         logo_of(data)
         after = replace(visit.settings, letters=replace(visit.settings.letters, logo=logo))
         pdf.pdf(preview(LetterKind.LETTER_WAITS, after, visit.today).letter)
     except CannotMake as why:
         return str(why)
-    except Exception:  # a broken picture: every letter would break over it
+    except RuntimeError:  # typst can’t draw it: every letter would break over it
         return "The picture can’t be put into a letter. Save it again as a PNG or a plain SVG"
     return ""

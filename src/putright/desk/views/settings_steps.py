@@ -110,8 +110,9 @@ class Follows:
 
 def steps(visit: Visit, setting: Setting) -> HttpResponse:
     """The page of a setting: its form, then what follows from it, then the record."""
-    data = dict(visit.request.POST.lists()) if visit.request.method == "POST" else {}
-    if data and setting.uploaded:
+    posted = visit.request.method == "POST"
+    data = dict(visit.request.POST.lists()) if posted else {}
+    if posted and setting.uploaded:
         data |= setting.uploaded(visit.request)
     sheet = _Sheet(visit, setting, data)
     if not data:

@@ -230,13 +230,11 @@ def _short(text: str) -> str:
 def unfilled_blanks(look: Look) -> Iterator[Remark]:
     """Blanks that nobody has filled in. They block where a content of the edition is lost by them."""
     for block in look.letter.blocks:
-        found = {each: blanks(each.text) for each in look.passages_of((block,))}
-        marks = tuple(
-            text.mark(each.start, each.end) for text, those in found.items() for each in those
-        )
+        found = [(text, each) for text in look.passages_of((block,)) for each in blanks(text.text)]
+        marks = tuple(text.mark(each.start, each.end) for text, each in found)
         if not marks:
             continue
-        body = tuple(each for text, those in found.items() if not text.heading for each in those)
+        body = tuple(each for text, each in found if not text.heading)
         need = next((each for each in look.matter.needs if _lost(look, each, block, body)), None)
         one = len(marks) == 1
         yield Remark(

@@ -188,7 +188,7 @@ def _quoted(text: str, said: tuple[str, ...]) -> Iterator[tuple[int, int]]:
 
 
 _CONTACT = re.compile(
-    r"@|www\.|https?:|\.(?:co|org|gov)\.uk|\b[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2}\b|\d{5}"
+    r"@|www\.|https?:|\.(?:co|org|gov)\.uk|\b[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2}\b|\b0\d{2,4} ?\d{3}"
 )
 _FEW = 7  # words: a line with a phone number, a postcode or a web address and no more is no prose
 

@@ -42,8 +42,8 @@ def covered(
 ) -> bool:
     """Whether an action or a remedy is what a promise says.
 
-    They agree where a sum is the same, or where they share half of the words that matter; one word
-    and the same day are enough.
+    They agree where a sum is the same, or where they share half of the words that matter: two at
+    least, unless there is only one. One word and the same day are enough.
     """
     words, sums = _stems(said), _sums(said)
     for remedy in remedies:
@@ -69,7 +69,8 @@ def _agree(
         return by_on is not None and by_on == known_on and not words
     if by_on is not None and by_on == known_on:
         return True
-    return shared >= _ENOUGH * min(len(words), len(known))
+    fewest = min(len(words), len(known))
+    return shared >= _ENOUGH * fewest and (shared > 1 or fewest == 1)
 
 
 def _sums(text: str) -> frozenset[int]:

@@ -41,7 +41,7 @@ _DEPENDS = re.compile(
 _TOLD = re.compile(
     r"\b(?:(?:you|he|she|they|resident|neighbour)(?:['’]ve| have| had)? (?:also )?(?:said|told|asked|say"
     r"|feel|felt|think|thought|hope|hoped|expect|expected|want|wanted|believe|believed|understood)"
-    r"|(?:we|i) (?:had )?(?:said|told|promised|wrote))\b",
+    r"|(?:we|i) (?:had )?(?:said|told|promised|wrote)|(?:was|were|been) (?:told|promised|assured))\b",
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"\b(?:what|whom|which|whether|how|when|where|why) $", re.IGNORECASE)
@@ -65,7 +65,8 @@ _OWED = re.compile(
     re.IGNORECASE,
 )
 _TO_YOU = re.compile(
-    r"(?:receive|get|be (?:paid|given|refunded|reimbursed|credited|offered|moved|sent))\b",
+    r"(?:receive|get|hear|have (?:our|an|my|the) (?:answer|response|reply|decision|letter)"
+    r"|be (?:paid|given|refunded|reimbursed|credited|offered|moved|sent))\b",
     re.IGNORECASE,
 )
 _WORDS_TO_YOU = re.compile(rf"\b{_ABOUT_WORDS}\b|\bhear\b", re.IGNORECASE)
@@ -74,8 +75,8 @@ _DONE = re.compile(
     r"(?:be (?:\w{1,20}ly )?(?:repaired|replaced|fitted|refitted|installed|cleaned|painted|repainted|mended"
     r"|fixed|inspected|surveyed|carried out|completed|finished|done|paid|refunded|credited|delivered"
     r"|treated|removed|renewed|plastered|replastered|sealed|serviced|started|cleared|decorated"
-    r"|redecorated|insulated|tested|rebuilt|made safe|put right|trained|retrained|complete|ready)"
-    r"|start|begin)\b",
+    r"|redecorated|insulated|tested|rebuilt|made safe|put right|trained|retrained|complete|ready"
+    r"|taken (?:down|away|out))|start|begin|come (?:down|off|out)|go (?:up|in))\b",
     re.IGNORECASE,
 )
 _OUR_WORK = re.compile(

@@ -1,6 +1,7 @@
 """A letter as tagged PDF (PDF/UA-1) on A4, made by typst: as it is posted, or in large print."""
 
 import json
+import os
 import re
 from datetime import UTC, date, datetime
 from functools import cache
@@ -112,11 +113,27 @@ def _compiled(template: bytes, data: dict[str, Any], on: date) -> bytes:
 
 
 def _compiler() -> typst.Compiler:
-    """This thread's compiler: one can't be used by two threads at once. The fonts are shared."""
+    """This thread's compiler: one can't be used by two threads at once. The fonts are shared.
+
+    Raises:
+        RuntimeError: this process was forked from one that had made a PDF. typst's own threads
+            don't go along into a fork, and it would wait for them for ever.
+    """
+    if _process() != os.getpid():
+        raise RuntimeError(
+            "A PDF was made before this process was forked, so it can make none. "
+            "Start processes by spawn, not by fork."
+        )
     if not hasattr(_kept, "compiler"):
         _kept.compiler = typst.Compiler(root=_HERE, font_paths=_fonts(), ignore_system_fonts=True)
     made: typst.Compiler = _kept.compiler
     return made
+
+
+@cache
+def _process() -> int:
+    """The process that made the first PDF."""
+    return os.getpid()
 
 
 @cache

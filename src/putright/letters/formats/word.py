@@ -8,7 +8,6 @@ from docx import Document
 from docx.document import Document as Made
 from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_LINE_SPACING, WD_TAB_ALIGNMENT
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
@@ -138,10 +137,12 @@ def _add_head(document: Made, letter: Letter, words: Words) -> None:
     head = letter.letterhead
     sheet, beside = (0, 1) if head.window == "left" else (1, 0)
     table = plain_table(document, 2, (_PANEL, _REST) if sheet == 0 else (_REST, _PANEL))
-    line = OxmlElement("w:tblBorders")
+    line = element("w:tblBorders")
     colour = head.colour.removeprefix("#")
     line.append(element("w:top", val="single", sz=24, space=0, color=colour))
-    table._tbl.tblPr.find(qn("w:tblLayout")).addprevious(line)
+    table._tbl.tblPr.insert_element_before(
+        line, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook"
+    )
     exact, least = WD_ROW_HEIGHT_RULE.EXACTLY, WD_ROW_HEIGHT_RULE.AT_LEAST
     for row, height, rule in zip(table.rows, (Mm(34), Mm(40)), (exact, least), strict=True):
         row.height, row.height_rule = height, rule

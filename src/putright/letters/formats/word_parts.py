@@ -83,14 +83,10 @@ def plain_table(document: Made, rows: int, widths: tuple[Length, Length]) -> Tab
     """A table of two columns without lines, whose text starts at the sheet's margin."""
     table: Table = document.add_table(rows=rows, cols=2)
     table.autofit = False
-    margins = OxmlElement("w:tblCellMar")
+    margins = element("w:tblCellMar")
     margins.append(element("w:left", w=0, type="dxa"))
     margins.append(element("w:right", w=120, type="dxa"))
-    look = table._tbl.tblPr.find(qn("w:tblLook"))
-    if look is None:
-        table._tbl.tblPr.append(margins)
-    else:
-        look.addprevious(margins)
+    table._tbl.tblPr.insert_element_before(margins, "w:tblLook")
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
         for cell in column.cells:

@@ -72,8 +72,8 @@ def _holiday(fact: f.HolidayAnnounced) -> Found:
 
 def _letters(fact: f.LettersSet) -> Found:
     letters = fact.letters
-    if not 5 <= letters.reading_age <= 20:
-        yield wrong("letters.reading_age", "A reading age is between 5 and 20.", "12 suits most.")
+    if not 6 <= letters.reading_age <= 20:
+        yield wrong("letters.reading_age", "A reading age is between 6 and 20.", "12 suits most.")
     if not 8 <= letters.longest_sentence <= 60:
         yield wrong(
             "letters.longest_sentence", "Give between 8 and 60 words.", "25 suits most letters."

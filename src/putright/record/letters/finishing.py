@@ -295,6 +295,7 @@ def send(
         event=event,
         subject=subject_of(place),
         contents=tuple(sorted(held(letter))),
+        ombudsman=names_ombudsman(letter),
         advice=tuple(dict.fromkeys(each.key.value for each in prepared.remarks if not each.blocks)),
         signed_off_by=signed_off_by,
         to=Party.OMBUDSMAN if evidence else Party.RESIDENT,

@@ -1,7 +1,8 @@
 """Short pieces of letters, with what a careful reader would remark on in each.
 
-Written as landlords write, before the checks were tried on them. A sample without a remark is as
-much of a test as one with: a page full of false alarms is a page that nobody reads.
+Written as landlords write, before the checks were tried on them: at that first try 113 of 118 came
+out as labelled, with two false alarms. A sample without a remark is as much of a test as one with:
+a page full of false alarms is a page that nobody reads.
 """
 
 from putright.letters.checking import Check
@@ -98,6 +99,45 @@ SAMPLES: tuple[tuple[str, frozenset[Check]], ...] = tuple(
         ("We apologise for any inconvenience caused.", (Check.NOT_AN_APOLOGY,)),
         ("We are sorry that you feel let down.", (Check.NOT_AN_APOLOGY,)),
         ("We are sorry that we let you down. You were without heating for nine days.", ()),
+        # A second lot, written after the first was met
+        ("Thank you for speaking with me on the phone on Thursday 26 February 2026. You told me how cold it had been and that you had to buy two heaters.", ()),
+        ("I have now finished looking into your complaint. I have read the notes, listened to your calls and spoken to the people who came to your home.", ()),
+        ("Our policy is that a repair of this kind is done within 28 days. It took us 61 days, so we did not do what we said we would.", ()),
+        ("I will share what we learned from your complaint with the managers of both teams.", (P,)),
+        ("We have already booked the plasterer for you, and you have the date in a text message.", ()),
+        ("You will see that the sum is made up of two parts.", ()),
+        ("It is not likely that the damp will come back, but tell us at once if it does.", ()),
+        ("The gas engineer will service your boiler on 17 March between 8am and noon.", (P,)),
+        ("Please keep the receipts. We’ll need them to work out what we owe you.", ()),
+        ("While the work is done we will give you a dehumidifier and pay for the electricity that it uses.", (P,)),
+        ("As a gesture of goodwill we will credit £75 to your rent account.", (P,)),
+        ("Your housing officer will be the one to ring if you have questions about the work.", ()),
+        ("Our team will be in touch to agree a time that suits you.", ()),
+        ("We know that you were told that somebody will come on Friday, and nobody came.", ()),
+        ("We will use what you told us to make our letters better.", ()),
+        ("Mr and Mrs Okafor were both at home when we came.", ()),
+        ("The police reference is 13260/26 and the insurer’s is AB123456.", ()),
+        ("The meter was read at 12.30 on 3.3.2026 and showed 00451.7.", ()),
+        ("There may be a charge for a lost key (£12.50), which we won’t make this time.", ()),
+        ("You could have told us sooner that the tap was dripping.", (Check.BLAME,)),
+        ("We regret any inconvenience this may have caused.", (Check.NOT_AN_APOLOGY,)),
+        ("I’m sorry to hear that you are unhappy with our service.", (Check.NOT_AN_APOLOGY,)),
+        ("I am sorry to hear that your mother has been ill, and that we made it harder.", ()),
+        ("We apologise for the delay, and for any worry about your rent that our letter gave you.", ()),
+        ("Further to your complaint, we can advise that the void works were completed and the property handed over.", (Check.JARGON,)),
+        ("A new kitchen is planned for 2027/28. Until then we will keep the old one in repair.", ()),
+        ("The lift was out of use from Saturday 14 February 2026 to Tuesday 17 February 2026.", ()),
+        ("The lift was out of use from Friday 14 February 2026.", (Check.WRONG_DATE,)),
+        ("We must have your answer by [insert date], or by XX/XX/2026.", (Check.BLANK,)),
+        ("Lucy told you that the part had come, and Mr A Shah confirmed it.", (Check.STAFF_NAMED,)),
+        ("You asked for Mr Green at the office in Green Lane.", (Check.STAFF_NAMED,)),
+        ("You told us that Brightwell left the gate open.", ()),
+        ("The tenant at number 14 said the same, and her number is 0113 496 0777.", (Check.PRIVATE_DETAIL,)),
+        ("In line with our compensation policy we will therefore be making a payment of £40 for each week.", (P,)),
+        ("We will also make sure our contractor fits the trickle vents by the end of May.", (P,)),
+        ("We would have liked to do this sooner. We will not make you wait again.", ()),
+        ("The scaffold will come down on 27 March 2026.", (P,)),
+        ("You will be offered a different home for the time of the work.", (P,)),
         # Long sentences
         (
             "We looked at the notes of the visit and at the photographs that you sent to us in January and we found that the"

@@ -85,7 +85,9 @@ def block(text: str, key: str = "prose", **changes: object) -> Block:
 def letter(*blocks: Block, matter: Matter = MATTER, **changes: object) -> Letter:
     """A letter with these blocks, and an answer to each point of the case."""
     answers = (
-        Block(f"point_{each.number}", each.about, (Paragraph(each.reasons),), about_point=each.number)
+        Block(
+            f"point_{each.number}", each.about, (Paragraph(each.reasons),), about_point=each.number
+        )
         for each in matter.points
         if each.reasons
     )

@@ -179,7 +179,12 @@ def _sort(pages: Sequence[Page]) -> None:
     )
     for page, found in zip(pages, loose, strict=True):
         page.furniture = [each for each in found if id(each) in marked]
-        page.free = [FreeLine(page.number, each) for each in found if id(each) not in marked]
+        left = [each for each in found if id(each) not in marked]
+        for grid, inside in zip(page.grids, page.in_grids, strict=True):
+            rows = pdf_grid.beside(grid, left)
+            inside += [word for each in rows for word in each.words]
+            left = [each for each in left if each not in rows]
+        page.free = [FreeLine(page.number, each) for each in left]
 
 
 def _grid_of(word: Word, grids: Sequence[pdf_grid.Grid]) -> int | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from putright.assessment.read.formats.pdf_rules import Drawn, Rule
-from putright.assessment.read.formats.pdf_text import lines
+from putright.assessment.read.formats.pdf_text import TextLine, lines
 from putright.assessment.read.formats.pdf_words import Word
 
 NEAR = 4.0  # points: lines no farther apart are one, or touch
@@ -24,6 +24,7 @@ class Grid:
     ys: list[float]
     across: list[Rule]
     down: list[Rule]
+    shaded: bool = False  # put together of rows that are shaded, with rows between that are not
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -62,6 +63,7 @@ def _stacked(found: Sequence[Grid]) -> list[Grid]:
         above.ys = positions([*above.ys, *each.ys], _LOWEST)
         above.across += each.across
         above.down += each.down
+        above.shaded = True
     return made
 
 
@@ -124,6 +126,45 @@ def positions(found: Iterable[float], apart: float) -> list[float]:
         else:
             groups.append([each])
     return [sum(each) / len(each) for each in groups]
+
+
+def beside(grid: Grid, outside: Sequence[TextLine]) -> list[TextLine]:
+    """The lines above and below a shaded table that are its first and last row, left unshaded.
+
+    The table grows by these rows.
+    """
+    found: list[TextLine] = []
+    if grid.shaded:
+        for below in (True, False):
+            found += _row_beside(grid, outside, below=below)
+    return found
+
+
+def _row_beside(grid: Grid, outside: Sequence[TextLine], *, below: bool) -> list[TextLine]:
+    edge = grid.ys[-1] if below else grid.ys[0]
+    found: list[TextLine] = []
+    for line in outside if below else outside[::-1]:
+        gap = line.y0 - edge if below else edge - line.y1
+        if gap < -NEAR:
+            continue
+        height = line.y1 - line.y0
+        over = any(each.x0 < x - 1 and each.x1 > x + 1 for each in line.words for x in grid.xs)
+        within = grid.xs[0] - NEAR <= line.x0 and line.x1 <= grid.xs[-1] + NEAR
+        if gap > 1.5 * height or over or not within:
+            break
+        if found and gap > 0.45 * height:  # the header, and a row under it
+            _grow(grid, (edge + line.y0) / 2 if below else (edge + line.y1) / 2, below=below)
+        found.append(line)
+        edge = line.y1 if below else line.y0
+    if found:
+        _grow(grid, edge + 1 if below else edge - 1, below=below)
+    return found
+
+
+def _grow(grid: Grid, edge: float, *, below: bool) -> None:
+    """Let a grid have one more row, down or up to an edge."""
+    grid.ys.insert(len(grid.ys) if below else 0, edge)
+    grid.across.append(Rule(edge, grid.xs[0], grid.xs[-1]))
 
 
 def cells(grid: Grid, words: Sequence[Word]) -> list[list[GridCell]]:

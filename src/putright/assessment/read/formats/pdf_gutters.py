@@ -19,6 +19,7 @@ _ALIGNED = 1.5  # points: how exactly they begin there
 _NEARBY = 30.0  # points: words that begin so close belong to the column or run into it
 _FEWEST_ALIGNED = 3
 _FEW_WORDS = 3
+_SHORT_TABLE = 120  # lines
 _STRAY = 0.01  # of the lines may have a word in the strip
 _FEWEST_COLUMNS = 3
 _FEWEST_NUMBERS = 2
@@ -57,8 +58,11 @@ class Row:
 def runs(lines: Sequence[FreeLine]) -> list[Run]:
     """The lines cut where a header with its names in other places begins another table."""
     made = [Run()]
+    header_ends = 0
     for at, each in enumerate(lines):
-        starts = _header_starts(lines, at)
+        starts = _header_starts(lines, at) if at >= header_ends else None
+        if starts is not None:
+            header_ends = at + _HEADER_LINES  # its other lines are names as well
         before = made[-1].header
         if starts is not None and (before is None or not _same(before, starts)):
             above = made[-1].lines
@@ -132,10 +136,11 @@ def _columns(run: Run) -> list[tuple[float, float]]:
         return []
     left, right = min(row.x0 for row in rows), max(row.x1 for row in rows)
     width = right - left
+    short = rows[:_HEADER_LINES] if run.header and len(rows) < _SHORT_TABLE else []
     table = [row for row in rows if not _runs_on(row, width) and not heading(row.text)]
     columns: list[tuple[float, float]] = []
     for _ in range(3):
-        columns = _between_strips(table, left, right)
+        columns = _between_strips(table, left, right, short)
         if len(columns) < _FEWEST_COLUMNS:
             return []
         kept = [row for row in rows if not crosses(row, columns) and not heading(row.text)]
@@ -163,15 +168,19 @@ def _runs_on(row: TextLine, width: float) -> bool:
 
 
 def _between_strips(
-    rows: Sequence[TextLine], left: float, right: float
+    rows: Sequence[TextLine], left: float, right: float, header: Sequence[TextLine]
 ) -> list[tuple[float, float]]:
-    """What lies between the strips that (nearly) no word of these lines stands in."""
+    """What lies between the strips that (nearly) no word of these lines stands in.
+
+    In a short table a thin strip counts where it also parts the names of the `header`.
+    """
     if not rows:
         return []
     columns: list[tuple[float, float]] = []
     start = left
     for strip, end in _strips(rows, left, right):
-        if end - strip >= _STRIP or _begins_column(rows, end, right):
+        parts = any(_parts_names(each, strip, end) for each in header)
+        if end - strip >= _STRIP or parts or _begins_column(rows, end, right):
             if strip > start:
                 columns.append((start, strip))
             start = end
@@ -198,6 +207,14 @@ def _strips(rows: Sequence[TextLine], left: float, right: float) -> Iterator[tup
         if end - at >= 2 * _THIN_STRIP:
             yield left + at / 2, left + end / 2
         at = max(end, at + 1)
+
+
+def _parts_names(line: TextLine, start: float, end: float) -> bool:
+    """True where a strip lies in a wide gap of a line."""
+    parts = segments(line)
+    return any(
+        first[-1].x1 <= start + 1 and second[0].x0 >= end - 1 for first, second in pairwise(parts)
+    )
 
 
 def _begins_column(rows: Sequence[TextLine], at: float, right: float) -> bool:

@@ -14,7 +14,7 @@ _HYPHENS = "-\u2010\u00ad"
 _PREFIXES = frozenset(("self", "non", "re", "co", "pre", "anti", "multi", "on", "off", "well"))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class TextLine:
     """Words side by side, from left to right."""
 

@@ -1,0 +1,231 @@
+"""The rules that a fact about a self-assessment can break.
+
+Few are the Code's: that it comes again after a change, that the governing body has it before the
+public does. The others keep the record whole, and are told as good record-keeping.
+"""
+
+from collections.abc import Sequence
+from typing import cast
+
+from putright.codes.form import asked_by_ref, binding
+from putright.codes.load import edition
+from putright.codes.vocabulary import RuleKey
+from putright.procedure.assessments import facts as f
+from putright.procedure.assessments.assessment import Assessment
+from putright.procedure.assessments.form import digest, progress
+from putright.procedure.assessments.words import (
+    AFTER_A_CHANGE,
+    NOT_KEPT,
+    OUT_OF_TURN,
+    Answered,
+    Occasion,
+)
+from putright.procedure.events import RECORD_KEEPING, Command, Source
+from putright.procedure.facts import Corrected, Fact
+from putright.procedure.people import Context
+from putright.procedure.rules import Rules
+from putright.procedure.streams.situation import (
+    Broken,
+    Check,
+    Situation,
+    correction_of_a_breach_is_a_managers,
+)
+from putright.procedure.streams.stream import Known
+from putright.procedure.words import PolicyRule
+from putright.workingdays.dates import in_words
+
+Found = Sequence[Broken]
+
+# How many refs a message names; a form has more than seventy.
+_NAMED = 12
+
+
+def relied_on(assessment: Assessment, command: Command, rules: Rules, context: Context) -> Known:
+    """The self-assessment's own edition; for a signing-off, what the form said when it was given."""
+    fact = command.what
+    begun = fact.edition if isinstance(fact, f.AssessmentBegun) else assessment.edition
+    known = {"edition": begun}
+    if isinstance(fact, f.SignedOff):
+        known["digest"] = digest(assessment)
+    return known
+
+
+def place_of_occasion(edition_id: str, why: Occasion | None) -> Source | None:
+    """The provision by which a self-assessment out of turn is asked for; None where there is none."""
+    if why in AFTER_A_CHANGE:
+        return _place(edition_id, RuleKey.REASSESSED_AFTER_CHANGE)
+    if why is Occasion.OMBUDSMAN:
+        return _place(edition_id, RuleKey.REASSESSED_WHEN_ASKED)
+    return None
+
+
+def _place(edition_id: str, rule: RuleKey) -> Source | None:
+    ref = edition(edition_id).place_of_rule(rule)
+    return Source(ref, edition_id) if ref else None
+
+
+def reason_is_given(now: Situation[Assessment]) -> Found:
+    """Where it comes out of turn, the record says after what."""
+    fact = cast(f.AssessmentBegun, now.fact)
+    if fact.why not in OUT_OF_TURN or (fact.reason and fact.reason.strip()):
+        return []
+    return [
+        Broken(
+            PolicyRule.REASON_GIVEN,
+            place_of_occasion(fact.edition, fact.why) or RECORD_KEEPING,
+            "Nothing says what happened that the self-assessment is made out of turn.",
+            "Say what changed, when, or who asked for it.",
+            field="reason",
+            unknown=fact.reason is None,
+        )
+    ]
+
+
+def non_compliance_is_explained(now: Situation[Assessment]) -> Found:
+    """A provision that has to be kept, and is not, has an explanation and a day."""
+    fact = cast(f.ProvisionAnswered, now.fact)
+    provision = asked_by_ref(now.before.edition).get(fact.ref)
+    if fact.answer not in NOT_KEPT or provision is None or not binding(provision):
+        return []
+    said = "no" if fact.answer is Answered.NO else "partial"
+    found = []
+    if not (fact.explanation and fact.explanation.strip()):
+        found.append(
+            Broken(
+                PolicyRule.NOT_KEPT_EXPLAINED,
+                RECORD_KEEPING,
+                f"{fact.ref} has to be kept; the answer is {said}, and nothing explains why.",
+                "Write the explanation that residents and the governing body will read.",
+                field="explanation",
+                unknown=fact.explanation is None,
+                about=fact.ref,
+            )
+        )
+    if fact.comply_by is None:
+        found.append(
+            Broken(
+                PolicyRule.NOT_KEPT_DATED,
+                RECORD_KEEPING,
+                f"{fact.ref} has to be kept; the answer is {said}, and no day says when it will be.",
+                "Give the day by which it will be kept. It becomes an action that is tracked.",
+                field="comply_by",
+                unknown=True,
+                about=fact.ref,
+            )
+        )
+    return found
+
+
+def day_lies_ahead(now: Situation[Assessment]) -> Found:
+    """Nobody promises a day that has passed."""
+    fact = cast(f.ProvisionAnswered, now.fact)
+    if fact.comply_by is None or fact.comply_by >= now.event.on:
+        return []
+    return [
+        Broken(
+            PolicyRule.NOT_KEPT_DATED,
+            RECORD_KEEPING,
+            f"{in_words(fact.comply_by)} has passed, so {fact.ref} can't be kept by then.",
+            "Give a day to come; or answer yes, if it is kept by now.",
+            field="comply_by",
+            about=f"{fact.ref} ahead",
+            choice_only=True,
+        )
+    ]
+
+
+def form_is_complete(now: Situation[Assessment]) -> Found:
+    """What is signed off answers everything, and explains what is not kept."""
+    how_far = progress(now.before)
+    found = []
+    if how_far.unanswered:
+        found.append(
+            _of_the_form(
+                f"{len(how_far.unanswered)} of {how_far.total} are not answered:"
+                f" {_listed(how_far.unanswered)}.",
+                "Answer each, or say that it does not apply; then ask for the signing-off again.",
+                "unanswered",
+            )
+        )
+    if how_far.unexplained:
+        found.append(
+            _of_the_form(
+                f"Nothing explains why these are not kept: {_listed(how_far.unexplained)}.",
+                "Write the explanation of each; then ask for the signing-off again.",
+                "unexplained",
+            )
+        )
+    return found
+
+
+def _of_the_form(why: str, mend: str, about: str) -> Broken:
+    rule = PolicyRule.FORM_COMPLETE
+    return Broken(rule, RECORD_KEEPING, why, mend, about=about, choice_only=True)
+
+
+def _listed(refs: Sequence[str]) -> str:
+    more = len(refs) - _NAMED
+    return ", ".join(refs[:_NAMED]) + (f" and {more} more" if more > 0 else "")
+
+
+def governing_body_has_it_first(now: Situation[Assessment]) -> Found:
+    """It goes to the governing body before it goes to the public."""
+    if now.before.signed_off:
+        return []
+    source = _place(now.before.edition, RuleKey.REPORTED_TO_GOVERNING_BODY)
+    return [
+        Broken(
+            RuleKey.REPORTED_TO_GOVERNING_BODY if source else PolicyRule.SIGNED_OFF_FIRST,
+            source or RECORD_KEEPING,
+            "The governing body has not signed off what would be published.",
+            "Take it to the governing body, and record its response: signed_off.",
+        )
+    ]
+
+
+def response_is_published_with_it(now: Situation[Assessment]) -> Found:
+    """What the governing body says to it stands beside it."""
+    word = now.before.signed_off
+    if word is None or (word.response and word.response.strip()):
+        return []
+    source = _place(now.before.edition, RuleKey.PUBLISHED_WITH_RESPONSE)
+    return [
+        Broken(
+            RuleKey.PUBLISHED_WITH_RESPONSE if source else PolicyRule.SIGNED_OFF_FIRST,
+            source or RECORD_KEEPING,
+            "The governing body's response is not on record, so it can't be published beside it.",
+            "Record the response with the signing-off: signed_off.",
+            unknown=word.response is None,
+            choice_only=source is None,
+        )
+    ]
+
+
+def published_as_signed_off(now: Situation[Assessment]) -> Found:
+    """What goes out is what the governing body saw, to the letter."""
+    fact, word = cast(f.Published, now.fact), now.before.signed_off
+    if word is None or word.digest == fact.sha256 == digest(now.before):
+        return []
+    return [
+        Broken(
+            PolicyRule.AS_SIGNED_OFF,
+            RECORD_KEEPING,
+            "What would be published is not, to the letter, what the governing body signed off.",
+            "Look at it again as it stands now, and have it signed off anew if it was corrected.",
+            field="sha256",
+            choice_only=True,
+        )
+    ]
+
+
+CHECKS: dict[type[Fact], tuple[Check[Assessment], ...]] = {
+    f.AssessmentBegun: (reason_is_given,),
+    f.ProvisionAnswered: (non_compliance_is_explained, day_lies_ahead),
+    f.SignedOff: (form_is_complete,),
+    f.Published: (
+        governing_body_has_it_first,
+        response_is_published_with_it,
+        published_as_signed_off,
+    ),
+    Corrected: (correction_of_a_breach_is_a_managers,),
+}
