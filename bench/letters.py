@@ -21,9 +21,9 @@ from putright.letters.formats.pdf import pdf
 from putright.letters.formats.word import word
 from putright.letters.model import Letter, Paragraph
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "unit"))
 
-from tests.unit.letters.formats.samples import letter
+from letters.formats.samples import letter
 
 RUNS, WARM_UP = 60, 5
 LETTERS, PROCESSES = 1_000, 2

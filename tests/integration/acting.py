@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 TABLES = (
     "stream", "event", "content", "submission", "numbering", "home", "matter", "duty", "promise",
-    "words", "moved", "document", "draft", "look",
+    "words", "moved", "document", "draft", "look", "sending", "print_batch",
 )  # fmt: skip
 
 

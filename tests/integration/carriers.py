@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 import socket
 import threading
 import uuid
@@ -15,6 +16,9 @@ from urllib.parse import parse_qs, urlsplit
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP
+
+# The mail server would tell of every connection.
+logging.getLogger("mail.log").setLevel(logging.ERROR)
 
 # A key as Notify gives them: a name, the service's id, the secret.
 NOTIFY_KEY = f"tests-{uuid.UUID(int=1)}-{uuid.UUID(int=2)}"

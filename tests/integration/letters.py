@@ -103,19 +103,20 @@ def post(
     by: str = "olive",
     sent: str = "",
     what: LetterKind = LetterKind.PROGRESS_UPDATE,
+    at: datetime | None = None,
     **more: Any,
 ) -> tuple[str, Outcome]:
     """Send a letter; its id, and what came of it."""
     own = letter or new_id()
-    at = clock.now()
+    moment = at or clock.now()
     found = outbox.send(
         landlord,
         kind=kind,
         reference=reference,
         letter=written(own, way, kind=what, **more),
-        files=files or (bytes_of(own, way, at),),
+        files=files or (bytes_of(own, way, moment),),
         by=by,
-        at=at,
+        at=moment,
         before=before,
         key=key,
         sent=sent,

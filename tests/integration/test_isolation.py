@@ -15,12 +15,14 @@ import pytest
 from django.db import DatabaseError, ProgrammingError, connection, transaction
 from psycopg import errors, sql
 
+from integration.letters import sent
 from integration.population import by_submit, complaint, request
 from integration.roles import SUPERUSER, as_superuser, connect, owner_role
 from integration.world import a_complaint, a_landlord, done, happened, moment, tell
 from putright.procedure.facts import Closed, DocumentAdded
 from putright.procedure.landlords.facts import HolidayAnnounced
-from putright.record import documents, drafts, jobs, looks
+from putright.procedure.words import LetterWay
+from putright.record import clock, documents, drafts, jobs, looks
 from putright.record.founding import let_in
 from putright.record.history import Kind
 from putright.record.migrating import app_role
@@ -29,6 +31,8 @@ from putright.record.models import Event, Matter
 from putright.record.reading import NoSuchStream, load
 from putright.record.redating import moved_by
 from putright.record.searching import search
+from putright.record.sending import printing
+from putright.record.sending.outbox import File
 from putright.record.submitting import SYSTEM, submit
 from putright.record.tellings import Telling
 from putright.record.tenancy import within
@@ -105,6 +109,9 @@ def furnished(slug: str, named: str) -> int:
     )
     looks.note(landlord, stream, person="olive", at=AT, what=f"looked at {named}")
     let_in(landlord, person="olive", e_mail=f"olive@{slug}.example")
+    pdf = File("letter.pdf", "application/pdf", b"%PDF")
+    sent(landlord, "C-2025-00001", way=LetterWay.PRINT, files=(pdf,))
+    printing.batch(landlord, by="olive", at=clock.now())
     return landlord
 
 

@@ -6,14 +6,13 @@ back as JSON. It has no secrets in its environment, no files to write, no networ
 and whatever becomes of it becomes a plain `Unreadable` here.
 """
 
-import os
 import signal
 import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import IO
 
 import msgspec
 
@@ -26,7 +25,7 @@ SECONDS = 30.0
 MEMORY_MB = 1_500
 MAX_FILES = 40
 MAX_TOGETHER = 60_000_000  # bytes of several files
-_MAX_ANSWER = 64_000_000  # bytes
+MAX_ANSWER = 64_000_000  # bytes
 _CHILD = "putright.assessment.isolated_child"
 
 
@@ -96,8 +95,7 @@ def read(
         of_file = f"{answered.file}: " if answered.file and len(files) > 1 else ""
         raise Unreadable(of_file + (answered.unreadable or _broken(answered.broken)))
     known = {each.id: each for each in editions}
-    edition = known.get(answered.read.edition.id, answered.read.edition)
-    return msgspec.structs.replace(answered, read=None) and _with(answered.read, edition)
+    return replace(answered.read, edition=known[answered.read.edition.id])
 
 
 def bytes_of(file: Path) -> bytes:
@@ -116,3 +114,85 @@ def bytes_of(file: Path) -> bytes:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise Unreadable(f"The file can't be opened: {reason}.") from None
+
+
+def _answer(asked: Asked, contents: Sequence[bytes]) -> Answered:
+    """Start the child, feed it, wait for it, and take its answer.
+
+    Raises:
+        Unreadable: the child ran out of time or memory, or broke down.
+    """
+    head = msgspec.json.encode(asked)
+    # Files without names and not pipes: neither side can block the other, and the child's limit on
+    # the size of files holds its answer.
+    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as taken:
+        given.write(len(head).to_bytes(8, "big") + head)
+        for each in contents:
+            given.write(each)
+        given.seek(0)
+        process = subprocess.Popen(  # noqa: S603  # our own interpreter and module
+            [sys.executable, "-P", "-s", "-m", _CHILD],
+            stdin=given,
+            stdout=taken,
+            stderr=subprocess.DEVNULL,
+            cwd="/",
+            env=_environment(),
+            start_new_session=True,
+        )
+        try:
+            code = process.wait(timeout=asked.seconds)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+            raise _too_long(asked) from None
+        if code:
+            raise _died(code, asked)
+        taken.seek(0)
+        raw = taken.read(MAX_ANSWER + 1)
+    try:
+        return msgspec.json.decode(raw, type=Answered)
+    except msgspec.DecodeError:
+        raise Unreadable(_broken("no sound answer")) from None
+
+
+def _environment() -> dict[str, str]:
+    """All that the child knows of where it runs: nothing that is secret."""
+    return {
+        "PYTHONPATH": str(Path(putright.__file__).parent.parent),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONUTF8": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+        "LANG": "C.UTF-8",
+    }
+
+
+def _died(code: int, asked: Asked) -> Unreadable:
+    if -code in (signal.SIGXCPU, signal.SIGKILL):
+        return _too_long(asked)
+    if -code == signal.SIGABRT:
+        return too_much(asked.memory_mb)
+    if -code == signal.SIGXFSZ:
+        return Unreadable("The file holds far more text than any self-assessment form.")
+    return Unreadable(_broken(signal.Signals(-code).name if code < 0 else f"exit {code}"))
+
+
+def _too_long(asked: Asked) -> Unreadable:
+    return Unreadable(
+        f"Reading was stopped: it took longer than {asked.seconds:g} seconds. Save the pages of the "
+        "self-assessment as a file of their own and read that."
+    )
+
+
+def too_much(memory_mb: int) -> Unreadable:
+    """What to say where reading takes more memory than it may."""
+    return Unreadable(
+        f"Reading was stopped: it took more than {memory_mb:,} MB of memory. Save the pages of the "
+        "self-assessment as a file of their own, without pictures, and read that."
+    )
+
+
+def _broken(how: str) -> str:
+    return (
+        f"Reading broke down on this file ({how}). It may be damaged: open it, save it afresh and "
+        "read that; if it happens again, it is an error of putright's to report."
+    )

@@ -70,6 +70,7 @@ def as_json(read: ReadAssessment, file: str) -> dict[str, Any]:
         },
         "title": read.title,
         "landlord": read.landlord,
+        "format": read.format,
         "encoding": read.encoding,
         "layout": read.layout,
         "parts": read.parts,
@@ -115,6 +116,7 @@ def _provision_json(edition: Edition, read: ReadProvision) -> dict[str, Any]:
         "heading": read.heading,
         "line": read.line,
         "lines": list(read.lines),
+        "place": read.place or None,
         "part": read.part,
     }
 
@@ -191,7 +193,7 @@ def _provision_text(edition: Edition, read: ReadProvision, width: int) -> Iterat
     ours = edition.provision(read.ref or "")
     title = ours.title if ours else "not a provision of this edition" if read.ref else "no number"
     force = f" [{ours.force}]" if ours else ""
-    where = f"line {read.line}" + (
+    where = (read.place or f"line {read.line}") + (
         "" if read.ref == read.ref_printed else f", {read.ref_printed!r}"
     )
     yield f"{read.ref or '?':<6}{title}{force} ({where})"

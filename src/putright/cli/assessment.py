@@ -6,15 +6,17 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from putright.assessment.read.decode import MAX_BYTES
+from putright.assessment import isolated
+from putright.assessment.read.formats import READABLE_KINDS
 from putright.assessment.read.model import Unreadable
-from putright.assessment.read.reader import read_document
 from putright.assessment.report import as_json, as_text
 from putright.codes.load import UnknownEdition, edition
 from putright.codes.model import Edition
 
-# The editions whose forms have numbered provisions; a form is recognised as one of these.
-READABLE_EDITIONS = ("2022", "2024")
+# The editions whose forms are known; a form is recognised as one of these.
+READABLE_EDITIONS = ("2020", "2022", "2024")
+# What a folder may hold beside its forms, unread: the names of files that nobody means.
+_PASSED_OVER = (".", "~$", "thumbs.db", "desktop.ini")
 
 
 def register(parser: argparse.ArgumentParser) -> None:
@@ -25,34 +27,44 @@ def register(parser: argparse.ArgumentParser) -> None:
         "read",
         help=line,
         description=(
-            f"{line[0].upper() + line[1:]}. Reads plain text: a table row a line with tabs between "
-            "the cells, Word text with one cell a line, each beginning with a tab, a Markdown "
-            'table, or a list of provisions with "Comply: Yes" below each.'
+            f"{line[0].upper() + line[1:]}. Reads {READABLE_KINDS}. Several files, or a folder, "
+            "are read as the parts of one landlord's form."
         ),
     )
-    read.add_argument("file", metavar="FILE", type=Path)
+    read.add_argument(
+        "files", metavar="FILE", type=Path, nargs="+", help="a file, or a folder of files"
+    )
     read.add_argument(
         "--edition",
         metavar="EDITION",
         choices=READABLE_EDITIONS,
-        help="the edition of the form (2022 or 2024), where it can't be told from the form",
+        help=f"the edition of the form ({', '.join(READABLE_EDITIONS)}), where it can't be told",
     )
     read.add_argument("--json", action="store_true", help="write everything as JSON")
+    read.add_argument(
+        "--seconds",
+        metavar="N",
+        type=float,
+        default=isolated.SECONDS,
+        help=f"how long reading may take ({isolated.SECONDS:g})",
+    )
 
 
 def main(arguments: argparse.Namespace) -> int:
-    """Read one file. Returns 0 where it was read, 2 where it can't be."""
-    file: Path = arguments.file
+    """Read files as one form. Returns 0 where it was read, 2 where it can't be."""
+    named: list[Path] = arguments.files
+    title = ", ".join(each.name or str(each) for each in named)
     try:
         stated = edition(arguments.edition) if arguments.edition else None
-        read = read_document(_bytes(file), _editions(), stated=stated)
+        files = list(_files(named))
+        read = isolated.read(files, _editions(), stated=stated, seconds=arguments.seconds)
     except (Unreadable, UnknownEdition) as error:
-        print(f"putright assessment: {file}: {error}", file=sys.stderr)
+        print(f"putright assessment: {', '.join(map(str, named))}: {error}", file=sys.stderr)
         return 2
     if arguments.json:
-        print(json.dumps(as_json(read, file.name), ensure_ascii=False, indent=1))
+        print(json.dumps(as_json(read, title), ensure_ascii=False, indent=1))
     else:
-        for line in as_text(read, file.name):
+        for line in as_text(read, title):
             print(line)
     return 0
 
@@ -61,19 +73,26 @@ def _editions() -> Sequence[Edition]:
     return [edition(each) for each in READABLE_EDITIONS]
 
 
-def _bytes(file: Path) -> bytes:
-    """The bytes of a file, no more than the limit and one, so that a huge file is not taken in.
+def _files(named: Sequence[Path]) -> Sequence[Path]:
+    """The files that are named, and those in the folders that are, in the order of their names.
 
     Raises:
-        Unreadable: with the reason in words.
+        Unreadable: a folder holds no file, or can't be opened.
     """
-    try:
-        with file.open("rb") as opened:
-            return opened.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        raise Unreadable("There is no such file.") from None
-    except IsADirectoryError:
-        raise Unreadable("This is a folder. Name one file.") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise Unreadable(f"The file can't be opened: {reason}.") from None
+    found: list[Path] = []
+    for each in named:
+        if not each.is_dir():
+            found.append(each)
+            continue
+        try:
+            inside = sorted(one for one in each.iterdir() if one.is_file() and _is_meant(one))
+        except OSError as error:
+            raise Unreadable(f"The folder can't be opened: {error.strerror}.") from None
+        if not inside:
+            raise Unreadable(f"The folder {each} holds no file.")
+        found += inside
+    return found
+
+
+def _is_meant(file: Path) -> bool:
+    return not file.name.casefold().startswith(_PASSED_OVER)

@@ -60,6 +60,9 @@ class DutyKind(Word):
     REVIEW_ADJUSTMENT = "review_adjustment"
     REVIEW_RESTRICTION = "review_restriction"
     SETTLE_LETTER = "settle_letter"
+    COMPLETE_ASSESSMENT = "complete_assessment"
+    COMPLY_WITH_PROVISION = "comply_with_provision"
+    REVIEW_ANSWER = "review_answer"
 
 
 class RuleKey(Word):
@@ -127,6 +130,11 @@ class RuleKey(Word):
     ESCALATION_EXPLAINED = "escalation_explained"  # a refusal is in writing, with its reasons
     ESCALATION_OMBUDSMAN = "escalation_ombudsman"
     REOPENED_WITH_WAY_ON = "reopened_with_way_on"  # stage 2 offered, or a new complaint
+    # The self-assessment
+    REASSESSED_AFTER_CHANGE = "reassessed_after_change"  # a restructure, a merger, a new procedure
+    REASSESSED_WHEN_ASKED = "reassessed_when_asked"  # the Ombudsman asked for it
+    REPORTED_TO_GOVERNING_BODY = "reported_to_governing_body"  # before it is published
+    PUBLISHED_WITH_RESPONSE = "published_with_response"  # the governing body's
 
 
 class Freedom(Word):

@@ -24,6 +24,9 @@ DUTIES = {
     DutyKind.CALL_BACK: "call back after a bad survey answer",
     DutyKind.REVIEW_ADJUSTMENT: "review a reasonable adjustment",
     DutyKind.REVIEW_RESTRICTION: "review a restriction of contact",
+    DutyKind.COMPLETE_ASSESSMENT: "publish the self-assessment",
+    DutyKind.COMPLY_WITH_PROVISION: "keep a provision that is not kept yet",
+    DutyKind.REVIEW_ANSWER: "look at an answer of the self-assessment again",
 }
 
 RULES = {
@@ -82,6 +85,10 @@ RULES = {
     RuleKey.ESCALATION_EXPLAINED: "a refusal to escalate is explained in writing",
     RuleKey.ESCALATION_OMBUDSMAN: "a refusal to escalate comes with the way to the Ombudsman",
     RuleKey.REOPENED_WITH_WAY_ON: "a reopened case is offered the next stage or a new complaint",
+    RuleKey.REASSESSED_AFTER_CHANGE: "the self-assessment is made again after a big change",
+    RuleKey.REASSESSED_WHEN_ASKED: "the self-assessment is made again when the Ombudsman asks",
+    RuleKey.REPORTED_TO_GOVERNING_BODY: "the governing body has what is published",
+    RuleKey.PUBLISHED_WITH_RESPONSE: "the governing body's response is published beside it",
 }
 
 FREEDOMS = {

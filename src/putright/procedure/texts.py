@@ -23,7 +23,8 @@ _IDENTIFIERS = frozenset(
         "id", "remedy", "action", "promise", "handler", "decided_by", "signed_off_by", "approved_by", "taken_by",
         "owner", "who", "ground", "kind", "head", "complaint", "new_complaint", "from_request", "reference",
         "duty", "field", "by", "adjustment", "restriction", "resident", "home", "document", "sha256",
-        "letter", "subject", "message", "documents", "key", "after",
+        "letter", "subject", "message", "documents", "key", "after", "ref", "edition", "carried_from",
+        "assessment", "figure", "report", "people", "person",
     }
 )  # fmt: skip
 

@@ -261,6 +261,12 @@ class PolicyRule(Word):
     KNOWN_WORDS = "known_words"
     SUM_AGREES = "sum_agrees"
     POINT_KEPT = "point_kept"
+    REASON_GIVEN = "reason_given"
+    NOT_KEPT_EXPLAINED = "not_kept_explained"
+    NOT_KEPT_DATED = "not_kept_dated"
+    FORM_COMPLETE = "form_complete"
+    SIGNED_OFF_FIRST = "signed_off_first"
+    AS_SIGNED_OFF = "as_signed_off"
 
 
 OF_THE_POLICY = frozenset(

@@ -12,6 +12,7 @@ REPOSITORY = Path(__file__).parents[3]
 DOCUMENTS = REPOSITORY / "tests" / "data" / "assessments"
 SAMPLES = REPOSITORY.parent / "shared" / "samples" / "self-assessments"
 EDITIONS = (edition("2022"), edition("2024"))
+ALL_EDITIONS = (edition("2020"), *EDITIONS)
 
 FIVE = "Code provision\tCode requirement\tComply: Yes / No\tEvidence\tCommentary / explanation"
 FOUR = "Code section\tCode requirement\tComply: Yes/No\tEvidence, commentary and any explanations"
@@ -68,8 +69,13 @@ def read(text: str) -> ReadAssessment:
     return read_text(text, EDITIONS)
 
 
+def read_all(text: str) -> ReadAssessment:
+    """Read a text that may be of any edition, the form of questions among them."""
+    return read_text(text, ALL_EDITIONS)
+
+
 def read_file(path: Path) -> ReadAssessment:
-    return read_document(path.read_bytes(), EDITIONS)
+    return read_document(path.read_bytes(), ALL_EDITIONS)
 
 
 def troubles(one: ReadProvision) -> set[Trouble]:

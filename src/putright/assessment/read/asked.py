@@ -49,6 +49,7 @@ class Questions:
     """The questions of an edition's form, and which was asked last."""
 
     def __init__(self, edition: Edition) -> None:
+        """Take the questions of an edition; nothing has been asked yet."""
         self.refs = forms.refs(edition)
         self._places = forms.places(self.refs)
         self._words = wording.of(edition)

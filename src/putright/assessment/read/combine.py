@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from putright.assessment.read import forms
 from putright.assessment.read.model import (
@@ -78,7 +79,7 @@ def _in_turn(several: Sequence[ReadAssessment], order: dict[str, int]) -> bool:
     """True where each file goes on where the one before has ended: the order stays as printed."""
     ends = [[order[one.ref] for one in each.provisions if one.ref in order] for each in several]
     filled = [each for each in ends if each]
-    return all(max(a) < min(b) for a, b in zip(filled, filled[1:], strict=False))
+    return all(max(a) < min(b) for a, b in pairwise(filled))
 
 
 def _marked(one: ReadProvision, part: int, seen: dict[str, int]) -> ReadProvision:

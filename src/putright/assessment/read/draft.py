@@ -1,5 +1,6 @@
 """The bench on which a layout puts a source's rows and passages together, line by line."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from putright.assessment.read import columns as columns_of
@@ -59,13 +60,21 @@ class Draft:
         Raises:
             Unreadable: more rows than any form has.
         """
-        if len(self.rows) >= MAX_ROWS:
-            raise Unreadable(f"More than {MAX_ROWS:,} table rows: this is no self-assessment form.")
         heading = " / ".join(filter(None, (self.section, self.sub_heading)))
         columns = self.columns or _NO_COLUMNS
         row = SourceRow(tuple(cells), tuple(lines), columns, heading, self.opens_table)
-        self.rows.append(row)
+        self.add([row])
         self.opens_table = False
+
+    def add(self, rows: Sequence[SourceRow]) -> None:
+        """Add rows that a layout has made.
+
+        Raises:
+            Unreadable: more rows than any form has.
+        """
+        if len(self.rows) + len(rows) > MAX_ROWS:
+            raise Unreadable(f"More than {MAX_ROWS:,} table rows: this is no self-assessment form.")
+        self.rows += rows
 
     def replace_last(self, cells: list[Cell], *more: int) -> None:
         """Let the last row go on over further lines."""

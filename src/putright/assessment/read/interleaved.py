@@ -28,14 +28,18 @@ from putright.codes.model import Edition
 
 LAYOUT = "interleaved"
 _FEWEST = 5  # rows
+_MOST_LINES = 6_000  # of a text of some 100 pages: weighing takes the square of a row's lines
 _AHEAD = 2.0  # of the next edition
 _COLUMNS = Columns(
     (Role.REF, Role.REQUIREMENT, Role.ANSWER, Role.EVIDENCE, Role.COMMENTARY),
     ("", "", "", "", ""),
 )
 _HEADER_WORDS = frozenset(
-    ("code", "provision", "section", "requirement", "comply", "complied", "compliance", "yes", "no")
-    + ("evidence", "commentary", "explanation", "explanations", "and", "any", "ref", "number")
+    (
+        *("code", "provision", "section", "requirement", "comply", "complied", "compliance", "yes"),
+        *("no", "evidence", "commentary", "explanation", "explanations", "and", "any", "ref"),
+        "number",
+    )
 )
 _FEW_HEADER_LINES = 2
 
@@ -45,6 +49,8 @@ def find(lines: Sequence[Line], editions: Sequence[Edition]) -> Found | None:
 
     The edition whose words and numbers fit well ahead of the others is taken, or none.
     """
+    if len(lines) > _MOST_LINES:
+        return None
     if any(line.text.strip().count("\t") for line in lines if anchors.begins(line.text)):
         return None
     ranked = sorted((anchors.find(lines, each) for each in editions), key=lambda each: -each.score)

@@ -126,10 +126,10 @@ def _named(words: str) -> _Label | None:
         return None
     dash = match[0].rstrip().endswith(("-", "–", "—"))
     meant = understand(match["name"])
-    if meant.exact and meant.answer is not Answer.UNANSWERED:
-        # "Comply: Yes" has a name, "Not compliant: …" and "Compliant – …" are answers.
-        if dash or meant.answer is not Answer.YES:
-            return None
+    # "Comply: Yes" has a name; "Not compliant: …" and "Compliant – …" are answers.
+    answers = meant.exact and meant.answer is not Answer.UNANSWERED
+    if answers and (dash or meant.answer is not Answer.YES):
+        return None
     return _Label(role, match["name"].strip(), words[match.end() :])
 
 

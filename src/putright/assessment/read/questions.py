@@ -5,18 +5,17 @@ question without one of its own goes on from it. A file often holds the form twi
 and once filled in: the empty one is kept as a passage of its own.
 """
 
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 from putright.assessment.read import answers
 from putright.assessment.read import columns as columns_of
-from putright.assessment.read.asked import Asked, Questions, shares
+from putright.assessment.read.asked import Questions, shares
 from putright.assessment.read.columns import TICK_ROLES
 from putright.assessment.read.draft import Draft
-from putright.assessment.read.furniture import furniture
-from putright.assessment.read.lines import heading, is_page_number, is_rule, unmarked
+from putright.assessment.read.lines import unmarked
 from putright.assessment.read.model import (
     Cell,
     Columns,
@@ -27,17 +26,20 @@ from putright.assessment.read.model import (
     Sheet,
     SourceRow,
 )
-from putright.assessment.read.unfold import barred_cells, unfold
+from putright.assessment.read.strips import (
+    FEWEST,
+    Strip,
+    answered,
+    asks_unknown,
+    copies_of,
+    layouts_of,
+    take,
+)
+from putright.assessment.read.wording import words as compared
 from putright.assessment.read.words import first_sentence, is_finished, plain, starts_small
 from putright.codes.model import Edition
-from putright.assessment.read.wording import words as compared
 
 LAYOUT = "questions"
-_FEW_WORDS = 4  # outside a table a longer question ends as one
-_LONGEST_TITLE = 60  # characters of a section's title
-_ONE = re.compile(r"\s*\d\.?\s*")
-_TITLE = re.compile(r"\d[.:)]?\s+[A-Z][^?.;]{3,60}")
-FEWEST = 6  # questions that make a text the form
 _TEXTS = (Role.YES, Role.NO, Role.PARTIAL, Role.NOT_APPLICABLE, Role.ANSWER, Role.COMBINED)
 
 
@@ -71,18 +73,17 @@ def cut(lines: Sequence[Line], edition: Edition) -> Sheet | None:
     if sum("?" in line.text for line in lines) < FEWEST - 1:
         return None
     questions = Questions(edition)
-    strips = _merged(_strips(_unbarred(lines), questions))
-    _recognise(strips, questions)
-    layouts = _layouts(strips)
-    copies = _copies(strips, questions, layouts)
+    strips = take(lines, questions)
+    layouts = layouts_of(strips)
+    copies = copies_of(strips, questions, layouts)
     if not copies:
         return None
-    filled = max(copies, key=lambda each: _answers(strips, each))
-    empty = [each for each in copies if each != filled and not _answers(strips, each)]
+    filled = max(copies, key=lambda each: answered(strips, each))
+    empty = [each for each in copies if each != filled and not answered(strips, each)]
     for start, end in empty:
         for strip in strips[start:end]:
             strip.asked, strip.kind, strip.columns = None, PassageKind.EMPTY_FORM, None
-    first = min(start for start, _ in copies if (start, _) not in empty)
+    first = min(start for start, end in copies if (start, end) not in empty)
     return _sheet(strips, first, layouts)
 
 
@@ -92,6 +93,7 @@ def _sheet(strips: Sequence[Strip], first: int, layouts: dict[int, int]) -> Shee
     stem: _Row | None = None
     columns: Columns | None = None
     opened: list[tuple[_Row, str]] = []
+    last = 0
     for at, strip in enumerate(strips):
         columns = strip.columns or columns
         if strip.kind:
@@ -104,16 +106,18 @@ def _sheet(strips: Sequence[Strip], first: int, layouts: dict[int, int]) -> Shee
             if not stem:
                 rows.append(row)
                 opened.append((row, " / ".join(filter(None, (draft.section, draft.sub_heading)))))
-        elif stem or rows:
+        elif (stem or rows) and (strip.tabbed or not layouts or strip.lines[0] == last + 1):
             _go_on(stem or rows[-1], strip, columns, layouts)
         else:
+            # Outside the table, and not the rest of a cell that a line end has cut.
             draft.passage(PassageKind.LEFTOVER, unmarked(strip.text), *strip.lines)
+        last = strip.lines[-1] if strip.lines else last
     if stem and rows:
         rows[-1].lines += stem.lines
         rows[-1].question += stem.question
     _move_ends(rows)
     for row, above in opened:
-        draft.rows += _source_rows(row, above)
+        draft.add(_source_rows(row, above))
     return draft.sheet(LAYOUT)
 
 
@@ -186,7 +190,7 @@ def _go_on(row: _Row, strip: Strip, columns: Columns | None, layouts: dict[int, 
 
 def _move_ends(rows: Sequence[_Row]) -> None:
     """Give a question the end of its answer where that stands in the row below."""
-    for first, second in zip(rows, rows[1:], strict=False):
+    for first, second in pairwise(rows):
         for role in _TEXTS:
             cells = second.answers.get(role, [])
             words = plain(cells[0].text) if cells else ""

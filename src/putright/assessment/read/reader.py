@@ -1,6 +1,5 @@
 """The entry: a file's bytes, or a text, read as a self-assessment."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,12 +9,11 @@ from putright.assessment.read.answers import is_answer
 from putright.assessment.read.decode import split_lines
 from putright.assessment.read.draft import begins_with_ref
 from putright.assessment.read.formats import placed, take_in
+from putright.assessment.read.front import landlord, title
 from putright.assessment.read.join import Joined, join
-from putright.assessment.read.lines import unmarked
 from putright.assessment.read.model import (
     Counts,
     Line,
-    Passage,
     PassageKind,
     Problem,
     ReadAssessment,
@@ -31,16 +29,8 @@ from putright.assessment.read.restore import restore
 from putright.assessment.read.unfold import as_tabs
 from putright.codes.model import Edition
 
-_LANDLORD = re.compile(
-    r"\b(?:(?:[A-Z][\w'’&-]*|of|and|the|&)\s+){0,6}[A-Z][\w'’&-]*\s+"
-    r"(?:Council|Borough|Homes|Housing(?:\s+(?:Association|Group|Trust|Society|Partnership))?"
-    r"|Association|Trust|Society|Co-operative|Almshouses?)\b(?!\s+Ombudsman)"
-    r"|\b(?:London|Royal|Metropolitan)\s+Borough\s+of\s+[A-Z]\w+(?:\s+(?:and|&)\s+[A-Z]\w+)?"
-)
 _FEWEST_TABLE_ROWS = 2
-_FRONT_LINES = 15  # of an introduction: further down a name may be anybody's
 _FEWEST_ROWS = 5  # fewer rows are no second form
-_GENERIC_LEAD = re.compile(r"^(?:(?:the|appendix|annex|for|of|and)\s+)+", re.IGNORECASE)
 
 
 def read_document(
@@ -150,8 +140,8 @@ def read_sheet(
         edition_stated=recognised.stated,
         encoding=encoding,
         layout=sheet.layout,
-        title=_title(sheet),
-        landlord=_landlord(sheet),
+        title=title(sheet),
+        landlord=landlord(sheet),
         provisions=provisions,
         missing=_missing(provisions, edition),
         problems=(*problems, *_leftover_problems(sheet, provisions)),
@@ -172,8 +162,8 @@ def _cut(lines: Sequence[Line], editions: Sequence[Edition]) -> Sheet:
     sheet = _cut_numbered(lines, numbered)
     if asking is None or asked is None:
         return sheet
-    placed = {line for row in asked.rows for line in row.lines}
-    others = [row for row in sheet.rows if not placed & set(row.lines) and is_answered(row)]
+    asks = {row.line for row in asked.rows}
+    others = [row for row in sheet.rows if row.line not in asks and _is_answered(row)]
     if len(others) >= _FEWEST_ROWS:
         raise Unreadable(
             f"The file holds forms of two editions of the Code: {asking.id} from line "
@@ -183,7 +173,7 @@ def _cut(lines: Sequence[Line], editions: Sequence[Edition]) -> Sheet:
     return asked
 
 
-def is_answered(row: SourceRow) -> bool:
+def _is_answered(row: SourceRow) -> bool:
     """True for a row that begins with a provision's number and has a cell with an answer."""
     first, *rest = row.cells
     return begins_with_ref(first.text) and any(is_answer(each.text) for each in rest)
@@ -244,34 +234,6 @@ def _leftover_problems(sheet: Sheet, provisions: Sequence[ReadProvision]) -> lis
         note = f"belongs to no row, heading or header{place}: {text!r}"
         found.append(Problem(Trouble.LINE_NOT_UNDERSTOOD, note, line))
     return found
-
-
-def _title(sheet: Sheet) -> str:
-    """The first words of the source outside its tables."""
-    first = min(
-        (each for each in sheet.passages if each.kind in _FRONT), key=_first_line, default=None
-    )
-    row = min((each.line for each in sheet.rows), default=0)
-    return unmarked(first.text) if first and first.lines[0] < row else ""
-
-
-_FRONT = (PassageKind.INTRODUCTION, PassageKind.HEADING)
-
-
-def _first_line(passage: Passage) -> int:
-    return passage.lines[0]
-
-
-def _landlord(sheet: Sheet) -> str | None:
-    """A guess at the landlord's name, from what stands before the first table; else None."""
-    for text in (
-        sheet.texts(PassageKind.INTRODUCTION)[:_FRONT_LINES] + sheet.texts(PassageKind.HEADING)[:3]
-    ):
-        for found in _LANDLORD.finditer(text[:500]):
-            name = _GENERIC_LEAD.sub("", " ".join(found[0].split()))
-            if " " in name and "ombudsman" not in name.casefold():
-                return name
-    return None
 
 
 def _counts(

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from putright.assessment.read import forms, garbled, wording
 from putright.assessment.read.join import Joined
@@ -78,12 +79,13 @@ def _misread(case: _Case, present: Counter[str], words: wording.Wording) -> bool
 def _places(cases: Sequence[_Case], edition: Edition) -> dict[str, int]:
     """The places of the provisions, in the order that most rows stand in."""
 
-    def steps(order: list[str]) -> int:
+    def steps(order: Sequence[str]) -> int:
         places = forms.places(order)
         at = [places[each.ref] for each in cases if each.settled and each.ref in places]
-        return sum(b == a + 1 for a, b in zip(at, at[1:], strict=False))
+        return sum(b == a + 1 for a, b in pairwise(at))
 
-    return forms.places(max(forms.orders(edition), key=steps))
+    orders: list[Sequence[str]] = list(forms.orders(edition))
+    return forms.places(max(orders, key=steps))
 
 
 def _pass(

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from putright.assessment.read import anchors, wording
 from putright.assessment.read.anchors import Anchor, has_answer
@@ -67,7 +68,7 @@ def find(
     page = _Page(lines, between, standing(lines, len(found)))
     first, last = page.first(found[0].at), page.last(found[-1].at)
     ways: dict[int, tuple[float, list[int]]] = {first: (0.0, [first])}
-    for row, following in zip(found, found[1:], strict=False):
+    for row, following in pairwise(found):
         new: dict[int, tuple[float, list[int]]] = {}
         for cut, cost in _words_costs(lines, row, following, words).items():
             place = cost + page.place(cut)

@@ -25,7 +25,10 @@ _TITLE = re.compile(r"\d[.:)]?\s+[A-Z][^?.;]{3,60}")
 
 @dataclass(slots=True)
 class Strip:
-    """A line of the source with its cells, and what it is: a question, a passage, or the rest."""
+    """A line of the source with its cells, and what it is: a question, a passage, or the rest.
+
+    `lines` are the numbers of the lines that it was put together from, blank ones left out.
+    """
 
     cells: list[Cell]
     lines: tuple[int, ...]
@@ -36,10 +39,12 @@ class Strip:
 
     @property
     def text(self) -> str:
+        """All that is printed, with tabs between the cells."""
         return "\t".join(each.text for each in self.cells)
 
     @property
     def tabbed(self) -> bool:
+        """True where there is more than one cell."""
         return len(self.cells) > 1
 
 
@@ -53,6 +58,13 @@ def _unbarred(lines: Sequence[Line]) -> Sequence[Line]:
         else each
         for each in lines
     ]
+
+
+def take(lines: Sequence[Line], questions: Questions) -> list[Strip]:
+    """The strips of a source, each said to ask, to head, to name columns, or none of these."""
+    strips = _merged(_strips(_unbarred(lines), questions))
+    _recognise(strips, questions)
+    return strips
 
 
 def _strips(lines: Sequence[Line], questions: Questions) -> list[Strip]:
@@ -69,9 +81,7 @@ def _strips(lines: Sequence[Line], questions: Questions) -> list[Strip]:
     return strips
 
 
-def _cell_a_line(
-    lines: Sequence[Line], pages: frozenset[int], questions: Questions
-) -> list[Strip]:
+def _cell_a_line(lines: Sequence[Line], pages: frozenset[int], questions: Questions) -> list[Strip]:
     """Lines with a cell each, put together: a question and the cells below it, empty ones too."""
     strips: list[Strip] = []
     open_ = False
@@ -198,7 +208,7 @@ def _is_title(texts: Sequence[str]) -> bool:
     return named and len(filled[1]) <= _LONGEST_TITLE and not filled[1].endswith(("?", "."))
 
 
-def _copies(
+def copies_of(
     strips: Sequence[Strip], questions: Questions, layouts: dict[int, int]
 ) -> list[tuple[int, int]]:
     """From and to which strip each copy of the form goes; none where there is no form."""
@@ -235,7 +245,7 @@ def _with_heading(strips: Sequence[Strip], at: int, layouts: dict[int, int]) -> 
     return at
 
 
-def _answers(strips: Sequence[Strip], copy: tuple[int, int]) -> int:
+def answered(strips: Sequence[Strip], copy: tuple[int, int]) -> int:
     """How many questions of a copy have something written behind them."""
     return sum(
         any(each.text.strip() for each in strip.cells[strip.at + 1 :])
@@ -250,7 +260,7 @@ def _answer_below(strips: Sequence[Strip], at: int) -> bool:
     return below is not None and not below.asked and not below.kind
 
 
-def _layouts(strips: Sequence[Strip]) -> dict[int, int]:
+def layouts_of(strips: Sequence[Strip]) -> dict[int, int]:
     """Which cell asks, for each number of cells that a row may have."""
     counted: defaultdict[int, Counter[int]] = defaultdict(Counter)
     for strip in strips:

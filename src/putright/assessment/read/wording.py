@@ -25,7 +25,7 @@ _LONGEST = 8_000  # characters of a text that are looked at
 _STRANGE = 3  # pairs in a row that are not a provision's: its wording has ended
 _MANY = 8  # provisions: a pair of words that stands in so many tells none of them
 _FEW = 3  # pairs: a text with fewer can't be told for certain
-_HYPHEN = re.compile(r"(?<=\w)[-‐‑]\s?(?=[a-z])")  # noqa: RUF001 (hyphens of Unicode)
+_HYPHEN = re.compile(r"(?<=\w)[-‐‑]\s?(?=[a-z])")
 _WORD = re.compile(r"[a-z]{2,}|\d+")
 
 _own: dict[str, "Wording"] = {}

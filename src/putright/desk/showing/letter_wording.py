@@ -88,12 +88,12 @@ class BlockRow:
 
 @dataclass(frozen=True, slots=True)
 class LetterRow:
-    """A letter with its parts. `adds`: whether parts can be added."""
+    """A letter with its parts. `subjects`: what it is called; `adds`: whether parts can be added."""
 
     key: str
     title: str
     href: str
-    subject: str
+    subjects: tuple[str, ...]
     blocks: tuple[BlockRow, ...]
     own: int
     adds: bool
@@ -113,7 +113,7 @@ def letter_of(kind: LetterKind, landlord: Landlord, today: date) -> LetterRow:
         key=kind.value,
         title=capitalised(LETTERS[kind]),
         href=f"{WORDING}/{kind.value}",
-        subject="; ".join(dict.fromkeys(whole.titles.values())),
+        subjects=tuple(dict.fromkeys(whole.titles.values())),
         blocks=tuple(
             _row(kind, each, own.get(each.key), carries.get(each.key, ())) for each in whole.blocks
         ),

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from putright.desk.showing.days import day_in_words
 from putright.desk.showing.view import Names
+from putright.desk.words import capitalised
 from putright.record.clock import london_day
+from putright.record.letters.reaching import IN_WORDS
 from putright.record.sending.printing import Batch
 
 
@@ -38,6 +40,9 @@ class Line:
     to: str
     file: str
     waiting: bool
+
+
+_FORMS = {each.value: capitalised(text) for each, text in IN_WORDS.items()}
 
 
 def batch_row(batch: Batch, names: Names) -> BatchRow:
@@ -76,7 +81,7 @@ def lines(
             reference=row["Case"],
             href=f"{address_of(row['Case'])}/letters",
             pages=row["Pages"],
-            form=row["Format"],
+            form=_FORMS.get(row["Format"], row["Format"]),
             paper=row["Paper"],
             to=row["To"].removeprefix("'"),
             file=row["File"],

@@ -156,7 +156,7 @@ _PICTURE = (
     Input("picture", "A new logo", "A PNG or SVG of 70 KB at most.", kind="file", of=str),
     Input("logo", "", kind="hidden", of=str),
     Input("logo_alt", "What does the logo show, in words?", "For whoever can’t see it: often the "
-        "name that is in it.", of=str),
+        "name that is in it.", expected=True, of=str),
     Input("without", "Or no logo", kind="checkboxes", of=bool,
         options=[Choice("yes", "Take the logo away")]),
 )  # fmt: skip

@@ -92,7 +92,7 @@ _SIGNING = (
         Choice("yes", "Whoever writes the letter, by name", "With their role, and the team."),
     ]),
     Input("team", "What is the team called?", "As it stands under a letter, such as Complaints "
-        "team.", width=30, of=str),
+        "team.", width=30, expected=True, of=str),
     Input("naming", "May the text of a letter name staff or contractors?", of=Naming,
         ask="Say whether staff may be named", options=[
             Choice("allow", "Yes"),
@@ -233,12 +233,13 @@ _REACHED = ("address", "phone", "e_mail", "web")
 
 def _of_office(office: OfficeData) -> tuple[Input, ...]:
     key, short = office.key, office.short
+    known = f"What comes with putright is {office.source}. It is used where this is left empty."
     return (
-        Input(f"{key}_address", f"{short}: address", f"putright has {office.source}. Empty: as "
-            "it comes with putright.", rows=5, of=tuple[str, ...]),
-        Input(f"{key}_phone", f"{short}: phone", width=20, of=str),
-        Input(f"{key}_e_mail", f"{short}: e-mail address", width=30, of=str),
-        Input(f"{key}_web", f"{short}: website", width=30, of=str),
+        Input(f"{key}_address", f"{short}: address", known, rows=5, expected=True,
+            of=tuple[str, ...]),
+        Input(f"{key}_phone", f"{short}: phone", width=20, expected=True, of=str),
+        Input(f"{key}_e_mail", f"{short}: e-mail address", width=30, expected=True, of=str),
+        Input(f"{key}_web", f"{short}: website", width=30, expected=True, of=str),
         Input(f"{key}_checked", f"Are the {short}’s details right?", kind="checkboxes", of=bool,
             options=[Choice("yes", "I have checked these today, with the office’s own website")]),
     )  # fmt: skip

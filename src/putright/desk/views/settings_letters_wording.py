@@ -191,7 +191,7 @@ def _questions(
     before = "It comes before what is made from the case. " if block and block.build else ""
     yield Input("text", "Text", f"{before}Begin a new paragraph with an empty line, and a line of a "
         "list with - and a space. The case fills in what stands in (( )).", kind="textarea",
-        rows=12, of=str)  # fmt: skip
+        rows=12, expected=not before, of=str)  # fmt: skip
     if ours is None:
         yield Input("after", "After which part?", kind="select", of=str,
             options=_places(visit, kind, block), ask="Choose the part that it comes after")  # fmt: skip

@@ -171,7 +171,9 @@ def _office_rows(office: OfficeData, letters: LetterSettings) -> Iterator[Row]:
     yield Row(f"{office.short}: e-mail", known.e_mail or NOTHING)
     yield Row(f"{office.short}: website", known.web or NOTHING)
     confirmed = in_words(known.confirmed_on) if known.confirmed_on else "Never"
-    yield Row(f"{office.short}: checked by us", confirmed, f"putright’s own: {office.source}.")
+    yield Row(
+        f"{office.short}: checked by us", confirmed, f"What comes with putright is {office.source}."
+    )
 
 
 def stale(landlord: Landlord, today: date) -> list[str]:

@@ -195,21 +195,17 @@ def undated_remedies(look: Look) -> Iterator[Remark]:
     """A remedy that is offered without saying by when."""
     if look.matter.kind not in _OFFERS:
         return
-    single = (look.matter.remedy,) if look.matter.remedy else ()
-    for remedy in dict.fromkeys((*look.matter.remedies, *single)):
+    offered = (look.matter.remedy,) if look.matter.remedy else look.matter.remedies
+    for remedy in offered:
         if remedy.by_on is None and not remedy.done and not remedy.no_date:
             yield Remark(
                 Check.REMEDY_UNDATED,
                 blocks=True,
-                where=_saying(look, remedy.what),
+                where=look.saying(remedy.what),
                 why=f"“{_short(remedy.what)}” has no date.",
                 mend="Say by when it will be done, or that it is done, or that it needs no date.",
                 provision=_provision(look, RuleKey.REMEDY_DATED),
             )
-
-
-def _saying(look: Look, what: str) -> str | None:
-    return next((each.block.key for each in look.passages if what and what in each.text), None)
 
 
 def _provision(look: Look, rule: RuleKey) -> str | None:

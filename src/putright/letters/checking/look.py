@@ -148,6 +148,10 @@ class Look:
         keys = {each.key for each in blocks}
         return tuple(each for each in self.passages if each.block.key in keys)
 
+    def saying(self, what: str) -> str | None:
+        """The key of the block that has these words; None where the letter doesn't say them."""
+        return next((each.block.key for each in self.passages if what and what in each.text), None)
+
 
 def look_at(letter: Letter, matter: Matter, standard: Standard) -> Look:
     """A letter, taken apart once for all checks."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from putright.codes.vocabulary import LetterKind
 from putright.letters.checking.dates import DateSaid, dates, within
 from putright.letters.checking.look import Look, Sentence
 from putright.letters.checking.meaning import covered, says_something
@@ -239,9 +240,9 @@ def past_dates(look: Look) -> Iterator[Remark]:
                 mark = passage.mark(sentence.start, sentence.end)
                 yield _gone(day.on, "This is", passage.block.key, (mark,))
                 break
-    for what, on in _on_record(look):
+    for what, on, where in _on_record(look):
         if on < written_on:
-            yield _gone(on, f"“{what}” is", None, ())
+            yield _gone(on, f"“{what}” is", where, ())
 
 
 def _is_when(promise: Promise, day: DateSaid) -> bool:
@@ -265,14 +266,16 @@ def _gone(on: date, what: str, where: str | None, marks: tuple[Mark, ...]) -> Re
     )
 
 
-def _on_record(look: Look) -> Iterator[tuple[str, date]]:
-    """What the letter promises by a day, from the case: its answer, remedies and actions not done."""
+_TELLS_WHEN = frozenset({LetterKind.ACKNOWLEDGEMENT, LetterKind.EXTENSION})
+
+
+def _on_record(look: Look) -> Iterator[tuple[str, date, str | None]]:
+    """What the letter promises from the case: its answer, and what is not done yet, where it says so."""
     matter = look.matter
-    if matter.respond_by and matter.answered_on is None:
-        yield "Our answer", matter.respond_by
-    for remedy in matter.remedies:
-        if remedy.by_on and not remedy.done:
-            yield remedy.what, remedy.by_on
-    for action in matter.actions:
-        if action.by_on and action.done_on is None:
-            yield action.what, action.by_on
+    if matter.respond_by and matter.kind in _TELLS_WHEN:
+        yield "Our answer", matter.respond_by, None
+    remedies = ((each.what, each.by_on) for each in matter.remedies if not each.done)
+    actions = ((each.what, each.by_on) for each in matter.actions if each.done_on is None)
+    for what, by_on in (*remedies, *actions):
+        if by_on and (where := look.saying(what)):
+            yield what, by_on, where

@@ -41,7 +41,9 @@ def fields_of(*wanted: str) -> Callable[[type[Fact]], tuple[str, ...]]:
     return of_kind
 
 
-_dates_ahead = fields_of("until", "due_on", "by_on", "respond_by_on", "review_on", "from_on")
+_dates_ahead = fields_of(
+    "until", "due_on", "by_on", "respond_by_on", "review_on", "from_on", "comply_by", "back_on"
+)
 
 
 def contradictions(

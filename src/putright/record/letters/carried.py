@@ -106,7 +106,18 @@ def of_case(case: Case) -> tuple[Possible, ...]:
     return tuple(found)
 
 
-_AFTERWARDS = (f.ClarificationAsked, f.RemedyOffered, f.ActionDone, f.Closed)
+def _worth_telling(case: Case, fact: Fact) -> bool:
+    """Whether something that is on record, and waits for no letter, may still be told by one."""
+    match fact:
+        case f.ActionDone():
+            return not fact.told_resident
+        case f.RemedyOffered():
+            record = case.remedy(fact.remedy.id)
+            return record is not None and record.state is RemedyState.OFFERED
+        case f.ClarificationAsked():
+            stage = case.at(fact.stage)
+            return stage is not None and not stage.clarified and not stage.responded
+    return isinstance(fact, f.Closed) and case.state is State.CLOSED
 
 
 def _waiting(case: Case) -> list[Possible]:
@@ -116,7 +127,7 @@ def _waiting(case: Case) -> list[Possible]:
     found = []
     for event in case.history:
         known = type(event.what) in LETTER_OF and event.number not in told
-        if known and (event.number in waits or isinstance(event.what, _AFTERWARDS)):
+        if known and (event.number in waits or _worth_telling(case, event.what)):
             letter = LETTER_OF[type(event.what)]
             found.append(Possible(letter, event_subject(event.number), about(event.what)))
     return found

@@ -7,6 +7,7 @@ from typing import Any
 
 from putright.codes.model import Edition
 from putright.codes.vocabulary import DutyKind, LetterKind, Moment, RuleKey
+from putright.letters.checking import provisions_of
 from putright.letters.matter import (
     ActionSaid,
     Matter,
@@ -161,6 +162,7 @@ def _common(
         "next_stage": next_stage(rules, writing.on, stage),
         "another_person": _another_person(rules, writing.kind, stage or 1),
         "needs": needs(edition, writing.kind, stage),
+        "provisions": provisions_of(edition, stage),
         "resident": name,
         "writes_to": to,
         "salutation": f"Dear {to or name}" if to or name else "",

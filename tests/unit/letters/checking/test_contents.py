@@ -156,6 +156,13 @@ def test_a_remedy_has_a_date(remedy: RemedySaid, blocks: bool, place: str) -> No
     assert found == ([(Check.REMEDY_UNDATED, "7.3")] if blocks else [])
 
 
+def test_an_offer_is_about_its_own_remedy() -> None:
+    dated = RemedySaid("r", "works", "Paint the hall", date(2026, 4, 1))
+    other = RemedySaid("s", "works", "Clear the loft")
+    matter = replace(MATTER, kind=LetterKind.REMEDY_OFFER, remedy=dated, remedies=(dated, other))
+    assert not blocking(remarks(block("Hello."), matter=matter))
+
+
 @pytest.mark.parametrize(("stage", "points"), [(1, "6.7"), (2, "6.18")])
 def test_the_provisions_of_the_edition(stage: int, points: str) -> None:
     found = dict(provisions_of(edition("2024"), stage))

@@ -95,7 +95,7 @@ def test_a_promise_is_marked_as_its_sentence() -> None:
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"respond_by": date(2026, 3, 6)}, "Our answer"),
+        ({"respond_by": date(2026, 3, 6), "kind": LetterKind.EXTENSION}, "Our answer"),
         (
             {"actions": (ActionSaid("a", "Clear the loft", by_on=date(2026, 3, 6)),)},
             "Clear the loft",
@@ -103,10 +103,17 @@ def test_a_promise_is_marked_as_its_sentence() -> None:
     ],
 )
 def test_what_is_on_record_for_a_day_that_has_gone(change: dict[str, object], words: str) -> None:
-    found = remarks(block("Hello."), matter=replace(MATTER, **change))  # type: ignore[arg-type]
+    matter = replace(MATTER, **change)  # type: ignore[arg-type]
+    found = remarks(block("Still to do: Clear the loft."), matter=matter)
     assert keys(found) == {Check.PAST_DATE}
     assert words in found[0].why
     assert "6 March 2026" in found[0].why
+
+
+def test_a_late_answer_and_what_the_letter_leaves_out_promise_nothing() -> None:
+    overdue = ActionSaid("a", "Clear the loft", by_on=date(2026, 3, 6))
+    matter = replace(MATTER, respond_by=date(2026, 3, 6), actions=(overdue,))
+    assert not remarks(block("Hello."), matter=matter)
 
 
 def test_the_day_of_the_letter_has_not_gone() -> None:

@@ -3,9 +3,12 @@
 import io
 import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pdfplumber
@@ -403,18 +406,26 @@ def test_threads_make_their_letters_at_once() -> None:
         assert list(pool.map(lambda number: pdf(numbered(number)), range(8))) == alone
 
 
+FORKED = """
+import os, sys
+from letters.formats.samples import letter
+from putright.letters.formats.pdf import pdf
+
+pdf(letter())
+child = os.fork()
+if child:
+    sys.exit(os.waitpid(child, 0)[1] >> 8)
+try:
+    pdf(letter())
+except RuntimeError as error:
+    sys.exit(7 if "spawn" in str(error) else 1)
+"""
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
 def test_a_fork_is_told_and_does_not_wait_for_ever() -> None:
-    pdf(letter())
-    reading, writing = os.pipe()
-    child = os.fork()
-    if not child:
-        try:
-            pdf(letter())
-        except RuntimeError as error:
-            os.write(writing, str(error).encode())
-        os._exit(0)
-    os.waitpid(child, 0)
-    os.close(writing)
-    with os.fdopen(reading) as said:
-        assert "spawn" in said.read()
+    tests = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", FORKED], cwd=tests, timeout=60, check=False
+    )
+    assert done.returncode == 7
