@@ -21,11 +21,13 @@ help:
 
 demo: $(VENV)/.dev
 	@$(BIN)/python tools/frontend.py
+	@$(BIN)/python tools/programs.py
 	@$(BIN)/putright demo $(ARGS)
 
 test: $(VENV)/.dev
 	@$(BIN)/python tools/frontend.py
 	@$(BIN)/python tools/chromium.py
+	@$(BIN)/python tools/programs.py
 	$(BIN)/python -m pytest -n auto $(ARGS)
 
 check: $(VENV)/.dev
@@ -43,6 +45,7 @@ bench: $(VENV)/.bench
 	$(BIN)/python bench/commands.py
 	$(BIN)/python bench/record.py
 	$(BIN)/python bench/pages.py
+	$(BIN)/python bench/letters.py
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .

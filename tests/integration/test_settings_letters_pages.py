@@ -17,7 +17,7 @@ from putright.procedure.landlords import Landlord
 from putright.procedure.landlords.facts import (
     LandlordDescribed,
     LettersSet,
-    PersonLeft,
+    PersonRecorded,
     WordingChanged,
     WordingTakenBack,
 )
@@ -29,6 +29,8 @@ from putright.procedure.landlords.letters import (
     PlainWord,
     Window,
 )
+from putright.procedure.people import Person
+from putright.procedure.words import Role
 from putright.record.founding import let_in
 from putright.record.history import Kind
 from putright.record.landlords import settings
@@ -384,14 +386,14 @@ class TestSigningChecksAndSending:
         confirmed(mona, "/settings/letters/sending", {"portal": "no"})
         assert known(landlord).letters.sign_off == ()
 
-    def test_when_no_manager_works_here_then_it_is_warned_of(
+    def test_given_two_managers_when_letters_are_signed_off_then_each_can_for_the_other(
         self, landlord: int, mona: Client
     ) -> None:
-        told(landlord, PersonLeft(person="omar"))
-        page = text(
-            checked(mona, "/settings/letters/sending", {"sign_off": "response", "portal": "no"})
-        )
-        assert "Omar" not in page
+        told(landlord, PersonRecorded(person=Person(id="max", name="Max", role=Role.MANAGER)))
+        data = {"sign_off": "response", "portal": "no"}
+        page = text(checked(mona, "/settings/letters/sending", data))
+        assert "These can sign them off: Max, Mona Manager." in page
+        assert "Nobody could sign off" not in page
 
 
 OFFICE = {

@@ -131,7 +131,7 @@ def _answer(asked: Asked, contents: Sequence[bytes]) -> Answered:
             given.write(each)
         given.seek(0)
         process = subprocess.Popen(  # noqa: S603  # our own interpreter and module
-            [sys.executable, "-P", "-s", "-m", _CHILD],
+            _command(),
             stdin=given,
             stdout=taken,
             stderr=subprocess.DEVNULL,
@@ -153,6 +153,11 @@ def _answer(asked: Asked, contents: Sequence[bytes]) -> Answered:
         return msgspec.json.decode(raw, type=Answered)
     except msgspec.DecodeError:
         raise Unreadable(_broken("no sound answer")) from None
+
+
+def _command() -> list[str]:
+    """A fresh interpreter that imports nothing from where it is started."""
+    return [sys.executable, "-P", "-s", "-m", _CHILD]
 
 
 def _environment() -> dict[str, str]:

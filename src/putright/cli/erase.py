@@ -1,4 +1,4 @@
-"""`putright erase`: erase personal texts of one complaint, request or resident."""
+"""`putright erase`: erase personal texts of one complaint, request, resident or self-assessment."""
 
 import argparse
 import sys
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 def register(parser: argparse.ArgumentParser) -> None:
     """Whose record, which stream of it, who erases and why."""
     parser.add_argument("--landlord", required=True, help="the landlord's short name")
-    parser.add_argument("kind", choices=["complaint", "request", "resident"], help="what it is")
-    parser.add_argument("reference", help="which one: C-2026-00042, R-2026-00042 or T-000042")
+    parser.add_argument("kind", choices=["complaint", "request", "resident", "assessment"], help="what it is")
+    parser.add_argument("reference", help="which one: C-2026-00042, T-000042 and so on")
     parser.add_argument(
         "--by", required=True, metavar="PERSON", help="the id of the manager who decided it"
     )

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from putright.codes.model import Clock, Edition, Letter
-from putright.codes.words import DUTIES, FREEDOMS, LETTERS, RULES, at_stage, clock_in_words
+from putright.codes.words import (
+    DUTIES,
+    FIGURES,
+    FREEDOMS,
+    LETTERS,
+    RULES,
+    at_stage,
+    clock_in_words,
+)
 
 
 class CarrierKind(StrEnum):
@@ -19,6 +27,7 @@ class CarrierKind(StrEnum):
     LETTER = "letter"
     REMEDY = "remedy"
     FREEDOM = "freedom"
+    FIGURE = "figure"
     ON_RECORD = "on record"
     TO_COME = "to come"
     POLICY_TEXT_ONLY = "policy text only"
@@ -82,6 +91,9 @@ def _placed(edition: Edition) -> Iterator[tuple[str, Carrier]]:
     for freedom, places in edition.freedoms.items():
         for stage, ref in places.items():
             yield ref, Carrier(CarrierKind.FREEDOM, freedom, FREEDOMS[freedom] + at_stage(stage))
+    for figure, places in edition.figures.items():
+        for stage, ref in places.items():
+            yield ref, Carrier(CarrierKind.FIGURE, figure, FIGURES[figure] + at_stage(stage))
 
 
 def _limits_and_grounds(edition: Edition) -> Iterator[tuple[str, Carrier]]:

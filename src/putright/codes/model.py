@@ -5,7 +5,15 @@ from datetime import date
 
 from msgspec import Struct, field
 
-from putright.codes.vocabulary import DutyKind, Freedom, LetterKind, Moment, RuleKey, Unit
+from putright.codes.vocabulary import (
+    DutyKind,
+    FigureKey,
+    Freedom,
+    LetterKind,
+    Moment,
+    RuleKey,
+    Unit,
+)
 
 # Where a rule or duty sits in an edition: a provision for each stage ("1", "2", "3"), or one for
 # all stages under "any".
@@ -173,6 +181,7 @@ class Edition(Struct, frozen=True, forbid_unknown_fields=True):
     rules: Mapping[RuleKey, Places] = field(default_factory=dict)
     duties: Mapping[DutyKind, Places] = field(default_factory=dict)
     freedoms: Mapping[Freedom, Places] = field(default_factory=dict)
+    figures: Mapping[FigureKey, Places] = field(default_factory=dict)
     elsewhere: Mapping[str, Elsewhere] = field(default_factory=dict)
 
     def provision(self, ref: str) -> Provision | None:

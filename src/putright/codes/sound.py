@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from putright.codes.coverage import carried
+from putright.codes.coverage import CarrierKind, carried
 from putright.codes.model import Clock, Edition, Elsewhere, Letter, Places, TimeLimit
 from putright.codes.vocabulary import DutyKind, Moment
 
@@ -167,7 +167,8 @@ def _keys(edition: Edition) -> Iterator[str]:
 
 
 def _elsewhere(edition: Edition) -> Iterator[str]:
-    working = {ref for ref, _ in carried(edition)}
+    # A figure measures what something else carries, so both can be there.
+    working = {ref for ref, each in carried(edition) if each.kind is not CarrierKind.FIGURE}
     for ref, each in edition.elsewhere.items():
         part = (each.to_come or "").partition(":")[0]
         if each.to_come and part not in PARTS:
@@ -194,6 +195,8 @@ def _places(edition: Edition) -> Iterator[tuple[str, Places]]:
         yield f"duties.{duty}", places
     for freedom, places in edition.freedoms.items():
         yield f"freedoms.{freedom}", places
+    for figure, places in edition.figures.items():
+        yield f"figures.{figure}", places
 
 
 def _repeated(names: Iterable[Name]) -> list[Name]:

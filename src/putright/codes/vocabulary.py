@@ -154,6 +154,65 @@ class Freedom(Word):
     EVERY_CONTACT_RECORDED = "every_contact_recorded"
 
 
+class FigureKey(Word):
+    """What the record can be counted for, beyond the rules and duties that an edition places."""
+
+    # Of cases
+    CHANNELS = "channels"
+    SOCIAL_MEDIA = "social_media"
+    VOLUME = "volume"  # complaints for every 1,000 homes; never with a target to have fewer
+    REPRESENTED = "represented"
+    REPRESENTED_IN_TIME = "represented_in_time"  # a representative's complaint runs as any other
+    CONSENT_RECORDED = "consent_recorded"
+    REQUESTS_RECORDED = "requests_recorded"
+    FROM_SURVEYS = "from_surveys"
+    DECLINED = "declined"
+    DECLINED_BY_GROUND = "declined_by_ground"
+    REASONS_REUSED = "reasons_reused"  # the same words about one complaint as about another
+    ADJUSTMENTS_AGREED = "adjustments_agreed"
+    LOGGED_SOON = "logged_soon"
+    TAKEN_BY = "taken_by"  # who first heard it
+    LETTERS_WITH_OMBUDSMAN = "letters_with_ombudsman"
+    LETTERS_NAMING_STAFF = "letters_naming_staff"
+    CASES_PER_HANDLER = "cases_per_handler"
+    THIRD_PARTIES_IN_TIME = "third_parties_in_time"
+    FILE_COMPLETE = "file_complete"
+    REMEDIES_BY_STAGE = "remedies_by_stage"
+    REMEDY_KINDS = "remedy_kinds"
+    TRIAGE_RECORDED = "triage_recorded"
+    EXTENDED = "extended"
+    ANSWERED_BEFORE_WORKS = "answered_before_works"
+    ESCALATED = "escalated"
+    ESCALATION_REFUSED = "escalation_refused"
+    EARLIER_LINKED = "earlier_linked"
+    ENDED_AT_FIRST_STAGE = "ended_at_first_stage"
+    ENDED_AT_SECOND_STAGE = "ended_at_second_stage"
+    FIRST_STAGE_IN_TIME = "first_stage_in_time"
+    FIRST_STAGE_IN_EXTENDED_TIME = "first_stage_in_extended_time"
+    SECOND_STAGE_IN_TIME = "second_stage_in_time"
+    SECOND_STAGE_IN_EXTENDED_TIME = "second_stage_in_extended_time"
+    SATISFIED = "satisfied"
+    # Of what the landlord keeps beside them
+    TARGETS_WITHIN_CODE = "targets_within_code"
+    DEFINITION_ON_FILE = "definition_on_file"
+    POLICY_ON_FILE = "policy_on_file"
+    OFFICER_IN_POST = "officer_in_post"
+    SENIOR_LEAD_IN_POST = "senior_lead_in_post"
+    MRC_IN_POST = "mrc_in_post"
+    TRAINING_GIVEN = "training_given"
+    ANNUAL_REPORT_PARTS = "annual_report_parts"
+    REPORTED_TO_BODY = "reported_to_body"
+    ASSESSED_EACH_YEAR = "assessed_each_year"
+    ASSESSED_AFTER_CHANGE = "assessed_after_change"
+    ASSESSED_ON_REQUEST = "assessed_on_request"
+    INCIDENTS_TOLD = "incidents_told"
+    THEMES_ACTED_ON = "themes_acted_on"
+    LEARNING_REPORTED = "learning_reported"
+    TRENDS_ASSESSED = "trends_assessed"
+    MRC_REPORTS = "mrc_reports"
+    BODY_REPORTS = "body_reports"
+
+
 class LetterKind(Word):
     """A letter of the procedure. An edition can prescribe what one must hold."""
 

@@ -1,7 +1,7 @@
 """Plain English for the closed sets, so that every screen says the same thing in the same words."""
 
 from putright.codes.model import Clock, Extension, TimeLimit
-from putright.codes.vocabulary import DutyKind, Freedom, LetterKind, Moment, RuleKey
+from putright.codes.vocabulary import DutyKind, FigureKey, Freedom, LetterKind, Moment, RuleKey
 
 DUTIES = {
     DutyKind.ACKNOWLEDGE: "acknowledge the complaint",
@@ -104,6 +104,61 @@ FREEDOMS = {
     Freedom.ESCALATE_WITHOUT_REASONS: "a resident can escalate without reasons",
     Freedom.STRICTER_TARGETS: "shorter times are allowed, longer ones are not",
     Freedom.EVERY_CONTACT_RECORDED: "every contact and document is recorded",
+}
+
+FIGURES = {
+    FigureKey.CHANNELS: "complaints by the way they came in",
+    FigureKey.SOCIAL_MEDIA: "complaints that came by social media",
+    FigureKey.VOLUME: "complaints for every 1,000 homes, without a target to have fewer",
+    FigureKey.REPRESENTED: "complaints that came through a representative",
+    FigureKey.REPRESENTED_IN_TIME: "complaints of representatives that were answered in time",
+    FigureKey.CONSENT_RECORDED: "represented complaints with the resident's consent on record",
+    FigureKey.REQUESTS_RECORDED: "service requests on record, and those that became complaints",
+    FigureKey.FROM_SURVEYS: "complaints that came of a survey",
+    FigureKey.DECLINED: "complaints that were declined",
+    FigureKey.DECLINED_BY_GROUND: "declined complaints by their ground",
+    FigureKey.REASONS_REUSED: "declined complaints whose reasons were used before, word for word",
+    FigureKey.ADJUSTMENTS_AGREED: "reasonable adjustments that were agreed",
+    FigureKey.LOGGED_SOON: "complaints logged by the working day after they came in",
+    FigureKey.TAKEN_BY: "complaints by who first heard them",
+    FigureKey.LETTERS_WITH_OMBUDSMAN: "letters that say how to reach the Ombudsman",
+    FigureKey.LETTERS_NAMING_STAFF: "letters that left without naming staff or contractors",
+    FigureKey.CASES_PER_HANDLER: "open complaints of each handler",
+    FigureKey.THIRD_PARTIES_IN_TIME: "answers of third parties that left in time",
+    FigureKey.FILE_COMPLETE: "answered stages whose letters are on file",
+    FigureKey.REMEDIES_BY_STAGE: "remedies by the stage at which they were offered",
+    FigureKey.REMEDY_KINDS: "remedies by their kind",
+    FigureKey.TRIAGE_RECORDED: "complaints whose triage is on record",
+    FigureKey.EXTENDED: "answers that were extended",
+    FigureKey.ANSWERED_BEFORE_WORKS: "answers that left while works were still to be done",
+    FigureKey.ESCALATED: "requests for the next stage that were taken up",
+    FigureKey.ESCALATION_REFUSED: "requests for the next stage that were refused",
+    FigureKey.EARLIER_LINKED: "complaints to which earlier reports were linked",
+    FigureKey.ENDED_AT_FIRST_STAGE: "closed complaints that ended at stage 1",
+    FigureKey.ENDED_AT_SECOND_STAGE: "closed complaints that ended at stage 2",
+    FigureKey.FIRST_STAGE_IN_TIME: "stage 1 answers within the first time",
+    FigureKey.FIRST_STAGE_IN_EXTENDED_TIME: "stage 1 answers in time, extensions counted",
+    FigureKey.SECOND_STAGE_IN_TIME: "stage 2 answers within the first time",
+    FigureKey.SECOND_STAGE_IN_EXTENDED_TIME: "stage 2 answers in time, extensions counted",
+    FigureKey.SATISFIED: "residents who were satisfied with how the complaint was handled",
+    FigureKey.TARGETS_WITHIN_CODE: "the policy's own times are no longer than the Code's",
+    FigureKey.DEFINITION_ON_FILE: "the definition that the policy quotes is on file",
+    FigureKey.POLICY_ON_FILE: "the policy is on file, with its address and the day of its review",
+    FigureKey.OFFICER_IN_POST: "days on which there was a complaints officer",
+    FigureKey.SENIOR_LEAD_IN_POST: "days on which there was a senior lead for complaints",
+    FigureKey.MRC_IN_POST: "days on which there was a Member Responsible for Complaints",
+    FigureKey.TRAINING_GIVEN: "handlers who were trained",
+    FigureKey.ANNUAL_REPORT_PARTS: "parts of the annual report on complaints",
+    FigureKey.REPORTED_TO_BODY: "the annual report, its publication and the governing body's response",
+    FigureKey.ASSESSED_EACH_YEAR: "no more than a year between two self-assessments",
+    FigureKey.ASSESSED_AFTER_CHANGE: "changes that a self-assessment followed",
+    FigureKey.ASSESSED_ON_REQUEST: "reviews that the Ombudsman asked for",
+    FigureKey.INCIDENTS_TOLD: "exceptional circumstances with their notices and the day of return",
+    FigureKey.THEMES_ACTED_ON: "themes of complaints that led to a change",
+    FigureKey.LEARNING_REPORTED: "reports on learning, by who was told",
+    FigureKey.TRENDS_ASSESSED: "assessments of trends by the senior lead",
+    FigureKey.MRC_REPORTS: "reports of the Member Responsible for Complaints",
+    FigureKey.BODY_REPORTS: "the four reports that the governing body is owed",
 }
 
 LETTERS = {

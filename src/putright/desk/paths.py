@@ -1,9 +1,14 @@
-"""Where a complaint, a service request and a resident have their pages."""
+"""Where a complaint, a service request, a resident and a self-assessment have their pages."""
 
 from putright.record.history import Kind
 from putright.record.streams import NUMBERED
 
-PATHS = {Kind.COMPLAINT: "complaints", Kind.REQUEST: "requests", Kind.RESIDENT: "residents"}
+PATHS = {
+    Kind.COMPLAINT: "complaints",
+    Kind.REQUEST: "requests",
+    Kind.RESIDENT: "residents",
+    Kind.ASSESSMENT: "assessments",
+}
 KINDS = {path: kind for kind, path in PATHS.items()}
 
 

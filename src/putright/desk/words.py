@@ -7,6 +7,7 @@ from enum import Enum
 
 from putright.codes.vocabulary import DutyKind, LetterFormat, LetterKind
 from putright.codes.words import DUTIES, LETTERS
+from putright.desk import words_assessment
 from putright.procedure import facts as c
 from putright.procedure.facts import Fact
 from putright.procedure.landlords.landlord import LandlordState
@@ -239,6 +240,7 @@ WORDS: dict[type[Enum], dict[Enum, str]] = {
         Standing.NOT_KNOWN: "Not known",
     },
     DutyKind: {kind: words[0].upper() + words[1:] for kind, words in DUTIES.items()},
+    **words_assessment.WORDS,
 }
 
 # What an event is called, by the kind of its fact.
@@ -320,6 +322,7 @@ EVENTS: dict[type[Fact], str] = {
     r.RestrictionImposed: "A restriction of contact",
     r.RestrictionReviewed: "The review of a restriction",
     r.RestrictionLifted: "The lifting of a restriction",
+    **words_assessment.EVENTS,
 }
 
 

@@ -27,7 +27,7 @@ from putright.record.tenancy import within
 BATCH = 500
 
 # Whatever others hang on comes first.
-_FIRST = (Kind.LANDLORD, Kind.RESIDENT, Kind.REQUEST, Kind.COMPLAINT)
+_FIRST = (Kind.LANDLORD, Kind.RESIDENT, Kind.REQUEST, Kind.COMPLAINT, Kind.ASSESSMENT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from django.db import connection
 
 from putright.procedure import facts as f
 from putright.procedure import residents
+from putright.procedure.assessments import facts as assessment
 from putright.procedure.case import Case
 from putright.procedure.events import Command, Refusal
 from putright.procedure.landlords import Landlord
@@ -59,14 +60,15 @@ select exists (select from stream where landlord_id = %s and kind = 'resident' a
 def unknown(
     landlord: int, fact: Any, begun: frozenset[str], *, asked: bool = True
 ) -> Iterator[Refusal]:
-    """What a fact names that is not there: a resident, a home of the landlord's, a complaint.
+    """What a fact names that is not there: a resident, a home of the landlord's, another stream.
 
     Pages carry the first two in hidden fields, so that what arrives need not be what was chosen.
     `begun`: the streams that the same submission begins. `asked`: whether a complaint that a request
-    became has to be there; what is imported may tell of it later.
+    became, or a self-assessment before or after one, has to be there; what is imported may tell of
+    it later.
     """
-    if isinstance(fact, TurnedIntoComplaint) and fact.complaint not in begun and asked:
-        yield from _unknown_complaint(landlord, fact.complaint)
+    if asked:
+        yield from _unknown_stream(landlord, fact, begun)
     named = {each: (getattr(fact, each, None), each) for each in ("resident", "home")}
     if isinstance(fact, f.Corrected) and fact.field in named:
         named[fact.field] = (fact.new, "new")
@@ -90,18 +92,37 @@ def unknown(
         )
 
 
-def _unknown_complaint(landlord: int, reference: str) -> Iterator[Refusal]:
+# Facts that name another stream: under which field, of which kind, and what to do where it is not there.
+_NAMING: dict[type[f.Fact], tuple[str, Kind, str, str]] = {
+    TurnedIntoComplaint: (
+        "complaint", Kind.COMPLAINT, "complaint",
+        "Check the reference, or leave it empty: a new complaint then begins.",
+    ),
+    assessment.AssessmentBegun: (
+        "carried_from", Kind.ASSESSMENT, "self-assessment",
+        "Check the reference, or leave it empty: the form then begins without answers.",
+    ),
+    assessment.FollowedBy: (
+        "assessment", Kind.ASSESSMENT, "self-assessment", "Check the reference.",
+    ),
+}  # fmt: skip
+
+
+def _unknown_stream(landlord: int, fact: Any, begun: frozenset[str]) -> Iterator[Refusal]:
+    if type(fact) not in _NAMING:
+        return
+    field, kind, what, mend = _NAMING[type(fact)]
+    reference = getattr(fact, field)
+    if reference is None or reference in begun:
+        return
     with connection.cursor() as cursor:
         cursor.execute(
-            "select from stream where landlord_id = %s and kind = 'complaint' and reference = %s",
-            [landlord, reference],
+            "select from stream where landlord_id = %s and kind = %s and reference = %s",
+            [landlord, kind.value, reference],
         )
         if cursor.fetchone() is None:
-            yield Refusal(
-                why=f"There is no complaint {_short(reference)} on record.",
-                mend="Check the reference, or leave it empty: a new complaint then begins.",
-                field="complaint",
-            )
+            why = f"There is no {what} {_short(reference)} on record."
+            yield Refusal(why=why, mend=mend, field=field)
 
 
 def _short(reference: object) -> str:

@@ -15,6 +15,7 @@ from typing import Any, get_type_hints
 
 import msgspec
 
+from putright.procedure.assessments.transitions import TRANSITIONS as OF_ASSESSMENT
 from putright.procedure.events import Event
 from putright.procedure.facts import Corrected, Fact
 from putright.procedure.judging.case_file import FACTS
@@ -22,7 +23,10 @@ from putright.procedure.landlords.tables import TRANSITIONS as OF_LANDLORD
 from putright.procedure.policy import Policy
 from putright.record.versions import VERSIONS, NotReadable, upcast
 
-KINDS: dict[str, type[Fact]] = {**FACTS, **{each.name(): each for each in OF_LANDLORD}}
+KINDS: dict[str, type[Fact]] = {
+    **FACTS,
+    **{each.name(): each for each in (*OF_LANDLORD, *OF_ASSESSMENT)},
+}
 
 MARK = "$"
 ERASED = "[erased]"
@@ -35,7 +39,8 @@ PLAIN = frozenset(
         "reference", "duty", "field", "adjustment", "restriction", "resident", "home", "document",
         "sha256", "media_type", "service", "contents", "third_party", "person", "grade", "called",
         "code", "colour", "not_the_same_as", "answered_by_third_party", "language", "letter",
-        "subject", "message", "documents", "advice", "key", "after", "logo",
+        "subject", "message", "documents", "advice", "key", "after", "logo", "ref", "edition",
+        "carried_from", "assessment", "figure", "status", "report", "people",
     }
 )  # fmt: skip
 

@@ -13,6 +13,7 @@ class Kind(StrEnum):
     COMPLAINT = "complaint"
     REQUEST = "request"
     RESIDENT = "resident"
+    ASSESSMENT = "assessment"
     LANDLORD = "landlord"
 
 
@@ -29,8 +30,8 @@ class History:
     """All that is told of one stream, in the order in which it was entered.
 
     `reference` is what people call it by: C-2026-00042 for a complaint, R-2026-00042 for a service
-    request, T-000042 for a resident. A landlord has one stream of settings: what it is called here
-    does not count.
+    request, T-000042 for a resident, A-2026-00001 for a self-assessment. A landlord has one stream
+    of settings: what it is called here does not count.
     """
 
     kind: Kind

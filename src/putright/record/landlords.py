@@ -6,6 +6,7 @@ from django.db import connection
 
 from putright.codes.load import UnknownEdition, edition_on, editions
 from putright.procedure import landlords
+from putright.procedure.assessments import Assessment
 from putright.procedure.case import Case
 from putright.procedure.events import Event
 from putright.procedure.landlords import NEW_LANDLORD, Landlord
@@ -77,10 +78,11 @@ def edition_for(landlord: Landlord, day: date) -> str:
 def rules_for(landlord: Landlord, kind: Kind, record: object, day: date) -> Rules:
     """What a stream is judged by: a complaint by the edition of the day it was received.
 
+    A self-assessment is judged by the edition that it answers to, whenever it is written.
     A request or a resident's record has no edition of its own: the one of its last event holds, or
     of `day`, where something is about to be said.
     """
-    if isinstance(record, Case) and record.edition:
+    if isinstance(record, (Case, Assessment)) and record.edition:
         return landlord.rules(record.edition)
     return landlord.rules(edition_for(landlord, day))
 

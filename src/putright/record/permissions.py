@@ -7,8 +7,10 @@ holds all of it against a truth table.
 from enum import StrEnum
 
 from putright.procedure import facts as f
+from putright.procedure.assessments import facts as assessment
 from putright.procedure.facts import Fact
 from putright.procedure.landlords import facts as landlord
+from putright.procedure.landlords.governance_tables import EVOLVERS as OF_GOVERNANCE
 from putright.procedure.people import Person
 from putright.procedure.requests import facts as request
 from putright.procedure.requests.transitions import TRANSITIONS as OF_REQUEST
@@ -43,26 +45,34 @@ class Permission(StrEnum):
     KEEP_LETTERS = "keep the wording and the look of letters"
     SIGN_OFF = "sign off letters"
     PRINT = "print letters and confirm their posting"
+    SEE_ASSESSMENT = "see the self-assessments"
+    KEEP_ASSESSMENT = "write the self-assessment"
+    SIGN_OFF_ASSESSMENT = "sign off the self-assessment for the governing body"
+    KEEP_GOVERNANCE = "keep who governs complaints, and what was reported to whom"
     KEEP_PEOPLE = "keep the landlord's people and who signs in"
 
 
 P = Permission
 
-_STAFF = frozenset({P.SEE_CASES, P.SEE_PROMISES, P.SEE_OWN_ACTIONS})
+_STAFF = frozenset({P.SEE_CASES, P.SEE_PROMISES, P.SEE_OWN_ACTIONS, P.SEE_ASSESSMENT})
 _HANDLER = _STAFF | {
     P.SEE_SENSITIVE, P.TAKE_COMPLAINTS, P.HANDLE, P.FINISH_OWN_ACTIONS, P.ADD_DOCUMENTS,
 }  # fmt: skip
 _OFFICER = _HANDLER | {
     P.DECIDE, P.ASSIGN, P.CORRECT, P.MERGE, P.OMBUDSMAN, P.RESTRICT, P.KEEP_RESIDENTS, P.PRINT,
+    P.KEEP_ASSESSMENT,
 }  # fmt: skip
 
 ROLES: dict[Role, frozenset[Permission]] = {
     Role.COMPLAINTS_OFFICER: _OFFICER,
     Role.HANDLER: _HANDLER,
     Role.MANAGER: _OFFICER
-    | {P.SEE_LOOKS, P.SEE_SETTINGS, P.KEEP_POLICY, P.ERASE, P.KEEP_LETTERS, P.SIGN_OFF},
+    | {
+        P.SEE_LOOKS, P.SEE_SETTINGS, P.KEEP_POLICY, P.ERASE, P.KEEP_LETTERS, P.SIGN_OFF,
+        P.SIGN_OFF_ASSESSMENT, P.KEEP_GOVERNANCE,
+    },
     # The MRC and the governing body trust figures and cases; they handle none.
-    Role.MRC: _STAFF | {P.SEE_SETTINGS},
+    Role.MRC: _STAFF | {P.SEE_SETTINGS, P.SIGN_OFF_ASSESSMENT, P.KEEP_GOVERNANCE},
     Role.THIRD_PARTY: frozenset({P.SEE_OWN_ACTIONS, P.FINISH_OWN_ACTIONS}),
     Role.AUDITOR: _STAFF | {P.SEE_SENSITIVE, P.SEE_LOOKS, P.SEE_SETTINGS},
     # Who keeps the system does not thereby see what residents said.
@@ -102,6 +112,13 @@ _NEEDS: dict[Permission, tuple[type[Fact], ...]] = {
     P.KEEP_POLICY: (landlord.LandlordDescribed, landlord.PolicyAdopted, landlord.HolidayAnnounced),
     P.KEEP_LETTERS: (landlord.LettersSet, landlord.WordingChanged, landlord.WordingTakenBack),
     P.KEEP_PEOPLE: landlord.OF_PEOPLE,
+    P.KEEP_ASSESSMENT: (
+        assessment.AssessmentBegun, assessment.ProvisionAnswered, assessment.ProvisionAssigned,
+        assessment.EvidenceLinked, assessment.EvidenceUnlinked, assessment.LinkChecked,
+        assessment.Published, assessment.ComplianceReached, assessment.FollowedBy,
+    ),
+    P.SIGN_OFF_ASSESSMENT: (assessment.SignedOff,),
+    P.KEEP_GOVERNANCE: tuple(OF_GOVERNANCE),
 }  # fmt: skip
 
 # Every kind of fact, with the permission it needs. What is not named above is handling.

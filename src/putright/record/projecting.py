@@ -46,6 +46,8 @@ def around(
     """
     if kind is Kind.LANDLORD:
         return Around()
+    if kind is Kind.ASSESSMENT:  # it is about no resident and no home
+        return Around(settings=settings_number(settings))
     home = record.details.home if kind is Kind.RESIDENT else record.home
     who = None if kind is Kind.RESIDENT else record.resident
     name = address = ""

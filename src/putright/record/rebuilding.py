@@ -26,6 +26,9 @@ from putright.record.rows import (
 )
 from putright.record.tenancy import within
 
+# What the lines of the others show comes of these.
+_BEFORE = (Kind.LANDLORD, Kind.RESIDENT)
+
 _STATE, _SETTINGS = DUTY.index("state"), MATTER.index("settings")
 
 # The words of a stream, as they follow from the texts of its events.
@@ -62,7 +65,7 @@ class Difference:
 def rebuild(landlord: int, *, progress: Callable[[int], None] | None = None) -> int:
     """Make every row of a landlord afresh, a transaction for each stream. How many streams."""
     count = 0
-    for kinds in ((Kind.LANDLORD, Kind.RESIDENT), (Kind.REQUEST, Kind.COMPLAINT)):
+    for kinds in (_BEFORE, tuple(each for each in Kind if each not in _BEFORE)):
         for kind, reference in _every(landlord, kinds):
             with within(landlord, durable=True):
                 hold(landlord, kind, reference)

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from putright.codes.load import edition
+from putright.procedure.assessments import Assessment
 from putright.procedure.case import Case
 from putright.procedure.duty import Duty
+from putright.procedure.people import OUTSIDE
 from putright.procedure.requests import Request
 from putright.procedure.requests.words import RequestState
 from putright.procedure.residents import Resident
@@ -125,6 +128,8 @@ def matter_row(kind: Kind, reference: str, record: Any, around: Around) -> Row |
             return _request(reference, record, around)
         case Kind.RESIDENT:
             return _resident(reference, record, around)
+        case Kind.ASSESSMENT:
+            return _assessment(reference, record, around)
         case _:
             return None
 
@@ -171,6 +176,18 @@ def _resident(reference: str, resident: Resident, around: Around) -> Row:
         around.address, "", resident.state.value, 0, None, None, None,
         resident.history[0].on if resident.history else None, None, around.settings,
         _searchable(name, around.address),
+    )  # fmt: skip
+
+
+def _assessment(reference: str, assessment: Assessment, around: Around) -> Row:
+    title = edition(assessment.edition).title if assessment.edition else ""
+    about = f"Self-assessment {assessment.year}, {title}"
+    over = assessment.published.on if assessment.published else assessment.followed_on
+    begun_by = None if assessment.begun_by in OUTSIDE else assessment.begun_by
+    return (
+        Kind.ASSESSMENT.value, reference, None, "", None, "", _short(about), assessment.state.value,
+        0, assessment.edition, None, begun_by, assessment.begun_on, over, around.settings,
+        _searchable(about),
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from putright.record.tenancy import within
 
 LIMIT = 50
 _REFERENCE = re.compile(
-    r"([cr])[- ]?(20\d\d)[- /]?0*(\d{1,6})|(t)[- ]?()0*(\d{1,6})", re.IGNORECASE | re.ASCII
+    r"([acr])[- ]?(20\d\d)[- /]?0*(\d{1,6})|(t)[- ]?()0*(\d{1,6})", re.IGNORECASE | re.ASCII
 )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from putright.procedure import complaint, landlords, requests, residents
+from putright.procedure import assessments, complaint, landlords, requests, residents
 from putright.procedure.streams.stream import Stream
 from putright.record.history import Kind
 
@@ -11,6 +11,7 @@ STREAMS: dict[Kind, Stream[Any]] = {
     Kind.COMPLAINT: complaint.STREAM,
     Kind.REQUEST: requests.STREAM,
     Kind.RESIDENT: residents.STREAM,
+    Kind.ASSESSMENT: assessments.STREAM,
     Kind.LANDLORD: landlords.STREAM,
 }
 
@@ -44,4 +45,5 @@ NUMBERED = {
     Kind.COMPLAINT: Numbered("C"),
     Kind.REQUEST: Numbered("R"),
     Kind.RESIDENT: Numbered("T", by_year=False),
+    Kind.ASSESSMENT: Numbered("A"),
 }

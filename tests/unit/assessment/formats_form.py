@@ -11,14 +11,58 @@ from putright.codes.load import edition
 from putright.codes.model import Edition
 
 LANDLORD = "Larkmere Homes"
-NAMES = ("Code provision", "Code requirement", "Comply: Yes / No", "Evidence", "Commentary / any explanations")
+NAMES = (
+    "Code provision",
+    "Code requirement",
+    "Comply: Yes / No",
+    "Evidence",
+    "Commentary / any explanations",
+)
 POLICY = "https://larkmere.example.org/complaints-policy"
-_ANSWERS = (("Yes", "yes"), ("Yes", "yes"), ("No", "no"), ("Yes", "yes"), ("Partial", "partial"), ("N/A", "na"))
-_WORDS = (
-    "complaints policy residents answer letter officer stage weekly meeting board report website "
-    "repairs team offer apology finding follow-up telephone e-mail record office tenancy survey "
-    "training day figures reviewed published notified confirmed difficult first filed"
-).split()
+_ANSWERS = (
+    ("Yes", "yes"),
+    ("Yes", "yes"),
+    ("No", "no"),
+    ("Yes", "yes"),
+    ("Partial", "partial"),
+    ("N/A", "na"),
+)
+_WORDS = [
+    "complaints",
+    "policy",
+    "residents",
+    "answer",
+    "letter",
+    "officer",
+    "stage",
+    "weekly",
+    "meeting",
+    "board",
+    "report",
+    "website",
+    "repairs",
+    "team",
+    "offer",
+    "apology",
+    "finding",
+    "follow-up",
+    "telephone",
+    "e-mail",
+    "record",
+    "office",
+    "tenancy",
+    "survey",
+    "training",
+    "day",
+    "figures",
+    "reviewed",
+    "published",
+    "notified",
+    "confirmed",
+    "difficult",
+    "first",
+    "filed",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +148,12 @@ def dotted(row: Row) -> Row:
 
 def named(row: Row) -> Row:
     """The number with a word before it, and a fuller answer."""
-    fuller = {"Yes": "Yes – fully compliant", "No": "No - not compliant", "Partial": "Partially compliant", "N/A": "Not applicable"}
+    fuller = {
+        "Yes": "Yes – fully compliant",
+        "No": "No - not compliant",
+        "Partial": "Partially compliant",
+        "N/A": "Not applicable",
+    }
     return replace(row, ref_printed=f"Code {row.ref}", answer=fuller[row.answer])
 
 

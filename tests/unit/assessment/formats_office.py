@@ -18,6 +18,9 @@ Fill = Callable[[Any, Row], None]
 def document(made: Form, fill: Fill | None = None, **layout: Any) -> bytes:
     """A Word document. `layout` is passed on to the tables."""
     word = docx.Document()
+    if layout.pop("landscape", False):
+        page = word.sections[0]
+        page.page_width, page.page_height = page.page_height, page.page_width
     word.add_heading(made.title, 0)
     word.add_paragraph("Larkmere Homes has filled in this form.")
     if layout.pop("by_section", False):
@@ -70,7 +73,9 @@ def _table(
 
 def _fill(cells: Any, row: Row, fill: Fill | None) -> None:
     texts = list(row.cells)
-    for at, text in enumerate(texts if len(cells) == 5 else texts[:2] + [""] * (len(cells) - 4) + texts[3:]):
+    for at, text in enumerate(
+        texts if len(cells) == 5 else texts[:2] + [""] * (len(cells) - 4) + texts[3:]
+    ):
         if at != 2 or len(cells) != 5 or fill is None:
             cells[at].text = text
     if fill is not None:
@@ -98,7 +103,7 @@ def checkbox(cells: Any, row: Row) -> None:
         sign = "☒" if row.answer == name else "☐"
         paragraph._p.append(
             parse_xml(
-                f"<w:sdt {nsdecls('w')} {_W14}><w:sdtPr><w14:checkbox><w14:checked w14:val=\"{on}\"/>"
+                f'<w:sdt {nsdecls("w")} {_W14}><w:sdtPr><w14:checkbox><w14:checked w14:val="{on}"/>'
                 f"</w14:checkbox></w:sdtPr><w:sdtContent><w:r><w:t>{sign}</w:t></w:r></w:sdtContent></w:sdt>"
             )
         )
@@ -111,8 +116,8 @@ def dropdown(cells: Any, row: Row) -> None:
     shown = row.answer or "Choose an item."
     placeholder = "" if row.answer else "<w:showingPlcHdr/>"
     control = parse_xml(
-        f"<w:sdt {nsdecls('w')}><w:sdtPr>{placeholder}<w:dropDownList><w:listItem w:value=\"Yes\"/>"
-        f"<w:listItem w:value=\"No\"/></w:dropDownList></w:sdtPr><w:sdtContent><w:p><w:r>"
+        f'<w:sdt {nsdecls("w")}><w:sdtPr>{placeholder}<w:dropDownList><w:listItem w:value="Yes"/>'
+        f'<w:listItem w:value="No"/></w:dropDownList></w:sdtPr><w:sdtContent><w:p><w:r>'
         f"<w:t>{shown}</w:t></w:r></w:p></w:sdtContent></w:sdt>"
     )
     paragraph.addprevious(control)
@@ -124,7 +129,10 @@ def legacy(cells: Any, row: Row) -> None:
     if row.answer in ("Yes", "No"):
         for name in ("Yes", "No"):
             on = "1" if row.answer == name else "0"
-            _legacy_field(paragraph, f'<w:checkBox><w:default w:val="0"/><w:checked w:val="{on}"/></w:checkBox>')
+            _legacy_field(
+                paragraph,
+                f'<w:checkBox><w:default w:val="0"/><w:checked w:val="{on}"/></w:checkBox>',
+            )
             paragraph.add_run(f" {name} ")
         return
     entries = "".join(f'<w:listEntry w:val="{each}"/>' for each in ("-", row.answer))
@@ -135,12 +143,12 @@ def _legacy_field(paragraph: Any, inside: str) -> None:
     for kind in ("begin", "end"):
         data = f"<w:ffData>{inside}</w:ffData>" if kind == "begin" else ""
         run = parse_xml(
-            f"<w:r {nsdecls('w')}><w:fldChar w:fldCharType=\"{kind}\">{data}</w:fldChar></w:r>"
+            f'<w:r {nsdecls("w")}><w:fldChar w:fldCharType="{kind}">{data}</w:fldChar></w:r>'
         )
         paragraph._p.append(run)
 
 
-def ticked(font: str, codes: dict[str, str]) -> Fill:
+def ticked(font: str, code: str) -> Fill:
     """Columns Yes, No, Partial and N/A, marked with a sign of a picture font."""
 
     def fill(cells: Any, row: Row) -> None:
@@ -148,7 +156,7 @@ def ticked(font: str, codes: dict[str, str]) -> Fill:
         run = cells[at].paragraphs[0].add_run()
         symbol = OxmlElement("w:sym")
         symbol.set(qn("w:font"), font)
-        symbol.set(qn("w:char"), codes["tick"])
+        symbol.set(qn("w:char"), code)
         run._r.append(symbol)
 
     return fill
@@ -161,7 +169,7 @@ def linked(cells: Any, row: Row) -> None:
     where = paragraph.part.relate_to(POLICY, f"{_OFFICE}/hyperlink", is_external=True)
     paragraph._p.append(
         parse_xml(
-            f"<w:hyperlink {nsdecls('w', 'r')} r:id=\"{where}\"><w:r><w:t> Our policy</w:t></w:r></w:hyperlink>"
+            f'<w:hyperlink {nsdecls("w", "r")} r:id="{where}"><w:r><w:t> Our policy</w:t></w:r></w:hyperlink>'
         )
     )
 
@@ -191,9 +199,9 @@ def numbered(made: Form) -> bytes:
     numbering.insert(
         0,
         parse_xml(
-            f"<w:abstractNum {nsdecls('w')} w:abstractNumId=\"90\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/>"
-            "<w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1\"/></w:lvl><w:lvl w:ilvl=\"1\">"
-            "<w:start w:val=\"2\"/><w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1.%2\"/></w:lvl></w:abstractNum>"
+            f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+            '<w:numFmt w:val="decimal"/><w:lvlText w:val="%1"/></w:lvl><w:lvl w:ilvl="1">'
+            '<w:start w:val="2"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2"/></w:lvl></w:abstractNum>'
         ),
     )
     for row in word.tables[0].rows[1:]:
@@ -201,21 +209,28 @@ def numbered(made: Form) -> bytes:
         name = str(900 + int(section) * 30 + int(number))
         numbering.append(
             parse_xml(
-                f"<w:num {nsdecls('w')} w:numId=\"{name}\"><w:abstractNumId w:val=\"90\"/><w:lvlOverride w:ilvl=\"0\">"
-                f"<w:startOverride w:val=\"{section}\"/></w:lvlOverride><w:lvlOverride w:ilvl=\"1\">"
-                f"<w:startOverride w:val=\"{number}\"/></w:lvlOverride></w:num>"
+                f'<w:num {nsdecls("w")} w:numId="{name}"><w:abstractNumId w:val="90"/><w:lvlOverride w:ilvl="0">'
+                f'<w:startOverride w:val="{section}"/></w:lvlOverride><w:lvlOverride w:ilvl="1">'
+                f'<w:startOverride w:val="{number}"/></w:lvlOverride></w:num>'
             )
         )
         row.cells[0].text = ""
         row.cells[0].paragraphs[0]._p.get_or_add_pPr().append(
-            parse_xml(f"<w:numPr {nsdecls('w')}><w:ilvl w:val=\"1\"/><w:numId w:val=\"{name}\"/></w:numPr>")
+            parse_xml(
+                f'<w:numPr {nsdecls("w")}><w:ilvl w:val="1"/><w:numId w:val="{name}"/></w:numPr>'
+            )
         )
     # The list stands at its section: its first level has been counted.
     return _saved(word)
 
 
 def workbook(
-    made: Form, *, sheets: bool = False, offset: bool = False, merged: bool = False, floats: bool = False
+    made: Form,
+    *,
+    sheets: bool = False,
+    offset: bool = False,
+    merged: bool = False,
+    floats: bool = False,
 ) -> bytes:
     """A workbook: one sheet or one for each section, the header lower and further right, merged."""
     book = openpyxl.Workbook()

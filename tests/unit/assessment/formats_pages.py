@@ -17,8 +17,10 @@ from assessment.formats_form import POLICY, Form, Row
 _STYLE = "<style>table{border-collapse:collapse}td,th{border:1px solid #333;padding:4px;vertical-align:top}</style>"
 
 
-def separated(made: Form, mark: str, encoding: str, *, breaks: bool = False, title: bool = False) -> bytes:
-    """The form as CSV; `breaks` puts line ends and quotation marks into the cells."""
+def separated(
+    made: Form, mark: str, encoding: str, *, breaks: bool = False, title: bool = False
+) -> bytes:
+    """The form with marks between the cells; `breaks` puts line ends and quotation marks into the cells."""
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter=mark, lineterminator="\r\n")
     if title:
@@ -54,17 +56,27 @@ def _cell(text: str, at: int, *, nested: bool) -> str:
 def _html_table(names: Sequence[str], rows: Sequence[Row], *, nested: bool = False) -> str:
     head = "".join(f"<th scope='col'>{html.escape(each)}</th>" for each in names)
     lines = [
-        "<tr>" + "".join(f"<td>{_cell(text, at, nested=nested)}</td>" for at, text in enumerate(row.cells)) + "</tr>"
+        "<tr>"
+        + "".join(f"<td>{_cell(text, at, nested=nested)}</td>" for at, text in enumerate(row.cells))
+        + "</tr>"
         for row in rows
     ]
     return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody></table>"
 
 
-def page(made: Form, *, by_section: bool = False, nested: bool = False, wrapped: bool = False, style: str = _STYLE) -> bytes:
+def page(
+    made: Form,
+    *,
+    by_section: bool = False,
+    nested: bool = False,
+    wrapped: bool = False,
+    style: str = _STYLE,
+) -> bytes:
     """A web page with a table, or one for each section; `wrapped` in a table that lays it out."""
     if by_section:
         body = "".join(
-            f"<h2>{heading}</h2>{_html_table(made.names, rows, nested=nested)}" for heading, rows in made.sections
+            f"<h2>{heading}</h2>{_html_table(made.names, rows, nested=nested)}"
+            for heading, rows in made.sections
         )
     else:
         body = _html_table(made.names, made.rows, nested=nested)
@@ -116,8 +128,18 @@ def markdown(made: Form, *, table: bool) -> bytes:
             lines += [f"| {' | '.join(row.cells)} |" for row in rows]
         else:
             for row in rows:
-                lines += [f"### {row.ref_printed} {row.requirement}", "", f"**Comply:** {row.answer}", ""]
-                lines += [f"**Evidence:** {row.evidence}", "", f"**Commentary:** {row.commentary}", ""]
+                lines += [
+                    f"### {row.ref_printed} {row.requirement}",
+                    "",
+                    f"**Comply:** {row.answer}",
+                    "",
+                ]
+                lines += [
+                    f"**Evidence:** {row.evidence}",
+                    "",
+                    f"**Commentary:** {row.commentary}",
+                    "",
+                ]
         lines.append("")
     return "\n".join(lines).encode()
 
@@ -193,7 +215,9 @@ def compiled(source: str) -> bytes:
     return made
 
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
 OFFICE = shutil.which("soffice")
 
 
@@ -204,9 +228,19 @@ def printed(html_page: bytes) -> bytes:
         source.write_bytes(html_page)
         assert CHROMIUM
         subprocess.run(
-            [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}/profile",
-             f"--print-to-pdf={target}", "--no-pdf-header-footer", source.as_uri()],
-            check=True, capture_output=True, timeout=120,
+            [
+                CHROMIUM,
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                f"--user-data-dir={folder}/profile",
+                f"--print-to-pdf={target}",
+                "--no-pdf-header-footer",
+                source.as_uri(),
+            ],
+            check=True,
+            capture_output=True,
+            timeout=120,
         )
         return target.read_bytes()
 
@@ -218,8 +252,18 @@ def exported(document: bytes, suffix: str = "docx") -> bytes:
         source.write_bytes(document)
         assert OFFICE
         subprocess.run(
-            [OFFICE, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf",
-             "--outdir", folder, str(source)],
-            check=True, capture_output=True, timeout=180,
+            [
+                OFFICE,
+                f"-env:UserInstallation=file://{folder}/profile",
+                "--headless",
+                "--convert-to",
+                "pdf",
+                "--outdir",
+                folder,
+                str(source),
+            ],
+            check=True,
+            capture_output=True,
+            timeout=180,
         )
         return Path(folder, "form.pdf").read_bytes()

@@ -1,12 +1,14 @@
 """Files that are no self-assessment, damaged text, and any text at all."""
 
 from collections.abc import Callable
+from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assessment.support import EDITIONS, FIVE, made_up, read, table, troubles
+from assessment.asked_2020 import QUESTIONS, Answered
+from assessment.support import ALL_EDITIONS, EDITIONS, FIVE, made_up, read, table, troubles
 from putright.assessment.read.decode import MAX_BYTES, decode
 from putright.assessment.read.model import ReadAssessment, Trouble, Unreadable
 from putright.assessment.read.reader import read_document, read_text
@@ -30,9 +32,12 @@ FORM = table(*("\t".join(row.cells) for row in made_up(EDITIONS[1])))
         (b"<!DOCTYPE html><html></html>", "a web page"),
         (bytes(range(32)) * 40, "binary"),
         (b"just some words", "No table of provisions"),
-        (b"Ref,Requirement,Comply\n1.2,Define,Yes\n1.3,Accept,No\n", "looks like CSV"),
-        (b"Ref;Req;Comply;Evidence\n1.2;x;Yes;y\n", "looks like CSV"),
-        (b'"1.2";"Define";"Yes"\n"1.3";"Accept";"No"\n', "looks like CSV"),
+        (
+            b"Ref,Requirement,Comply\n1.2,Define,Yes\n1.3,Accept,No\n",
+            "edition of the Code can't be told",
+        ),
+        (b"Ref;Req;Comply;Evidence\n1.2;x;Yes;y\n", "edition of the Code can't be told"),
+        (b'"1.2";"Define";"Yes"\n"1.3";"Accept";"No"\n', "edition of the Code can't be told"),
     ],
 )
 def test_files_of_another_kind(data: bytes, message: str) -> None:
@@ -113,11 +118,13 @@ def test_a_line_of_a_megabyte() -> None:
         "☐ ",
         "Page 2 of 3\n",
         "1.2-1.9 ",
+        "What changes have we made?\n",
+        "12 Yes it is\n",
     ],
 )
 def test_five_megabytes_of_anything_are_answered(piece: str) -> None:
     text = FORM + "\n" + piece * (5_000_000 // len(piece))
-    found = attempt(lambda: read_text(text, EDITIONS))
+    found = attempt(lambda: read_text(text, ALL_EDITIONS))
     assert found is None or len(found.provisions) >= 72
 
 
@@ -139,6 +146,7 @@ def accounted(found: ReadAssessment) -> None:
         + counts.headers
         + counts.rules
         + counts.pages
+        + counts.empty_form
         + counts.leftovers
     )
     in_rows = {line for one in found.provisions for line in one.lines}
@@ -174,6 +182,9 @@ PIECES = st.sampled_from(
         *("Comply: ", "Evidence: ", "Actions", "☒", "☐ Yes ☒ No", "x", "In progress", "Green"),
         *("1.2–1.4", "1.5 to 2.2", "Provision 6.3", "Code 6.3 Landlords", "Notes:\n"),
         "Complaint Handling Code 2024\n",
+        *("l.2", "1,3", "6.1 0", "04", "o1", "ves", "Y", ": es", "Do we comply?\n", "Evidence\n"),
+        *(each.question for each in QUESTIONS),
+        *("\tYes\tNo\n", "2\tAccessibility\t", "None"),
     ]
 )
 
@@ -181,10 +192,25 @@ PIECES = st.sampled_from(
 @settings(max_examples=400, deadline=None)
 @given(st.lists(PIECES | st.text(max_size=8), max_size=60).map("".join))
 def test_any_text_is_read_or_refused_and_every_line_accounted_for(text: str) -> None:
-    for stated in (None, EDITIONS[1]):
-        found = attempt(lambda stated=stated: read_text(text, EDITIONS, stated=stated))
+    for stated in (None, EDITIONS[1], ALL_EDITIONS[0]):
+        found = attempt(lambda stated=stated: read_text(text, ALL_EDITIONS, stated=stated))
         if found:
             accounted(found)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(QUESTIONS), min_size=8, max_size=30), st.randoms())
+def test_questions_in_any_order_and_any_cells_lose_no_line(
+    asked: list[Answered], random: Random
+) -> None:
+    lines = []
+    for each in asked:
+        cells = [each.question, each.written, each.column, "", "and so on"]
+        random.shuffle(cells)
+        lines.append(random.choice(("\t", "\n", "\n\t", "\t\t")).join(cells))
+    found = attempt(lambda: read_text("\n".join(lines), ALL_EDITIONS))
+    if found:
+        accounted(found)
 
 
 @settings(max_examples=200, deadline=None)

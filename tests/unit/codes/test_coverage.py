@@ -23,6 +23,7 @@ def test_a_provision_lists_all_that_carries_it():
         ("rule", "extension_reason"),
         ("rule", "extension_cap"),
         ("rule", "extension_told_in_time"),
+        ("figure", "extended"),
         ("letter", "extension, stage 1"),
     ]
 
@@ -38,7 +39,9 @@ def test_a_provision_lists_all_that_carries_it():
         ("9.1", CarrierKind.DUTY),
         ("5.2", CarrierKind.RULE),
         ("5.13", CarrierKind.FREEDOM),
-        ("9.5", CarrierKind.TO_COME),
+        ("9.5", CarrierKind.FIGURE),
+        ("9.5", CarrierKind.ON_RECORD),
+        ("8.1", CarrierKind.TO_COME),
         ("1.1", CarrierKind.POLICY_TEXT_ONLY),
     ],
 )
@@ -56,11 +59,11 @@ def test_so_do_a_duty_a_freedom_a_clock_and_a_reason_taken_away():
     chosen = edition("2024")
     duties = {key: each for key, each in chosen.duties.items() if key != DutyKind.RECORD_LEARNING}
     freedoms = {key: each for key, each in chosen.freedoms.items() if key != Freedom.ANY_STAFF}
-    reasons = {ref: each for ref, each in chosen.elsewhere.items() if ref != "9.5"}
+    reasons = {ref: each for ref, each in chosen.elsewhere.items() if ref != "9.8"}
     changed = replace(
         chosen, duties=duties, freedoms=freedoms, elsewhere=reasons, clocks=chosen.clocks[1:]
     )
-    assert forgotten(changed) == ("3.2", "6.2", "9.1", "9.5")
+    assert forgotten(changed) == ("6.2", "9.1", "9.8")
 
 
 def test_what_only_its_policy_can_carry_gives_a_reason():

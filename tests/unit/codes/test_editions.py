@@ -240,10 +240,10 @@ def test_the_contents_of_a_response(id: str, stage: int, expected: str):
 def test_every_word_of_the_vocabulary_is_placed_by_some_edition():
     placed: list[Word] = []
     for each in editions():
-        placed += [*each.rules, *each.duties, *each.freedoms]
+        placed += [*each.rules, *each.duties, *each.freedoms, *each.figures]
         placed += [one.duty for one in each.clocks]
         placed += [one.kind for one in each.letters]
-    words = [*RuleKey, *DutyKind, *Freedom, *LetterKind]
+    words = [*RuleKey, *DutyKind, *Freedom, *FigureKey, *LetterKind]
     named = {(type(each), each) for each in words} - {(type(each), each) for each in placed}
     assert named == {(type(each), each) for each in PLACED_BY_NO_EDITION}
 
@@ -252,6 +252,7 @@ def test_every_word_of_the_vocabulary_has_plain_english():
     assert set(RULES) == set(RuleKey)
     assert set(DUTIES) == set(DutyKind)
     assert set(FREEDOMS) == set(Freedom)
+    assert set(FIGURES) == set(FigureKey)
     assert set(LETTERS) == set(LetterKind)
     assert {each.start for one in editions() for each in one.clocks} <= set(MOMENTS)
 

@@ -23,6 +23,9 @@ _NAMED = {
     DutyKind.COMPLY_WITH_FAILURE_ORDER: "This is the day that the Ombudsman named.",
     DutyKind.REVIEW_ADJUSTMENT: "This is the day that was set for the review.",
     DutyKind.REVIEW_RESTRICTION: "This is the day that was set for the review.",
+    DutyKind.REVIEW_ANSWER: "This is the day that was set for looking at the answer again.",
+    DutyKind.COMPLETE_ASSESSMENT: "This is the day that was set when it was begun.",
+    DutyKind.COMPLY_WITH_PROVISION: "This is the day that the self-assessment names.",
     DutyKind.TELL_EXTENSION: (
         "This is the day on which the response was due when more time was decided."
     ),

@@ -1,15 +1,18 @@
 """Where a case stands, in a few words for a list."""
 
 from putright.desk.words import words
+from putright.procedure.assessments.words import AssessmentState
 from putright.procedure.requests.words import RequestState
 from putright.procedure.words import State
 
 
 def state_in_words(kind: str, state: str, stage: int) -> str:
-    """The state of a complaint with its stage; of a service request; of a resident, nothing."""
+    """The state of a complaint with its stage, of a request, of a self-assessment; of a resident, nothing."""
     if kind == "complaint":
         told = words(State(state))
         return f"{told}, stage {stage}" if stage else told
     if kind == "request":
         return words(RequestState(state))
+    if kind == "assessment":
+        return words(AssessmentState(state))
     return ""

@@ -1,8 +1,6 @@
 """The wording of letters: every letter with its parts, and a part in the landlord's own words."""
 
 from collections.abc import Iterator
-from datetime import date
-from typing import Any
 
 from django.http import Http404, HttpResponse
 
@@ -14,7 +12,6 @@ from putright.desk.entrance import Visit, page, show
 from putright.desk.showing.letter_wording import (
     WORDING,
     carried,
-    has,
     in_words,
     letter_of,
     letters_of,
@@ -23,24 +20,24 @@ from putright.desk.showing.letter_wording import (
     placeholder_lines,
     preview,
     whole_wording,
-    without,
 )
-from putright.desk.views.settings_ids import plain_name
-from putright.desk.views.settings_letters import LETTERS, NOTHING_CHANGED
+from putright.desk.views.settings_letters import LETTERS
 from putright.desk.views.settings_letters_form import Asked
-from putright.desk.views.settings_letters_words import NOTHING, Change
-from putright.desk.views.settings_steps import Filling, Follows, Setting, steps
+from putright.desk.views.settings_letters_part import (
+    left_behind,
+    must_say,
+    new_key,
+    newest,
+    seen,
+    taken_back,
+    worded,
+)
+from putright.desk.views.settings_steps import Setting, steps
 from putright.desk.words import capitalised
-from putright.letters.compose import NO_EDITS
-from putright.letters.placeholders import PLACEHOLDER
-from putright.letters.wording import BlockWording, OwnBlock, default_wording, faults
-from putright.procedure.landlords import Landlord
+from putright.letters.wording import BlockWording, default_wording
 from putright.procedure.landlords.facts import LandlordFact, WordingChanged, WordingTakenBack
 from putright.procedure.landlords.letters import OwnWording
-from putright.record.letters.composing import prepare, wording_of
 from putright.record.permissions import Permission
-
-Told = tuple[LandlordFact, date] | None
 
 
 @page(Permission.SEE_SETTINGS)
@@ -93,16 +90,16 @@ def block(visit: Visit, letter: str, key: str) -> HttpResponse:
         asks=Asked,
         specs=tuple(_questions(visit, kind, found, ours)),
         start={name: getattr(start, name) for name in ("heading", "text", "left_out", "after")},
-        fact=lambda filling: _worded(visit, filling, kind, key),
+        fact=lambda filling: worded(visit, filling, kind, key),
         about=lambda fact: _of(fact) == (kind, key),
-        follows=lambda _: _carries(visit, kind, key),
+        follows=lambda _: must_say(kind, key),
         where=f"{WORDING}/{kind.value}#block-{key}",
         said="The wording is recorded. Letters that are written from now on have it.",
         beside=_beside(visit, kind, key),
         form_page="desk/settings_letters_block.html",
         form_shows={"own": own, "added": ours is None, "take_back": f"{WORDING}/{letter}/{key}/take-back"},
         check_page="desk/settings_letters_wording_check.html",
-        check_shows=lambda after: _seen(visit, kind, key, after),
+        check_shows=lambda after: seen(visit, kind, key, after),
     )  # fmt: skip
     return steps(visit, setting)
 
@@ -121,14 +118,14 @@ def add(visit: Visit, letter: str) -> HttpResponse:
         asks=Asked,
         specs=tuple(_questions(visit, kind, None, None)),
         start={"after": last},
-        fact=lambda filling: _worded(visit, filling, kind, _new_key(visit, kind, filling)),
+        fact=lambda filling: worded(visit, filling, kind, new_key(visit, kind, filling)),
         where=_back(kind)[0],
         said="The part is recorded. Letters that are written from now on have it.",
         beside=_beside(visit, kind, ""),
         form_page="desk/settings_letters_block.html",
         form_shows={"own": None, "added": True, "take_back": ""},
         check_page="desk/settings_letters_wording_check.html",
-        check_shows=lambda after: _seen(visit, kind, _newest(visit, kind, after), after),
+        check_shows=lambda after: seen(visit, kind, newest(visit, kind, after), after),
     )
     return steps(visit, setting)
 
@@ -145,19 +142,19 @@ def take_back(visit: Visit, letter: str, key: str) -> HttpResponse:
     ours = default_wording().letters[kind].block(key)
     setting = Setting(
         title=f"{_called(kind)}: {name}",
-        button="Use putright’s wording again" if ours else "Take the part out",
+        button="Use the wording that comes with putright again" if ours else "Take the part out",
         back=_back(kind),
         asks=Asked,
         specs=(),
-        fact=lambda filling: _taken_back(visit, filling, kind, key),
+        fact=lambda filling: taken_back(visit, filling, kind, key),
         about=lambda fact: _of(fact) == (kind, key),
-        follows=lambda _: _left_behind(visit, kind, key),
+        follows=lambda _: left_behind(visit, kind, key),
         where=f"{WORDING}/{kind.value}" + (f"#block-{key}" if ours else ""),
         said="It is recorded. Letters that are written from now on are worded so.",
         form_page="desk/settings_letters_take_back.html",
         form_shows={"added": ours is None},
         check_page="desk/settings_letters_wording_check.html",
-        check_shows=lambda after: _seen(visit, kind, key, after),
+        check_shows=lambda after: seen(visit, kind, key, after),
     )
     return steps(visit, setting)
 
@@ -212,135 +209,3 @@ def _beside(visit: Visit, kind: LetterKind, key: str) -> tuple[tuple[str, tuple[
     carries = carried(kind, visit.settings, visit.today).get(key, ())
     wanted = (("What the Code wants here", carries),) if carries else ()
     return (*wanted, ("What the case can fill in", placeholder_lines(kind)))
-
-
-# What was typed
-
-
-def _new_key(visit: Visit, kind: LetterKind, filling: Filling) -> str:
-    """A name for a new part that no part of the letter has: from its heading, else its text."""
-    said = filling.values["heading"] or filling.values["text"] or ""
-    plain = plain_name(PLACEHOLDER.sub("", said), "-")[:40].strip("-") or "part"
-    base = f"own-{plain}"
-    taken = {each.key for each in whole_wording(kind, visit.settings).blocks}
-    taken |= set(own_of(kind, visit.settings))
-    number = 1
-    while (found := base if number == 1 else f"{base}-{number}") in taken:
-        number += 1
-    return found
-
-
-def _worded(visit: Visit, filling: Filling, kind: LetterKind, key: str) -> Told:
-    given = filling.values
-    own = OwnWording(
-        letter=kind,
-        key=key,
-        heading=given.get("heading") or "",
-        text=given["text"] or "",
-        after=given.get("after"),
-        left_out=bool(given.get("left_out")),
-    )
-    for fault in faults(
-        kind, _as_block(own), wording_of(without(visit.settings, kind, key).wordings)
-    ):
-        filling.form.mark(fault.field, f"{fault.why} {fault.mend}")
-    if filling.form.errors:
-        return None
-    return _fact(visit, filling, own)
-
-
-def _as_block(own: OwnWording) -> OwnBlock:
-    return OwnBlock(
-        kind=own.letter,
-        key=own.key,
-        heading=own.heading,
-        text=own.text,
-        after=own.after,
-        left_out=own.left_out,
-    )
-
-
-def _fact(visit: Visit, filling: Filling, own: OwnWording) -> Told:
-    """What is told of a part: nothing where it is so already, and putright's words by their name."""
-    known = own_of(own.letter, visit.settings).get(own.key)
-    ours = default_wording().letters[own.letter].block(own.key)
-    as_ours = (
-        ours is not None
-        and not own.left_out
-        and (ours.heading, ours.text) == (own.heading, own.text)
-    )
-    if not filling.confirmed and (own == known or (as_ours and known is None)):
-        filling.form.mark("", NOTHING_CHANGED)
-        return None
-    if as_ours:
-        return WordingTakenBack(letter=own.letter, key=own.key), visit.today
-    return WordingChanged(wording=own), visit.today
-
-
-def _taken_back(visit: Visit, filling: Filling, kind: LetterKind, key: str) -> Told:
-    # What was confirmed a moment ago is gone by now; its key tells that it is the same.
-    if key not in own_of(kind, visit.settings) and not filling.confirmed:
-        filling.form.mark("", "This part is worded as it comes with putright already")
-        return None
-    return WordingTakenBack(letter=kind, key=key), visit.today
-
-
-# What follows
-
-
-def _carries(visit: Visit, kind: LetterKind, key: str) -> list[Follows]:
-    block = default_wording().letters[kind].block(key)
-    if block is None or not block.holds or block.build:
-        return []
-    return [Follows("The letter has to say this. Make sure that your words still do.", warns=True)]
-
-
-def _left_behind(visit: Visit, kind: LetterKind, key: str) -> list[Follows]:
-    """The landlord's own parts that come after one that goes."""
-    if default_wording().letters[kind].block(key) is not None:
-        return []
-    left = [each for each in own_of(kind, visit.settings).values() if each.after == key]
-    return [
-        Follows(
-            f"“{each.heading or in_words(each.key)}” comes after it, and would stand at the end.",
-            warns=True,
-        )
-        for each in left
-    ]
-
-
-def _newest(visit: Visit, kind: LetterKind, after: Landlord) -> str:
-    """The part that would be added."""
-    known = own_of(kind, visit.settings)
-    return next((key for key in own_of(kind, after) if key not in known), "")
-
-
-def _seen(visit: Visit, kind: LetterKind, key: str, after: Landlord) -> dict[str, Any]:
-    """What the check shows: the words as they are and would be, and the letter with them."""
-    shown = preview(kind, after, visit.today, key=key)
-    there = has(shown.letter, key)
-    found = prepare(shown.example.matter, after, NO_EDITS).remarks if there else ()
-    return {
-        "changes": list(_changes(visit, kind, key, after)),
-        "preview": shown,
-        "there": there,
-        "remarks": [f"{each.why} {each.mend}" for each in found if each.where == key],
-    }
-
-
-def _changes(visit: Visit, kind: LetterKind, key: str, after: Landlord) -> Iterator[Change]:
-    was, now = (_words(each, kind, key) for each in (visit.settings, after))
-    for called, before, then in zip(("Heading", "Text", "Place"), was, now, strict=True):
-        if before != then:
-            yield Change(called, before or NOTHING, then or NOTHING)
-
-
-def _words(landlord: Landlord, kind: LetterKind, key: str) -> tuple[str, str, str]:
-    """The heading, the text and the place of a part, as letters have it."""
-    letter = wording_of(landlord.wordings).letters[kind]
-    block = letter.block(key)
-    if block is None:
-        left_out = key in own_of(kind, landlord)
-        return ("", "Left out" if left_out else "", "")
-    before = letter.block(block.after) if block.after else None
-    return block.heading, block.text, f"After “{named(before)}”" if before else ""

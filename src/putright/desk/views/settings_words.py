@@ -7,6 +7,7 @@ from putright.desk.colours import WHITE, on_colour, ratio
 from putright.desk.entrance import Visit
 from putright.desk.paths import address_of
 from putright.desk.showing.days import day_in_words, maybe_day
+from putright.desk.views.settings_governance_words import governance_lines, governance_title
 from putright.desk.views.settings_letter_words import setting_lines, setting_title
 from putright.desk.words import lower, words
 from putright.procedure.events import Event
@@ -24,6 +25,7 @@ from putright.procedure.landlords.facts import (
     WordingChanged,
     WordingTakenBack,
 )
+from putright.procedure.landlords.governance_facts import GovernanceFact
 from putright.procedure.people import Person
 from putright.procedure.words import Role
 from putright.record.permissions import ROLES, Permission
@@ -96,6 +98,8 @@ def _title(visit: Visit, event: Event) -> str:
             return f"{visit.name(person)}: second factor reset"
         case LettersSet() | WordingChanged() | WordingTakenBack() as fact:
             return setting_title(fact)
+        case GovernanceFact() as fact:
+            return governance_title(fact)
         case Corrected(event=number):
             return f"Change {number} was corrected"
     return event.what.name()
@@ -116,6 +120,8 @@ def _lines(visit: Visit, event: Event) -> Iterator[str]:
             yield holiday_effect(fact)
         case LettersSet() | WordingChanged() | WordingTakenBack() as fact:
             yield from setting_lines(fact, visit.settings.history[: event.number - 1])
+        case GovernanceFact() as fact:
+            yield from governance_lines(visit, fact)
         case SignInGiven(e_mail=e_mail) if visit.may(Permission.KEEP_PEOPLE):
             yield f"With {e_mail}"
         case Corrected(reason=reason):

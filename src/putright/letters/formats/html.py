@@ -55,7 +55,7 @@ def page(letter: Letter, *, logo: bool = True) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
         f"<title>{escape(letter.title)}</title>\n"
-        f"<style>{_STYLE.replace('COLOUR', escape(head.colour))}</style>\n</head>\n<body>\n<main>\n"
+        f"<style>{_STYLE.replace('COLOUR', head.colour)}</style>\n</head>\n<body>\n<main>\n"
         f'<hr class="letter-rule">\n{picture}{"".join(_body(letter, 1))}</main>\n</body>\n</html>\n'
     )
 

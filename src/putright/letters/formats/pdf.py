@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 from datetime import UTC, date, datetime
 from functools import cache
 from importlib.util import find_spec
@@ -14,7 +13,7 @@ import typst
 
 from putright.letters.formats.links import runs
 from putright.letters.formats.logo import logo_of
-from putright.letters.formats.problems import CannotMake, CannotShow
+from putright.letters.formats.problems import CannotMake, CannotShow, NotInstalled
 from putright.letters.formats.tidying import breakable, lines_of, tidied
 from putright.letters.formats.words import (
     bears,
@@ -34,7 +33,6 @@ _HERE = Path(__file__).parent / "data"
 _PACKAGES = ("manimgx_fonts", "manimgx_fonts_cjk")
 _FIRST = ("Noto Sans",)
 _LAST = ("Noto Sans Symbols", "Noto Emoji", "DejaVu Sans Mono", "Libertinus Serif")
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _UNSEEN = "could not be displayed"
 _TEMPLATE = (_HERE / "letter.typ").read_bytes()
 _ONE = b"""
@@ -58,6 +56,7 @@ def pdf(letter: Letter, *, large_print: bool = False, points: int | None = None)
     Raises:
         CannotShow: the letter has characters that no font here has.
         BadLogo: the logo is no PNG and no self-contained SVG.
+        NotInstalled: the fonts' package is missing.
         CannotMake: the text would be smaller or larger than the format allows.
     """
     data = _told(tidied(letter), large_print, _size(large_print, points))
@@ -151,6 +150,10 @@ def _fonts() -> typst.Fonts:
 def _families() -> list[str]:
     """The fonts in the order in which a character is looked for in them."""
     there = _fonts().families()
+    if not set(_FIRST) <= set(there):
+        raise NotInstalled(
+            "The fonts of the letters are missing. Install the Python package manimgx-fonts."
+        )
     scripts = [name for name in there if name.startswith("Noto Sans ") and name not in _LAST]
     return [name for name in (*_FIRST, *scripts, *_LAST) if name in there]
 
@@ -187,7 +190,7 @@ def _told(letter: Letter, large_print: bool, points: int) -> dict[str, Any]:
         "ways": [[name, _said(value)] for name, value in ways(head, words)],
         "logo": logo.svg if logo else "",
         "logo_alt": head.logo_alt,
-        "colour": head.colour if _COLOUR.fullmatch(head.colour) else "#1d4f6e",
+        "colour": head.colour,
         "window": head.window,
         "foot": " · ".join(each for each in (head.landlord, head.phone, head.web) if each),
         "page": words.page,

@@ -15,6 +15,8 @@ _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _MISLEADING = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\ufeff\ufff9-\ufffb]")
 _BROKEN = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _LONG_WORD = re.compile(r"\S{31,}")
+_COLOUR = re.compile("#[0-9a-fA-F]{6}")
+_BLACK = "#000000"
 _BREAKABLE = 20  # letters of a long word between two places where it may break
 
 
@@ -75,6 +77,7 @@ def tidied(letter: Letter) -> Letter:
             e_mail=one_line(head.e_mail),
             web=one_line(head.web),
             hours=one_line(head.hours),
+            colour=head.colour if _COLOUR.fullmatch(head.colour) else _BLACK,
             logo_alt=one_line(head.logo_alt) or one_line(head.landlord),
         ),
         addressee=replace(to, name=one_line(to.name), lines=_lines(to.lines)),

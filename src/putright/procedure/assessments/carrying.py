@@ -15,7 +15,6 @@ from putright.procedure.assessments.assessment import Assessment, Entry, Link
 from putright.procedure.assessments.words import Answered
 from putright.workingdays.dates import in_words
 
-
 # For a provision of the new form: its refs in the last one, and what is different between the two.
 Others = Callable[[Provision], tuple[tuple[str, ...], tuple[str, ...]]]
 
@@ -62,9 +61,7 @@ def carried(
             not kept, and is answered anew.
     """
     others = _others(before, to, code_map)
-    return tuple(
-        _one(before, each, *others(each), on=on) for each in asked_by_ref(to.id).values()
-    )
+    return tuple(_one(before, each, *others(each), on=on) for each in asked_by_ref(to.id).values())
 
 
 def _others(before: Assessment, to: Edition, code_map: CodeMap) -> Others:

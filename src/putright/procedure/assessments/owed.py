@@ -75,7 +75,9 @@ def promised(entry: Entry) -> tuple[Promised, ...]:
             now = Promised(now.since if now else each.on, each.comply_by)
         elif now:
             kept = isinstance(each, Complied) or each.answer is Answered.YES
-            found.append(Promised(now.since, now.by, *((each.on, None) if kept else (None, each.on))))
+            found.append(
+                Promised(now.since, now.by, *((each.on, None) if kept else (None, each.on)))
+            )
             now = None
     return (*found, now) if now else tuple(found)
 

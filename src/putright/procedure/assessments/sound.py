@@ -123,7 +123,9 @@ def _over(assessment: Assessment, fact: f.ProvisionAnswered, context: Context) -
         )
 
 
-_LOOK_AT_BOTH = "Nothing is lost. Put both texts together, and save them over what stands there now."
+_LOOK_AT_BOTH = (
+    "Nothing is lost. Put both texts together, and save them over what stands there now."
+)
 
 
 def _meanwhile(ref: str, written: Writing, context: Context) -> str:

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from putright.codes.load import HOUSING_OMBUDSMAN, edition
 from putright.codes.vocabulary import Word
+from putright.procedure.landlords.governance import NO_GOVERNANCE, Governance
 from putright.procedure.landlords.letters import LetterSettings, OwnWording
 from putright.procedure.people import Person
 from putright.procedure.policy import Policy
@@ -43,6 +44,7 @@ class Landlord(Folded, frozen=True, kw_only=True):
     people: tuple[Working, ...] = ()
     letters: LetterSettings = LetterSettings()
     wordings: tuple[OwnWording, ...] = ()
+    governance: Governance = NO_GOVERNANCE
 
     def rules(self, edition_id: str) -> Rules:
         """What a case of that edition is judged by."""

@@ -6,6 +6,8 @@ from datetime import date
 from putright.codes.load import editions
 from putright.procedure.events import Command
 from putright.procedure.landlords import facts as f
+from putright.procedure.landlords import governance_sound
+from putright.procedure.landlords.governance_facts import GovernanceFact
 from putright.procedure.landlords.landlord import Landlord
 from putright.procedure.people import OUTSIDE, Context
 from putright.procedure.policy import Policy
@@ -22,7 +24,9 @@ _ID = re.compile(r"[a-z0-9][a-z0-9.-]{0,63}")
 def contradictions(landlord: Landlord, command: Command, rules: Rules, context: Context) -> Found:
     """What of the settings keeps a command from being recorded at all, each with its field."""
     fact = command.what
-    if isinstance(fact, f.LandlordDescribed):
+    if isinstance(fact, GovernanceFact):
+        yield from governance_sound.contradictions(landlord.governance, command, context)
+    elif isinstance(fact, f.LandlordDescribed):
         yield from _described(fact)
     elif isinstance(fact, f.HolidayAnnounced):
         yield from _holiday(fact)

@@ -10,6 +10,7 @@ from putright.procedure.duty import Duty
 from putright.procedure.events import Event
 from putright.procedure.facts import Corrected, Fact
 from putright.procedure.landlords import facts as f
+from putright.procedure.landlords import governance_tables
 from putright.procedure.landlords.landlord import Landlord, LandlordState, Working
 from putright.procedure.landlords.letters import OwnWording
 from putright.procedure.rules import Rules
@@ -34,6 +35,7 @@ TRANSITIONS: dict[type[Fact], dict[LandlordState, LandlordState]] = {
     f.SignInGiven: _LATER,
     f.SignInTaken: _LATER,
     f.SecondFactorReset: _LATER,
+    **dict.fromkeys(governance_tables.EVOLVERS, _LATER),
     Corrected: _LATER,
 }
 
@@ -107,6 +109,11 @@ def _left(landlord: Landlord, event: Event) -> Changes:
     }
 
 
+def _governed(landlord: Landlord, event: Event) -> Changes:
+    evolve = governance_tables.EVOLVERS[type(event.what)]
+    return {"governance": evolve(landlord.governance, event)}
+
+
 def _nothing(landlord: Landlord, event: Event) -> Changes:
     return {}
 
@@ -124,6 +131,7 @@ EVOLVERS: dict[type[Fact], Callable[[Landlord, Event], Changes]] = {
     f.SignInGiven: _nothing,
     f.SignInTaken: _nothing,
     f.SecondFactorReset: _nothing,
+    **dict.fromkeys(governance_tables.EVOLVERS, _governed),
     Corrected: _nothing,
 }
 

@@ -77,6 +77,13 @@ def not_known(stream: Stream[R], record: R, rules: Rules) -> tuple[NotKnown, ...
 
 
 def _judged(stream: Stream[R], record: R, rules: Rules) -> Iterator[tuple[Event, Broken]]:
+    for now in situations(stream, record, rules):
+        for broken in judged(stream, now):
+            yield now.event, broken
+
+
+def situations(stream: Stream[R], record: R, rules: Rules) -> Iterator[Situation[R]]:
+    """Each event that these rules judge, with what stood before it, in the order of what happened."""
     told = effective(record.history)
     confirmed = frozenset(
         each.what.event for each in told if isinstance(each.what, LeavingConfirmed)
@@ -85,10 +92,13 @@ def _judged(stream: Stream[R], record: R, rules: Rules) -> Iterator[tuple[Event,
     # In the order in which things happened: what is entered afterwards counts from its own day.
     for event in sorted(told, key=lambda each: (each.on, each.number)):
         if event.relied_on.get("edition", rules.edition.id) == rules.edition.id:
-            for broken in broken_rules(stream.checks, Situation(so_far, event, rules, confirmed)):
-                if not broken.choice_only:
-                    yield event, broken
+            yield Situation(so_far, event, rules, confirmed)
         so_far = evolve(stream, so_far, event)
+
+
+def judged(stream: Stream[R], now: Situation[R]) -> Iterator[Broken]:
+    """What an event breaks, or leaves unsaid. What only choosing it would break is not in it."""
+    return (each for each in broken_rules(stream.checks, now) if not each.choice_only)
 
 
 def _breach(event: Event, broken: Broken) -> Breach:

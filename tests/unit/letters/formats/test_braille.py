@@ -43,7 +43,7 @@ def test_pages_are_numbered_in_braille() -> None:
 def test_headings_lists_and_paragraphs_are_told_apart_by_indents() -> None:
     lines = [
         line
-        for page in pages(saying("Text " * 20, Items(("an item " * 8,)), heading="Found"))
+        for page in pages(saying("Text " * 20, Items(("an item " * 8,)), heading="Found"), lines=60)
         for line in page
     ]
     start = lines.index("    FOUND")

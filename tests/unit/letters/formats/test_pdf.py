@@ -17,8 +17,9 @@ import pytest
 from PIL import Image
 
 from letters.formats.samples import BLOCKS, HEAD, letter, saying
+from putright.letters.formats import pdf as pdf_module
 from putright.letters.formats.pdf import address_fits, cannot_show, pdf
-from putright.letters.formats.problems import BadLogo, CannotMake, CannotShow
+from putright.letters.formats.problems import BadLogo, CannotMake, CannotShow, NotInstalled
 from putright.letters.model import Addressee, Block, Facts, Items, Letter, Subheading
 
 EIGHT = (
@@ -217,7 +218,8 @@ class TestLayout:
     def test_forty_pages(self) -> None:
         made = pdf(saying(*[BLOCKS[2].parts[3]] * 350))
         assert pages(made) >= 40
-        assert f"Page 40 of {pages(made)}" in words(made)
+        with pdfplumber.open(io.BytesIO(made)) as document:
+            assert f"Page 40 of {pages(made)}" in document.pages[39].extract_text()
 
     def test_closing_words_never_stand_alone(self) -> None:
         for count in range(28, 42):
@@ -404,6 +406,18 @@ def test_threads_make_their_letters_at_once() -> None:
     alone = [pdf(numbered(number)) for number in range(8)]
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(lambda number: pdf(numbered(number)), range(8))) == alone
+
+
+def test_without_its_fonts_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    for kept in (pdf_module._fonts, pdf_module._families):
+        kept.cache_clear()
+    monkeypatch.setattr(pdf_module, "_PACKAGES", ())
+    try:
+        with pytest.raises(NotInstalled, match="manimgx-fonts"):
+            pdf(letter())
+    finally:
+        for kept in (pdf_module._fonts, pdf_module._families):
+            kept.cache_clear()
 
 
 FORKED = """

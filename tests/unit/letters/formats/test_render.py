@@ -26,7 +26,7 @@ STARTS = {
     LetterFormat.AUDIO: b"en-GB From: Larkfield Homes.",
 }
 PRETENDED = Tools(
-    translate=lambda text, language: text.upper().encode("ascii", "replace").decode(),
+    translate=lambda text, _: text.upper().encode("ascii", "replace").decode(),
     speak=lambda text, language: f"{language} {text}".encode(),
 )
 braille = pytest.mark.skipif(

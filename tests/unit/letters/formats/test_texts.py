@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 from bs4 import BeautifulSoup
@@ -31,7 +32,7 @@ class Balanced(HTMLParser):
         super().__init__()
         self.open: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:
+    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002
         if tag not in VOID:
             self.open.append(tag)
 
@@ -109,7 +110,7 @@ class TestHtml:
         levels = [int(each.name[1]) for each in soup.find_all(["h1", "h2", "h3", "h4"])]
         assert levels[0] == 1
         assert levels.count(1) == 1
-        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+        assert all(after - before <= 1 for before, after in pairwise(levels))
         for row in soup.find_all("tr"):
             assert row.th["scope"] == "row"
 

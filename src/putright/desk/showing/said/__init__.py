@@ -1,7 +1,15 @@
-"""Every event of a complaint, a service request or a resident, in words for a person."""
+"""Every event of a case, a resident or a self-assessment, in words for a person."""
 
 from putright.desk.showing.fields import reason_is_kept
-from putright.desk.showing.said import answered, coming_in, during, letters, of_request, of_resident
+from putright.desk.showing.said import (
+    answered,
+    coming_in,
+    during,
+    letters,
+    of_assessment,
+    of_request,
+    of_resident,
+)
 from putright.desk.showing.said.common import Said, Sayer, label, said
 from putright.desk.showing.view import HIDDEN, View
 from putright.procedure.facts import Corrected, Fact, TextsErased
@@ -28,6 +36,7 @@ SAYERS: dict[type[Fact], Sayer] = {
     **answered.SAYERS,
     **of_request.SAYERS,
     **of_resident.SAYERS,
+    **of_assessment.SAYERS,
     Corrected: _corrected,
     TextsErased: _erased,
 }
