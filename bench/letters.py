@@ -1,10 +1,11 @@
-"""How long a letter takes to be made: a response of two pages as PDF, large print, Word and HTML; and
-a run of a thousand letters as PDF on two processes.
+"""How long a letter takes: a stage 1 response composed from its case, checked and made into a PDF; the
+same letter in each format; and a run of a thousand, from case to PDF, on two processes.
 
 Every letter differs in its words, so that no layout is used twice. Times are ms, medians after a
 warm-up; the goals are those of the product: a PDF in under 100 ms, ten letters or more a second.
 """
 
+import io
 import multiprocessing
 import random
 import statistics
@@ -16,15 +17,21 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from putright.letters.checking import check
+from putright.letters.compose import Edits
 from putright.letters.formats.html import page
 from putright.letters.formats.pdf import pdf
 from putright.letters.formats.word import word
 from putright.letters.model import Letter, Paragraph
+from putright.record.letters.composing import composed, standard_of
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "unit"))
 
 from letters.formats.samples import letter
 
+import cases
+
+EDITS = Edits()
 RUNS, WARM_UP = 60, 5
 LETTERS, PROCESSES = 1_000, 2
 MOST_MS, LEAST_A_SECOND = 100.0, 10.0
@@ -76,8 +83,30 @@ def timed(make: Callable[[Letter], object]) -> tuple[float, float, float]:
 
 
 def one(number: int) -> int:
-    """A letter of the run, as PDF. Returns its size in bytes."""
-    return len(pdf(varied(number)))
+    """A letter of the run, from its case to its PDF. Returns its size in bytes."""
+    return len(pdf(cases.letter(cases.answered(number))))
+
+
+def whole() -> tuple[float, float, float, float, int]:
+    """Medians of composing, checking and making a PDF, and of all three, in ms; and its pages."""
+    import pikepdf
+
+    times = []
+    for number in range(RUNS):
+        case = cases.answered(number)
+        start = time.perf_counter()
+        matter = cases.matter(case)
+        made = composed(matter, cases.LANDLORD, EDITS)
+        then = time.perf_counter()
+        check(made, matter, standard_of(cases.LANDLORD))
+        later = time.perf_counter()
+        content = pdf(made)
+        end = time.perf_counter()
+        times.append((then - start, later - then, end - later, end - start))
+    medians = [statistics.median(each) * 1000 for each in zip(*times[WARM_UP:], strict=True)]
+    with pikepdf.open(io.BytesIO(content)) as opened:
+        pages = len(opened.pages)
+    return medians[0], medians[1], medians[2], medians[3], pages
 
 
 def main() -> int:
@@ -88,6 +117,11 @@ def main() -> int:
         "Word": word,
         "HTML": page,
     }
+    composing, checking, making, everything, pages = whole()
+    print(f"A stage 1 response of {pages} pages, from its case, medians in ms:")
+    print(
+        f"  composed {composing:.1f}, checked {checking:.1f}, PDF {making:.1f}; in all {everything:.1f}\n"
+    )
     medians = {}
     print(f"{'A response of two pages':28}{'first':>8}{'median':>8}{'longest':>9}  ms")
     for name, make in makes.items():
@@ -99,10 +133,12 @@ def main() -> int:
     with ProcessPoolExecutor(PROCESSES, mp_context=fresh) as pool:
         size = sum(pool.map(one, range(LETTERS), chunksize=25))
     rate = LETTERS / (time.perf_counter() - start)
-    print(f"\n{LETTERS:,} PDFs on {PROCESSES} processes: {rate:.0f} a second, {size / 1e6:.0f} MB")
-    reached = medians["PDF"] < MOST_MS and rate >= LEAST_A_SECOND
     print(
-        f"Goals, a PDF under {MOST_MS:.0f} ms and {LEAST_A_SECOND:.0f} or more a second: "
+        f"\n{LETTERS:,} letters from case to PDF on {PROCESSES} processes: {rate:.0f} a second, {size / 1e6:.0f} MB"
+    )
+    reached = everything < MOST_MS and rate >= LEAST_A_SECOND
+    print(
+        f"Goals, a letter under {MOST_MS:.0f} ms and {LEAST_A_SECOND:.0f} or more a second: "
         f"{'reached' if reached else 'NOT REACHED'}"
     )
     return 0 if reached else 1

@@ -7,14 +7,17 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from asgiref.sync import async_to_sync
 from django.core.files.storage import storages
 from django.db import connection
 from django.test import override_settings
+from procrastinate.contrib.django import app
 
 from integration import letters
 from integration.acting import acknowledged, at_once, rows
 from integration.carriers import NOTIFY_KEY, MailServer, Notify, mail_server, notify, until
 from integration.letters import a_case, bytes_of, due_now, facts, jobs, outcomes, record, row, sent
+from integration.roles import as_superuser
 from integration.world import done, happened
 from putright.codes.vocabulary import DutyKind, LetterKind
 from putright.procedure import facts as f
@@ -23,8 +26,10 @@ from putright.record import clock, documents
 from putright.record.bulk import load as load_all
 from putright.record.erasing import erase
 from putright.record.history import Entry, History, Kind
+from putright.record.jobs import put_back
 from putright.record.rebuilding import compare, rebuild
 from putright.record.sending import carrying, outbox, watching
+from putright.record.sending import jobs as by_the_clock
 from putright.record.sending import rows as sending
 from putright.record.sending.jobs import send_letter
 from putright.record.sending.rows import State
@@ -553,3 +558,32 @@ def test_another_landlord_s_letter_is_not_there(landlord: int, mail: MailServer)
     letter = sent(landlord, a_case(landlord))
     assert not carrying.carry(landlord + 10**6, row(landlord, letter).id)
     assert mail.taken == []
+
+
+class TestByTheClock:
+    def test_a_killed_worker_s_job_is_put_back(self, landlord: int) -> None:
+        sent(landlord, a_case(landlord))
+        [(job,)] = as_superuser(
+            "update procrastinate_jobs set status = 'doing', worker_id = null where queue_name = 'letters' "
+            "and status = 'todo' and (args->>'landlord')::bigint = %s returning id",
+            landlord,
+        )
+        assert async_to_sync(put_back)(app.job_manager) >= 1
+        [(state,)] = as_superuser("select status::text from procrastinate_jobs where id = %s", job)
+        assert state == "todo"
+
+    def test_letters_are_picked_up_watched_and_swept_for_every_landlord(
+        self, landlord: int, gov: Notify
+    ) -> None:
+        letter = sent(landlord, a_case(landlord), way=E_MAIL)
+        with connection.cursor() as cursor:
+            cursor.execute("delete from procrastinate_jobs where queue_name = 'letters'")
+        due_now(landlord, letter)
+        assert by_the_clock.pick_up_letters(timestamp=0) >= 1
+        assert jobs(landlord) == 1
+        assert send_letter(landlord=landlord, sending=row(landlord, letter).id)
+        gov.statuses[gov.ids[letter]] = "permanent-failure"
+        due_now(landlord, letter)
+        assert by_the_clock.watch_letters(timestamp=0) >= 1
+        assert row(landlord, letter).state is State.BOUNCED
+        assert by_the_clock.sweep_batches(timestamp=0) >= 0

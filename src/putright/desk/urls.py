@@ -62,6 +62,7 @@ urlpatterns = [
     path("complaints/<slug:reference>", cases.complaint, name="complaint"),
     path("requests/<slug:reference>", cases.request, name="request"),
     path("residents/<slug:reference>", cases.resident, name="resident"),
+    path("assessments/<slug:reference>", assessments.assessment, name="assessment"),
     path("residents/<slug:reference>/looks", cases.looked, name="looks"),
     path("complaints/<slug:reference>/add-document", files.add, name="add-document"),
     path("<case:path>/<slug:reference>/do/<slug:slug>", acting.act, name="act"),

@@ -68,8 +68,14 @@ ROLES: dict[Role, frozenset[Permission]] = {
     Role.HANDLER: _HANDLER,
     Role.MANAGER: _OFFICER
     | {
-        P.SEE_LOOKS, P.SEE_SETTINGS, P.KEEP_POLICY, P.ERASE, P.KEEP_LETTERS, P.SIGN_OFF,
-        P.SIGN_OFF_ASSESSMENT, P.KEEP_GOVERNANCE,
+        P.SEE_LOOKS,
+        P.SEE_SETTINGS,
+        P.KEEP_POLICY,
+        P.ERASE,
+        P.KEEP_LETTERS,
+        P.SIGN_OFF,
+        P.SIGN_OFF_ASSESSMENT,
+        P.KEEP_GOVERNANCE,
     },
     # The MRC and the governing body trust figures and cases; they handle none.
     Role.MRC: _STAFF | {P.SEE_SETTINGS, P.SIGN_OFF_ASSESSMENT, P.KEEP_GOVERNANCE},

@@ -99,8 +99,8 @@ def checkbox(cells: Any, row: Row) -> None:
     """Two content controls with check boxes: "☒ Yes ☐ No"."""
     paragraph = cells[2].paragraphs[0]
     for name in ("Yes", "No", "Partial", "N/A"):
-        on = "1" if row.answer == name else "0"
-        sign = "☒" if row.answer == name else "☐"
+        on = "1" if row.answer.casefold() == name.casefold() else "0"
+        sign = "☒" if row.answer.casefold() == name.casefold() else "☐"
         paragraph._p.append(
             parse_xml(
                 f'<w:sdt {nsdecls("w")} {_W14}><w:sdtPr><w14:checkbox><w14:checked w14:val="{on}"/>'
@@ -128,7 +128,7 @@ def legacy(cells: Any, row: Row) -> None:
     paragraph = cells[2].paragraphs[0]
     if row.answer in ("Yes", "No"):
         for name in ("Yes", "No"):
-            on = "1" if row.answer == name else "0"
+            on = "1" if row.answer.casefold() == name.casefold() else "0"
             _legacy_field(
                 paragraph,
                 f'<w:checkBox><w:default w:val="0"/><w:checked w:val="{on}"/></w:checkBox>',

@@ -114,7 +114,7 @@ CASES: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "Excel with nonsense in it": (
         lambda: zipped(("xl/workbook.xml", b"<workbook/>"), of=EXCEL),
-        "damaged|No table",
+        "damaged|holds no words",
     ),
     "entities in Word": (entities, "declares entities"),
     "entities in Excel": (
@@ -166,7 +166,8 @@ def test_too_many_pages() -> None:
 
 def test_a_page_that_is_a_picture_is_told() -> None:
     made = pikepdf.open(io.BytesIO(PDF))
-    made.pages.append(pikepdf.open(io.BytesIO(scanned(1))).pages[0])
+    picture = pikepdf.open(io.BytesIO(scanned(1)))
+    made.pages.extend(picture.pages)
     read = read_document(_saved(made), EDITIONS)
     told = [each.text for each in read.problems if each.trouble is Trouble.PICTURE]
     assert len(read.provisions) == 72

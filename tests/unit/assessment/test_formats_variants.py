@@ -6,6 +6,7 @@ variant is held to it by itself, which with 72 rows means: all of them.
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -237,11 +238,18 @@ EXPORTED: dict[str, tuple[str, Make]] = {
 @pytest.mark.skipif(pages.OFFICE is None, reason="LibreOffice is not installed here")
 @pytest.mark.parametrize("name", EXPORTED)
 def test_documents_exported_by_libreoffice(name: str) -> None:
-    of, make = EXPORTED[name]
-    held(form(of), pages.exported(make(form(of))))
+    made, make = exported(name)
+    held(made, pages.exported(make(made)))
 
 
 @pytest.mark.parametrize("name", EXPORTED)
 def test_what_libreoffice_has_exported_once(name: str) -> None:
     data = (MADE_BY_OFFICE / f"libreoffice-{name}.pdf").read_bytes()
-    held(form(EXPORTED[name][0]), data)
+    held(exported(name)[0], data)
+
+
+def exported(name: str) -> tuple[Form, Make]:
+    """A form that is exported, and what makes its document; not whole where that grows large."""
+    of, make = EXPORTED[name]
+    made = form(of)
+    return (replace(made, rows=made.rows[:40]) if name == "wingdings" else made), make

@@ -21,8 +21,16 @@ from putright.codes.load import (
 )
 from putright.codes.model import Edition
 from putright.codes.sound import problems
-from putright.codes.vocabulary import DutyKind, Freedom, LetterKind, RuleKey, Word
-from putright.codes.words import DUTIES, FREEDOMS, LETTERS, MOMENTS, RULES, clock_in_words
+from putright.codes.vocabulary import DutyKind, FigureKey, Freedom, LetterKind, RuleKey, Word
+from putright.codes.words import (
+    DUTIES,
+    FIGURES,
+    FREEDOMS,
+    LETTERS,
+    MOMENTS,
+    RULES,
+    clock_in_words,
+)
 
 FILES = sorted(each for each in DATA.glob("*.json") if each.name != MAP_FILE)
 

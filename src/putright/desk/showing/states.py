@@ -16,3 +16,8 @@ def state_in_words(kind: str, state: str, stage: int) -> str:
     if kind == "assessment":
         return words(AssessmentState(state))
     return ""
+
+
+def resident_in_words(kind: str, name: str) -> str:
+    """Whom a line of a list is about; nothing for a self-assessment, which is about nobody."""
+    return name or ("" if kind == "assessment" else "Nobody is named")

@@ -5,7 +5,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from putright.desk.entrance import Visit, page, show
 from putright.desk.paths import address
 from putright.desk.showing.days import day_in_words
-from putright.desk.showing.states import state_in_words
+from putright.desk.showing.states import resident_in_words, state_in_words
 from putright.record import looks
 from putright.record.history import Kind
 from putright.record.lists import Line
@@ -66,7 +66,7 @@ def _row(visit: Visit, line: Line) -> dict[str, str]:
     return {
         "reference": line.reference,
         "href": address(line.kind, line.reference),
-        "resident": line.resident_name or "Nobody is named",
+        "resident": resident_in_words(line.kind.value, line.resident_name),
         "address": line.address,
         "about": line.about,
         "state": state_in_words(line.kind.value, line.state, line.stage) or "Resident",

@@ -2,43 +2,36 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from typing import Any
 
 from putright.desk.entrance import Visit
 from putright.desk.showing.days import day_in_words
 from putright.desk.showing.said.common import label
 from putright.desk.words import words
+from putright.procedure.facts import Fact
 from putright.procedure.landlords import governance_facts as g
 
 
-def governance_title(fact: g.GovernanceFact) -> str:
-    """What happened, in a few words."""
-    match fact:
-        case g.OfficeHeld():
-            return f"{words(fact.role)}: {fact.who}, from {day_in_words(fact.from_on)}"
-        case g.OfficeLeft():
-            return f"{words(fact.role)}: {fact.who} no longer"
-        case g.PolicyPublished():
-            return f"{words(fact.kind)} published: {fact.title}"
-        case g.ReportGiven():
-            return f"Report given: {words(fact.report)}"
-        case g.GoverningBodyAnswered():
-            return "The governing body responded to a report"
-        case g.TrainingGiven():
-            return f"Training given: {fact.about}"
-        case g.IncidentDeclared():
-            return f"Incident: {fact.about}"
-        case g.IncidentEnded():
-            return "An incident is over"
-        case g.ChangeHappened():
-            return f"{words(fact.change)}: {fact.about}"
-        case g.OmbudsmanAskedForReview():
-            return f"The Ombudsman asked for a review: {fact.about}"
-        case g.OmbudsmanReviewDone():
-            return "The review that the Ombudsman asked for is done"
-        case g.ThemeNoted():
-            return f"A theme in complaints: {fact.about}"
-        case _:
-            raise TypeError(f"{fact.name()} is no fact of governance")
+def governance_title(fact: Fact) -> str:
+    """What happened, in a few words; for what is no fact of governance, its name."""
+    tell = _TITLES.get(type(fact))
+    return tell(fact) if tell else fact.name()
+
+
+_TITLES: dict[type[Fact], Callable[[Any], str]] = {
+    g.OfficeHeld: lambda fact: f"{words(fact.role)}: {fact.who}, from {day_in_words(fact.from_on)}",
+    g.OfficeLeft: lambda fact: f"{words(fact.role)}: {fact.who} no longer",
+    g.PolicyPublished: lambda fact: f"{words(fact.kind)} published: {fact.title}",
+    g.ReportGiven: lambda fact: f"Report given: {words(fact.report)}",
+    g.GoverningBodyAnswered: lambda _: "The governing body responded to a report",
+    g.TrainingGiven: lambda fact: f"Training given: {fact.about}",
+    g.IncidentDeclared: lambda fact: f"Incident: {fact.about}",
+    g.IncidentEnded: lambda _: "An incident is over",
+    g.ChangeHappened: lambda fact: f"{words(fact.change)}: {fact.about}",
+    g.OmbudsmanAskedForReview: lambda fact: f"The Ombudsman asked for a review: {fact.about}",
+    g.OmbudsmanReviewDone: lambda _: "The review that the Ombudsman asked for is done",
+    g.ThemeNoted: lambda fact: f"A theme in complaints: {fact.about}",
+}
 
 
 def governance_lines(visit: Visit, fact: g.GovernanceFact) -> Iterator[str]:

@@ -98,11 +98,9 @@ def _title(visit: Visit, event: Event) -> str:
             return f"{visit.name(person)}: second factor reset"
         case LettersSet() | WordingChanged() | WordingTakenBack() as fact:
             return setting_title(fact)
-        case GovernanceFact() as fact:
-            return governance_title(fact)
         case Corrected(event=number):
             return f"Change {number} was corrected"
-    return event.what.name()
+    return governance_title(event.what)
 
 
 def _named(person: Person) -> str:

@@ -16,7 +16,7 @@ from putright.desk.paging import after, key_of
 from putright.desk.paths import address
 from putright.desk.showing import DutyRow, duty_row
 from putright.desk.showing.days import day_in_words
-from putright.desk.showing.states import state_in_words
+from putright.desk.showing.states import resident_in_words, state_in_words
 from putright.desk.views.acting import named
 from putright.desk.words import capitalised
 from putright.procedure.events import Command
@@ -140,7 +140,7 @@ def _row(visit: Visit, owed: Owed, choose: bool) -> Row:
         ),
         reference=line.reference,
         href=address(line.kind, line.reference),
-        resident=line.resident_name or "Nobody is named",
+        resident=resident_in_words(line.kind.value, line.resident_name),
         address=line.address,
         about=line.about,
         state=state_in_words(line.kind.value, line.state, line.stage),

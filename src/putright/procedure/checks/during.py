@@ -122,7 +122,7 @@ def extension_has_a_reason(now: Situation) -> Sequence[Broken]:
 def extension_is_within_the_cap(now: Situation) -> Sequence[Broken]:
     """Beyond the cap, or a second time, only with good reason; by agreement where that is asked."""
     fact = cast(f.Extended, now.fact)
-    why, beyond = _further_than_usual(now, fact)
+    why, beyond = further_than_usual(now, fact)
     found = _good_reason(now, fact, why)
     if beyond and not fact.agreed_by_resident:
         found += code_rule(
@@ -143,11 +143,11 @@ def extension_decided_within_the_cap(now: Situation) -> Sequence[Broken]:
     fact = cast(f.ExtensionDecided, now.fact)
     return [
         replace(each, choice_only=True)
-        for each in _good_reason(now, fact, _further_than_usual(now, fact)[0])
+        for each in _good_reason(now, fact, further_than_usual(now, fact)[0])
     ]
 
 
-def _further_than_usual(now: Situation, fact: f.Extended | f.ExtensionDecided) -> tuple[str, bool]:
+def further_than_usual(now: Situation, fact: f.Extended | f.ExtensionDecided) -> tuple[str, bool]:
     """Why an extension needs good reason, empty where it does not; whether it goes beyond the cap."""
     stage = now.before.at(fact.stage)
     cap = clocks.cap(now.before, stage or Stage(fact.stage), now.rules, now.event.on)

@@ -5,10 +5,27 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from putright.codes.vocabulary import FigureKey, RuleKey
 
-# What rows are kept by: a rule that was kept or broken, or something that happened and is counted.
-Series = RuleKey | FigureKey | "Counted"
+class Kind(StrEnum):
+    """How a figure comes about."""
+
+    RULE = "rule"  # occasions on which something is asked for, kept or not
+    DUTY = "duty"  # duties, in time or late
+    SHARE = "share"  # how many of something; by itself neither good nor bad
+    PARTS = "parts"  # how many of each sort
+    GOVERNANCE = "governance"  # what the landlord keeps beside the cases
+
+
+# Those that say whether the Code is kept. The others only count.
+JUDGED = frozenset({Kind.RULE, Kind.DUTY, Kind.GOVERNANCE})
+
+
+class By(StrEnum):
+    """What the parts of a figure are told apart by."""
+
+    NOTE = "note"
+    STAGE = "stage"
+    ROLE = "role"  # of the person that the note names
 
 
 class Counted(StrEnum):
@@ -16,18 +33,8 @@ class Counted(StrEnum):
 
     RECEIVED = "received"  # a complaint came in; the note is the way
     ANSWERED = "answered"  # an answer left, at a stage
-    ENDED = "ended"  # a complaint was closed; the stage is its highest
-    ESCALATION_REQUESTED = "escalation_requested"
-
-
-class Kind(StrEnum):
-    """How a figure comes about."""
-
-    RULE = "rule"  # occasions on which a rule applied, kept or broken
-    DUTY = "duty"  # duties, in time or late
-    SHARE = "share"  # how many of something; neither good nor bad by itself
-    PARTS = "parts"  # how many of each sort
-    GOVERNANCE = "governance"  # what the landlord keeps beside the cases
+    ENDED = "ended"  # a complaint was closed, after a stage
+    REMEDIES = "remedies"  # a remedy was offered, at a stage; the note is its kind
 
 
 class Figure(Struct, frozen=True, kw_only=True):
@@ -37,10 +44,15 @@ class Figure(Struct, frozen=True, kw_only=True):
         key: Its name in data.
         kind: How it comes about.
         title: What it is about, in a few words.
-        rule: The exact rule in words: what counts, what makes it kept or not, which day counts.
+        rule: The exact rule in words: what counts, what is kept, which day counts.
         unit: What is counted, one and many: ("answer", "answers").
-        not_kept: How those that break it are told of: "{were} late". Empty where nothing is judged.
+        told: How those that are counted first are told of: those not kept where the figure judges
+            ("{were} late"), else those that are so. `{were}` and `{have}` follow the number.
         not_known: What is left out of the rate and counted beside it.
+        series: The name that its occasions are kept by.
+        among: The series that it is a share of; None: its own.
+        by: What its parts are told apart by.
+        only: The one note that counts, where not all do.
         sensitive: What is behind it tells of residents' needs or restrictions.
     """
 
@@ -49,9 +61,18 @@ class Figure(Struct, frozen=True, kw_only=True):
     title: str
     rule: str
     unit: tuple[str, str]
-    not_kept: str = ""
+    told: str
     not_known: str = ""
+    series: str = ""
+    among: str | None = None
+    by: By | None = None
+    only: str | None = None
     sensitive: bool = False
+
+    @property
+    def judged(self) -> bool:
+        """Whether it says that something asked for is kept, or is not."""
+        return self.kind in JUDGED
 
 
 class Measure(Struct, frozen=True, kw_only=True):
@@ -61,19 +82,21 @@ class Measure(Struct, frozen=True, kw_only=True):
         key: Stays the same while the record goes on: the series, the stage and what it is about.
         series: The rule, or what is counted.
         on: The day that puts it into a period.
-        kept: Whether the rule was kept, or what is counted is so; None: not recorded.
-        provision: The provision that the rule enforces at this stage; None where the edition places
-            the figure as a whole.
+        edition: The edition that it is judged by.
+        kept: Whether it was kept, or is so; None: not recorded, or a matter of the two days below.
+        provision: The provision that a rule enforces at this stage; None where the edition says by
+            its own table which one a figure speaks for.
         stage: The stage it belongs to, if to one.
         event: The number of the event that says so.
-        due_on, met_on: For what depends on the day one asks: by when, and when it was done. Then
-            `kept` is None, and it is not known only where there is no day either.
+        due_on: By when it was due, where being late depends on the day one asks.
+        met_on: When it was done.
         note: Of which sort it is.
     """
 
     key: str
     series: str
     on: date
+    edition: str
     kept: bool | None = True
     provision: str | None = None
     stage: int | None = None

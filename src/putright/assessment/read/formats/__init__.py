@@ -20,6 +20,13 @@ def take_in(data: bytes) -> Source:
     Raises:
         Unreadable: with what it is, and how to come by one that can be read.
     """
+    source = _source(data)
+    if all(line.blank for line in source.lines):
+        raise Unreadable("The file holds no words.")
+    return source
+
+
+def _source(data: bytes) -> Source:
     if len(data) > MAX_FILE:
         raise Unreadable(
             f"The file is larger than {MAX_FILE // 1_000_000} MB, which is the limit. Save the form "
@@ -49,7 +56,7 @@ def _container(data: bytes) -> Source:
     names = package.names(data)
     if any(each.startswith("word/") for each in names):
         return word.read(data)
-    if any(each.startswith("xl/workbook.xml") for each in names):
+    if any(each.startswith("xl/") for each in names) and "xl/workbook.bin" not in names:
         return workbook.read(data)
     raise package.other_kind(data, names)
 

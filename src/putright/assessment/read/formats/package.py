@@ -129,8 +129,9 @@ def names(data: bytes) -> list[str]:
 
 def other_kind(data: bytes, members: list[str]) -> Unreadable:
     """What to say of a container that is neither a Word document nor a workbook."""
+    kind_of_its_own = _mimetype(data) if "mimetype" in members else b""
     for mark, kind, wanted in _OPEN_DOCUMENT:
-        if mark in data[:400]:
+        if mark in kind_of_its_own:
             return Unreadable(
                 f"This is {kind}, which can't be read. Open it, save it as {wanted}, and read that."
             )
@@ -141,6 +142,15 @@ def other_kind(data: bytes, members: list[str]) -> Unreadable:
         "This is a compressed file (ZIP), or what is left of one. Unpack it, and name the file "
         "or the folder that holds the self-assessment."
     )
+
+
+def _mimetype(data: bytes) -> bytes:
+    """What a container says it is, as OpenDocument has it."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as container, container.open("mimetype") as opened:
+            return opened.read(200)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError):
+        return b""
 
 
 def parse(data: bytes, kind: str) -> etree._Element:

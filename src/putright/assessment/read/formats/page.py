@@ -111,7 +111,11 @@ def _root(text: str) -> etree._Element | None:
     text = re.sub(r"^\s*<\?xml[^>]*>", "", text.replace("\x00", ""), count=1)
     try:
         return etree.fromstring(text, parser)
-    except (etree.XMLSyntaxError, ValueError):
+    except etree.XMLSyntaxError as error:
+        if "alloc" in str(error) or "unknown" in str(error):  # how libxml2 tells of it
+            raise MemoryError from None
+        return None
+    except ValueError:
         return None
 
 

@@ -7,6 +7,7 @@ from statistics import median
 
 from putright.assessment.read import columns as columns_of
 from putright.assessment.read import refs
+from putright.assessment.read.draft import begins_with_ref
 from putright.assessment.read.formats.pdf_rules import Rule
 from putright.assessment.read.formats.pdf_text import TextLine
 from putright.assessment.read.formats.pdf_words import Word
@@ -132,7 +133,7 @@ def _header_starts(lines: Sequence[FreeLine], at: int) -> list[float] | None:
 def _columns(run: Run) -> list[tuple[float, float]]:
     """The columns of a run; none where no strips part its lines into three or more."""
     rows = _once(each.line for each in run.lines)
-    if sum(refs.parse(row.words[0].text) is not None for row in rows) < _FEWEST_NUMBERS:
+    if sum(begins_with_ref(row.text) for row in rows) < _FEWEST_NUMBERS:
         return []
     left, right = min(row.x0 for row in rows), max(row.x1 for row in rows)
     width = right - left

@@ -1,0 +1,76 @@
+"""A self-assessment in words, ready to print: how far it is, what is owed, what happened."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from putright.codes.load import edition
+from putright.desk.showing.duties import DutyRow
+from putright.desk.showing.page import shared, view_of
+from putright.desk.showing.timeline import TimelineItem
+from putright.desk.showing.view import Names, no_links
+from putright.desk.words import words
+from putright.procedure import assessments
+from putright.procedure.assessments import Assessment, progress
+from putright.procedure.rules import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRow:
+    """A section of the form, and how many of its provisions are answered."""
+
+    name: str
+    answered: str
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentPage:
+    """A self-assessment, ready to print. Lists are empty where there is nothing to say."""
+
+    reference: str
+    title: str
+    edition: str
+    state: str
+    answered: str
+    sections: tuple[SectionRow, ...]
+    owed: tuple[DutyRow, ...]
+    done: tuple[DutyRow, ...]
+    timeline: tuple[TimelineItem, ...]
+
+
+def assessment_page(
+    assessment: Assessment,
+    *,
+    rules: Rules,
+    as_of: date,
+    reference: str,
+    recorded: Mapping[int, datetime],
+    names: Names,
+    see_sensitive: bool,
+) -> AssessmentPage:
+    """The page of a self-assessment as of a day. The arguments are those of `complaint_page`."""
+    view = view_of(assessment.history, rules, names, see_sensitive, no_links)
+    parts = shared(
+        assessment.history,
+        assessments.duties(assessment, rules),
+        assessments.breaches(assessment, rules, as_of),
+        assessments.not_known(assessment, rules),
+        view=view,
+        as_of=as_of,
+        recorded=recorded,
+    )
+    far = progress(assessment)
+    return AssessmentPage(
+        reference=reference,
+        title=f"Self-assessment {assessment.year}",
+        edition=edition(assessment.edition).title,
+        state=words(assessment.state),
+        answered=f"{far.answered} of {far.total} answered",
+        sections=tuple(
+            SectionRow(each.name or "", f"{each.answered} of {each.total}")
+            for each in far.by_section
+        ),
+        owed=parts.owed,
+        done=parts.done,
+        timeline=parts.timeline,
+    )

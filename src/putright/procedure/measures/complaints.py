@@ -1,0 +1,346 @@
+"""What one complaint gives to count, beside the rules that it kept or broke. Pure."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from putright.codes.vocabulary import DutyKind, FigureKey, LetterKind
+from putright.procedure import facts as f
+from putright.procedure.case import Case, Stage
+from putright.procedure.corrections import effective
+from putright.procedure.duties import duties
+from putright.procedure.events import Event
+from putright.procedure.measures.model import Counted, Measure
+from putright.procedure.rules import Rules
+from putright.procedure.words import DutyState, Party, State
+
+# Remarks on a letter that were left standing and say that it names somebody.
+NAMES = frozenset({"staff_named", "contractor_named"})
+
+# Not written to tell a resident how the case stands.
+_NO_LETTERS = frozenset({LetterKind.LETTER_WAITS, LetterKind.EVIDENCE_COVER})
+
+
+def of_complaint(case: Case, rules: Rules) -> Iterator[Measure]:
+    """Every occasion that a complaint gives to a figure that counts, where the edition places it.
+
+    A complaint that was recorded twice is counted where the other record lives on.
+    """
+    if case.received_on is None or case.state is State.MERGED:
+        return
+    for always in (_received, _answered, _remedies):
+        yield from always(case, rules)
+    for key, count in COUNTS.items():
+        if key in rules.edition.figures:
+            yield from count(case, rules)
+
+
+def _one(
+    series: Counted | FigureKey,
+    rules: Rules,
+    on: date,
+    about: object = "",
+    *,
+    kept: bool | None = True,
+    stage: int | None = None,
+    event: int | None = None,
+    note: str | None = None,
+) -> Measure:
+    return Measure(
+        key=f"{series.value}/{stage or ''}/{about}",
+        series=series.value,
+        on=on,
+        edition=rules.edition.id,
+        kept=kept,
+        stage=stage,
+        event=event,
+        note=note,
+    )
+
+
+def _begun(case: Case) -> date:
+    assert case.received_on is not None  # `of_complaint` looks at no other
+    return case.received_on
+
+
+def _first(case: Case) -> Event:
+    return next(
+        each for each in effective(case.history) if isinstance(each.what, f.ComplaintReceived)
+    )
+
+
+def _left(stage: Stage) -> date | None:
+    """The day on which a stage's answer left; None until it has."""
+    return stage.responded.left_on if stage.responded else None
+
+
+# What several figures are a share of
+
+
+def _received(case: Case, rules: Rules) -> Iterator[Measure]:
+    note = case.channel.value if case.channel else None
+    yield _one(Counted.RECEIVED, rules, _begun(case), note=note)
+
+
+def _answered(case: Case, rules: Rules) -> Iterator[Measure]:
+    for stage in case.stages:
+        if left := _left(stage):
+            yield _one(Counted.ANSWERED, rules, left, stage=stage.number)
+
+
+def _remedies(case: Case, rules: Rules) -> Iterator[Measure]:
+    for each in case.remedies:
+        yield _one(
+            Counted.REMEDIES, rules, each.offered_on, each.remedy.id, stage=each.stage,
+            note=each.remedy.kind,
+        )  # fmt: skip
+
+
+def _ended(case: Case, rules: Rules) -> Iterator[Measure]:
+    last = max((each.number for each in case.stages if _left(each)), default=None)
+    if case.closed_on and last:
+        yield _one(Counted.ENDED, rules, case.closed_on, stage=last)
+
+
+# How it came in
+
+
+def _represented(case: Case, rules: Rules) -> Iterator[Measure]:
+    if case.representative:
+        yield _one(FigureKey.REPRESENTED, rules, _begun(case))
+
+
+def _consent(case: Case, rules: Rules) -> Iterator[Measure]:
+    if case.representative:
+        consent = case.consent
+        yield _one(
+            FigureKey.CONSENT_RECORDED, rules, _begun(case), kept=True if consent else None,
+            note=consent.value if consent else None,
+        )  # fmt: skip
+
+
+def _from_survey(case: Case, rules: Rules) -> Iterator[Measure]:
+    if case.from_survey:
+        yield _one(FigureKey.FROM_SURVEYS, rules, _begun(case))
+
+
+def _earlier(case: Case, rules: Rules) -> Iterator[Measure]:
+    if case.background or case.linked:
+        yield _one(FigureKey.EARLIER_LINKED, rules, _begun(case))
+
+
+def _logged(case: Case, rules: Rules) -> Iterator[Measure]:
+    """Entered after its acknowledgement had left, it was logged somewhere else first."""
+    entered, received = _first(case).recorded_on, _begun(case)
+    acknowledged = [
+        each.left_on for each in case.stages[0].acknowledgements if case.stages and each.left_on
+    ]
+    elsewhere = bool(acknowledged) and min(acknowledged) < entered
+    soon = entered <= rules.calendar.add(received, 1)
+    yield _one(
+        FigureKey.LOGGED_SOON, rules, received, kept=None if elsewhere and not soon else soon
+    )
+
+
+def _taken_by(case: Case, rules: Rules) -> Iterator[Measure]:
+    who = _first(case).what.taken_by  # type: ignore[attr-defined]
+    yield _one(FigureKey.TAKEN_BY, rules, _begun(case), kept=True if who else None, note=who)
+
+
+# What became of it
+
+
+def _declined(case: Case, rules: Rules) -> Iterator[Measure]:
+    for event in effective(case.history):
+        if isinstance(event.what, f.Declined):
+            yield _one(
+                FigureKey.DECLINED, rules, event.on, event.number, event=event.number,
+                note=event.what.ground,
+            )  # fmt: skip
+
+
+def _triage(case: Case, rules: Rules) -> Iterator[Measure]:
+    """Of complaints that were taken on: acknowledged or answered."""
+    if any(each.acknowledgements or each.responses for each in case.stages):
+        done = case.triage is not None and case.triage.risk is not None
+        yield _one(FigureKey.TRIAGE_RECORDED, rules, _begun(case), kept=True if done else None)
+
+
+def _extended(case: Case, rules: Rules) -> Iterator[Measure]:
+    for stage in case.stages:
+        left = _left(stage)
+        if left and any(each.sent.left_on for each in stage.extensions):
+            yield _one(FigureKey.EXTENDED, rules, left, stage=stage.number)
+
+
+def _before_works(case: Case, rules: Rules) -> Iterator[Measure]:
+    for stage in case.stages:
+        left = _left(stage)
+        if left and any(_to_do(action.promises, left) for action in case.actions):
+            yield _one(FigureKey.ANSWERED_BEFORE_WORKS, rules, left, stage=stage.number)
+
+
+def _to_do(promises: tuple[object, ...], on: date) -> bool:
+    """Whether something was promised by a day, and not done on it."""
+    first, last = promises[0], promises[-1]
+    made: date = first.made_on  # type: ignore[attr-defined]
+    kept: date | None = last.kept_on  # type: ignore[attr-defined]
+    return made <= on and (kept is None or kept > on)
+
+
+def _escalated(case: Case, rules: Rules) -> Iterator[Measure]:
+    """Each request for a next stage: kept where it became one. Taken back, it is not counted."""
+    found: dict[int, Measure] = {}
+    done: list[Measure] = []
+    for event in sorted(effective(case.history), key=lambda each: (each.on, each.number)):
+        fact = event.what
+        match fact:
+            case f.EscalationRequested() if fact.to_stage not in found:
+                found[fact.to_stage] = _one(
+                    FigureKey.ESCALATED, rules, event.on, event.number, stage=fact.to_stage,
+                    event=event.number, kept=not event.relied_on.get("no_such_stage"),
+                )  # fmt: skip
+            case f.EscalationWithdrawn():
+                found.pop(fact.to_stage, None)
+            case f.EscalationRefused():
+                asked = found.pop(fact.to_stage, None)
+                done.append(_one(
+                    FigureKey.ESCALATED, rules, asked.on if asked else event.on,
+                    asked.event if asked else event.number, stage=fact.to_stage,
+                    event=event.number, kept=False, note=fact.ground or "none",
+                ))  # fmt: skip
+            case _:
+                pass
+    yield from (*done, *found.values())
+
+
+def _satisfied(case: Case, rules: Rules) -> Iterator[Measure]:
+    for event in effective(case.history):
+        if isinstance(event.what, f.FeedbackGiven):
+            yield _one(
+                FigureKey.SATISFIED, rules, event.on, event.number, event=event.number,
+                kept=event.what.satisfied,
+            )  # fmt: skip
+
+
+# Answers in time, of some
+
+
+def _represented_in_time(case: Case, rules: Rules) -> Iterator[Measure]:
+    if case.representative:
+        yield from _in_time(
+            FigureKey.REPRESENTED_IN_TIME,
+            case,
+            rules,
+            {each.number: case.representative for each in case.stages},
+        )
+
+
+def _third_parties_in_time(case: Case, rules: Rules) -> Iterator[Measure]:
+    answered = {
+        each.number: each.response.answered_by_third_party
+        for each in case.stages
+        if each.response and each.response.answered_by_third_party
+    }
+    for event in effective(case.history):
+        if isinstance(event.what, f.ThirdPartyAnswered) and event.what.stage:
+            answered.setdefault(event.what.stage, event.what.third_party)
+    if answered:
+        yield from _in_time(FigureKey.THIRD_PARTIES_IN_TIME, case, rules, answered, named=True)
+
+
+def _in_time(
+    series: FigureKey, case: Case, rules: Rules, stages: dict[int, str], *, named: bool = False
+) -> Iterator[Measure]:
+    """The answers of some stages, by the duty to give them; what was withdrawn is not counted."""
+    for duty in duties(case, rules):
+        if duty.kind is not DutyKind.RESPOND or duty.stage not in stages:
+            continue
+        if duty.ended_on and not duty.met_on:
+            continue
+        limit, met = duty.limit, duty.met_on
+        on = limit or duty.opened_on or _begun(case)
+        unsure = limit and duty.latest_on and met and limit < met <= duty.latest_on
+        known = bool(limit) and duty.state is not DutyState.NOT_KNOWN and not unsure
+        yield Measure(
+            key=f"{series.value}/{duty.stage}/",
+            series=series.value,
+            on=_plain(on),
+            edition=rules.edition.id,
+            kept=None,
+            stage=duty.stage,
+            due_on=_plain(limit) if limit and known else None,
+            met_on=met if known else None,
+            note=stages[duty.stage] if named else None,
+        )
+
+
+def _plain(day: date) -> date:
+    """Dates counted past the published calendar are of a type of their own."""
+    return date(day.year, day.month, day.day)
+
+
+# What is on file
+
+
+def _letters(case: Case, rules: Rules) -> Iterator[Measure]:
+    yield from letters(case.letters, rules, FigureKey.LETTERS_WITH_OMBUDSMAN)
+
+
+def _names(case: Case, rules: Rules) -> Iterator[Measure]:
+    yield from letters(case.letters, rules, FigureKey.LETTERS_NAMING_STAFF)
+
+
+def letters(every: tuple, rules: Rules, series: FigureKey) -> Iterator[Measure]:  # type: ignore[type-arg]
+    """The letters to a resident or a representative that left, and what each was found to hold."""
+    for each in every:
+        fact: f.LetterWritten = each.fact
+        to_resident = fact.to in (Party.RESIDENT, Party.REPRESENTATIVE)
+        if each.left_on is None or not to_resident or fact.kind in _NO_LETTERS:
+            continue
+        told = fact.ombudsman
+        if series is FigureKey.LETTERS_NAMING_STAFF:
+            told = not NAMES & set(fact.advice)
+        yield _one(series, rules, each.left_on, fact.id, kept=told, event=each.event)
+
+
+def _file(case: Case, rules: Rules) -> Iterator[Measure]:
+    """Of each answered stage: whether its answer and its acknowledgement are on file.
+
+    Of a complaint without a single document the papers may be somewhere else: it is not known.
+    """
+    on_file = {each.event for each in case.documents} | {each.fact.event for each in case.letters}
+    any_there = bool(case.documents or case.letters)
+    for stage in case.stages:
+        left = _left(stage)
+        if left is None or stage.responded is None:
+            continue
+        sent = (stage.responded, *((stage.acknowledged,) if stage.acknowledged else ()))
+        complete = all(each.event in on_file for each in sent)
+        yield _one(
+            FigureKey.FILE_COMPLETE, rules, left, stage=stage.number,
+            kept=complete if any_there else None,
+        )  # fmt: skip
+
+
+_ENDED = (FigureKey.ENDED_AT_FIRST_STAGE, FigureKey.ENDED_AT_SECOND_STAGE)
+
+COUNTS: dict[FigureKey, Callable[[Case, Rules], Iterator[Measure]]] = {
+    FigureKey.REPRESENTED: _represented,
+    FigureKey.REPRESENTED_IN_TIME: _represented_in_time,
+    FigureKey.CONSENT_RECORDED: _consent,
+    FigureKey.FROM_SURVEYS: _from_survey,
+    FigureKey.DECLINED: _declined,
+    FigureKey.LOGGED_SOON: _logged,
+    FigureKey.TAKEN_BY: _taken_by,
+    FigureKey.LETTERS_WITH_OMBUDSMAN: _letters,
+    FigureKey.LETTERS_NAMING_STAFF: _names,
+    FigureKey.THIRD_PARTIES_IN_TIME: _third_parties_in_time,
+    FigureKey.FILE_COMPLETE: _file,
+    FigureKey.TRIAGE_RECORDED: _triage,
+    FigureKey.EXTENDED: _extended,
+    FigureKey.ANSWERED_BEFORE_WORKS: _before_works,
+    FigureKey.ESCALATED: _escalated,
+    FigureKey.EARLIER_LINKED: _earlier,
+    FigureKey.ENDED_AT_FIRST_STAGE: _ended,
+    FigureKey.SATISFIED: _satisfied,
+}

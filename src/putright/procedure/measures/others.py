@@ -1,0 +1,40 @@
+"""What a service request and a resident's record give to count. Pure."""
+
+from collections.abc import Iterator
+
+from putright.codes.vocabulary import FigureKey
+from putright.procedure.measures.complaints import letters
+from putright.procedure.measures.model import Measure
+from putright.procedure.requests.request import Request
+from putright.procedure.residents.resident import Resident
+from putright.procedure.rules import Rules
+
+
+def of_request(request: Request, rules: Rules) -> Iterator[Measure]:
+    """The request, and whether it became a complaint."""
+    if request.recorded_on and FigureKey.REQUESTS_RECORDED in rules.edition.figures:
+        series = FigureKey.REQUESTS_RECORDED.value
+        yield Measure(
+            key=f"{series}//",
+            series=series,
+            on=request.recorded_on,
+            edition=rules.edition.id,
+            kept=bool(request.complaints),
+        )
+
+
+def of_resident(resident: Resident, rules: Rules) -> Iterator[Measure]:
+    """Each adjustment that was agreed, and the letters that left."""
+    placed = rules.edition.figures
+    if FigureKey.ADJUSTMENTS_AGREED in placed:
+        series = FigureKey.ADJUSTMENTS_AGREED.value
+        for each in resident.adjustments:
+            yield Measure(
+                key=f"{series}//{each.id}",
+                series=series,
+                on=each.agreed_on,
+                edition=rules.edition.id,
+            )
+    for key in (FigureKey.LETTERS_WITH_OMBUDSMAN, FigureKey.LETTERS_NAMING_STAFF):
+        if key in placed:
+            yield from letters(resident.letters, rules, key)
