@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from putright.desk.views import (
     about,
     acting,
+    assessments,
     captured,
     cases,
     files,

@@ -20,7 +20,17 @@ from putright.procedure.streams import deciding, folding
 from putright.record import chain, clock, context, projecting, writing
 from putright.record.history import Entry, History, Kind
 from putright.record.landlords import rules_for, rules_of, settings
-from putright.record.rows import DUTY, MATTER, PROMISE, Around, duty_rows, matter_row, promise_rows
+from putright.record.rows import (
+    DUTY,
+    MATTER,
+    MEASURE,
+    PROMISE,
+    Around,
+    duty_rows,
+    matter_row,
+    measure_rows,
+    promise_rows,
+)
 from putright.record.streams import LANDLORD_REFERENCE, NUMBERED, STREAMS
 from putright.record.tenancy import within
 
@@ -174,7 +184,9 @@ def _write(landlord: int, known: Landlord, written: list[_Written]) -> None:
     names = _names(landlord, written)
     number = projecting.settings_number(known)
     streams, events, contents, words = [], [], [], []
-    tables: dict[str, list[tuple[Any, ...]]] = {"duty": [], "promise": [], "matter": []}
+    tables: dict[str, list[tuple[Any, ...]]] = {
+        "duty": [], "promise": [], "measure": [], "matter": [],
+    }  # fmt: skip
     positions = iter(_ids(at, "event", "position", sum(len(each.events) for each in written)))
     for stream, one in zip(ids, written, strict=True):
         kind, reference = one.history.kind, one.reference
@@ -202,7 +214,9 @@ def _write(landlord: int, known: Landlord, written: list[_Written]) -> None:
     _copy(at, "content", ("id", "landlord_id", "stream_id", "salt", "body"), contents)
     _copy(at, "event", ("position", *_COLUMNS), events)
     _copy(at, "words", ("event_id", "stream_id", "landlord_id", "year", "body"), words, "body")
-    for table, columns in (("matter", MATTER), ("duty", DUTY), ("promise", PROMISE)):
+    for table, columns in (
+        ("matter", MATTER), ("duty", DUTY), ("promise", PROMISE), ("measure", MEASURE),
+    ):  # fmt: skip
         _copy(at, table, ("landlord_id", "stream_id", *columns), tables[table])
     _numbering(at, landlord, written)
     for resident in _known_before(landlord, written, ids):
@@ -233,6 +247,7 @@ def _rows(
     for table, rows in (
         ("duty", duty_rows(kind, one.record, rules)),
         ("promise", promise_rows(kind, one.record)),
+        ("measure", measure_rows(one.record, rules)),
     ):
         tables[table] += [(landlord, stream, *row) for row in rows.values()]
     if line := matter_row(kind, one.history.reference, one.record, around):

@@ -200,6 +200,34 @@ class DutyRow(Owned):
         ]
 
 
+class MeasureRow(Owned):
+    """One occasion that a record gives to a figure: what it is of, on which day, kept or not.
+
+    `kept` null: not recorded; or, where there is a `due_on`, a matter of the day one asks.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    stream = models.ForeignKey(
+        Stream, on_delete=models.PROTECT, db_constraint=False, db_index=False, related_name="+"
+    )
+    key = models.TextField()
+    series = models.TextField()
+    edition = models.TextField()
+    provision = models.TextField(null=True)
+    stage = models.SmallIntegerField(null=True)
+    happened_on = models.DateField()
+    kept = models.BooleanField(null=True)
+    event = models.IntegerField(null=True)
+    due_on = models.DateField(null=True)
+    met_on = models.DateField(null=True)
+    note = models.TextField(null=True)
+
+    class Meta:
+        db_table = "measure"
+        constraints = [models.UniqueConstraint("stream", "key", name="measure_key")]
+        indexes = [models.Index("landlord", "edition", "happened_on", name="measure_period")]
+
+
 class Promise(Owned):
     """What was promised to a resident: a remedy or an action, whose, by when, kept or not."""
 

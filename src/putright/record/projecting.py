@@ -17,7 +17,14 @@ from putright.record.history import Kind
 from putright.record.landlords import rules_of
 from putright.record.moves import moves
 from putright.record.reading import Loaded, load
-from putright.record.rows import DUTY, Around, duty_rows, matter_row, promise_rows
+from putright.record.rows import (
+    DUTY,
+    Around,
+    duty_rows,
+    matter_row,
+    measure_rows,
+    promise_rows,
+)
 
 _NAME = """
 select m.resident_name from matter m
@@ -107,12 +114,15 @@ def project(
     rules = rules_of(settings, now.kind, now.record)
     duties = duty_rows(now.kind, now.record, rules)
     promises = promise_rows(now.kind, now.record)
-    old_duties = old_promises = None
+    measured = measure_rows(now.record, rules)
+    old_duties = old_promises = old_measured = None
     if before.id is None:
-        old_duties, old_promises = {}, {}
+        old_duties, old_promises, old_measured = {}, {}, {}
     elif known:
-        old_duties = duty_rows(now.kind, before.record, rules_of(settings, now.kind, before.record))
+        old_rules = rules_of(settings, now.kind, before.record)
+        old_duties = duty_rows(now.kind, before.record, old_rules)
         old_promises = promise_rows(now.kind, before.record)
+        old_measured = measure_rows(before.record, old_rules)
     moved = 0
     if before.id is not None and not known:
         moved = _note_moves(at, landlord, stream, before, settings, around)
@@ -121,6 +131,7 @@ def project(
     )
     writing.put_rows(at, "duty", landlord, stream, old_duties, duties)
     writing.put_rows(at, "promise", landlord, stream, old_promises, promises)
+    writing.put_rows(at, "measure", landlord, stream, old_measured, measured)
     return moved
 
 

@@ -17,11 +17,13 @@ from putright.record.reading import Loaded, hold, load
 from putright.record.rows import (
     DUTY,
     MATTER,
+    MEASURE,
     PROMISE,
     Around,
     Rows,
     duty_rows,
     matter_row,
+    measure_rows,
     promise_rows,
 )
 from putright.record.tenancy import within
@@ -126,6 +128,7 @@ def _derived(
     rules = rules_of(now, stream.kind, stream.record)
     yield "duty", DUTY, duty_rows(stream.kind, stream.record, rules)
     yield "promise", PROMISE, promise_rows(stream.kind, stream.record)
+    yield "measure", MEASURE, measure_rows(stream.record, rules)
     line = matter_row(stream.kind, stream.reference, stream.record, around)
     yield "matter", MATTER, {stream.reference: line} if line else {}
 

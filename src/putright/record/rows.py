@@ -13,6 +13,7 @@ from putright.codes.load import edition
 from putright.procedure.assessments import Assessment
 from putright.procedure.case import Case
 from putright.procedure.duty import Duty
+from putright.procedure.measures import measures
 from putright.procedure.people import OUTSIDE
 from putright.procedure.requests import Request
 from putright.procedure.requests.words import RequestState
@@ -33,6 +34,10 @@ DUTY = (
 PROMISE = (
     "key", "kind", "what", "owner", "stage", "pence", "made_on", "first_by_on", "by_on", "kept_on",
     "dropped_on", "state", "sort_on",
+)  # fmt: skip
+MEASURE = (
+    "key", "series", "edition", "provision", "stage", "happened_on", "kept", "event", "due_on",
+    "met_on", "note",
 )  # fmt: skip
 MATTER = (
     "kind", "reference", "resident", "resident_name", "home", "address", "about", "state", "stage",
@@ -117,6 +122,17 @@ def _actions(case: Case) -> Iterator[Row]:
             None, first.made_on, first.by_on, last.by_on, last.kept_on, last.dropped_on, state,
             last.by_on or FAR,
         )  # fmt: skip
+
+
+def measure_rows(record: Any, rules: Rules) -> Rows:
+    """Every occasion that a record gives to the figures."""
+    return {
+        each.key: (
+            each.key, str(each.series), each.edition, each.provision, each.stage, each.on, each.kept,
+            each.event, each.due_on, each.met_on, each.note,
+        )
+        for each in measures(record, rules)
+    }  # fmt: skip
 
 
 def matter_row(kind: Kind, reference: str, record: Any, around: Around) -> Row | None:

@@ -9,7 +9,7 @@ from django.db import connection
 from putright.procedure.events import Event
 from putright.record import chain, encoding
 from putright.record.clock import london_day
-from putright.record.rows import DUTY, MATTER, PROMISE, Row, Rows
+from putright.record.rows import DUTY, MATTER, MEASURE, PROMISE, Row, Rows
 from putright.record.versions import VERSIONS
 
 
@@ -50,15 +50,17 @@ def _upsert(table: str, columns: tuple[str, ...], key: str) -> str:
 UPSERTS = {
     "duty": _upsert("duty", DUTY, "stream_id, key"),
     "promise": _upsert("promise", PROMISE, "stream_id, key"),
+    "measure": _upsert("measure", MEASURE, "stream_id, key"),
     "matter": _upsert("matter", MATTER, "stream_id"),
 }
+_BY_KEY = ("duty", "promise", "measure")
 _FORGET = {
-    "duty": "delete from duty where stream_id = %s and key = any(%s)",
-    "promise": "delete from promise where stream_id = %s and key = any(%s)",
+    table: f"delete from {table} where stream_id = %s and key = any(%s)"  # noqa: S608 - constants
+    for table in _BY_KEY
 }
 _FORGET_OTHERS = {
-    "duty": "delete from duty where stream_id = %s and not key = any(%s::text[])",
-    "promise": "delete from promise where stream_id = %s and not key = any(%s::text[])",
+    table: f"delete from {table} where stream_id = %s and not key = any(%s::text[])"  # noqa: S608
+    for table in _BY_KEY
 }
 
 

@@ -198,7 +198,7 @@ def test_form_of_another_kind_in_each_format() -> None:
         assert "No table of provisions was found" in refused(data)
 
 
-def test_five_megabytes_of_one_thing() -> None:
+def test_much_of_one_thing_is_answered() -> None:
     row = b"<tr><td>1.2</td><td>x</td></tr>"
     for piece in (
         b"<div>",
@@ -211,7 +211,7 @@ def test_five_megabytes_of_one_thing() -> None:
         b'"',
         b";;;\n",
     ):
-        data = (b"<html><body>" if piece[:1] in b"<&" else b"") + piece * (1_000_000 // len(piece))
+        data = (b"<html><body>" if piece[:1] in b"<&" else b"") + piece * (200_000 // len(piece))
         with pytest.raises(Unreadable):
             read_document(data, EDITIONS)
 

@@ -41,6 +41,8 @@ PLACED_BY_NO_EDITION: dict[Word, str] = {
     DutyKind.ANSWER_RECOMMENDATION: FROM_THE_OMBUDSMAN,
     DutyKind.COMPLY_WITH_FAILURE_ORDER: FROM_THE_OMBUDSMAN,
     DutyKind.SETTLE_LETTER: "good record-keeping asks for it, no provision",
+    DutyKind.COMPLY_WITH_PROVISION: "owed under the provision that is not kept, whichever it is",
+    DutyKind.REVIEW_ANSWER: "owed for the provision that the answer is about, whichever it is",
     **dict.fromkeys(
         (
             LetterKind.CLARIFICATION, LetterKind.PROGRESS_UPDATE, LetterKind.REMEDY_OFFER,

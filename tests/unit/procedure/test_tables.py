@@ -22,8 +22,8 @@ FACTS = {
     if isinstance(each, type) and issubclass(each, Fact) and each is not Fact
 }
 
-# Provided by the streams of service requests and of residents, not by that of a complaint.
-OTHER_STREAMS = ("requests", "residents")
+# Provided by the streams of requests, residents and self-assessments, not by that of a complaint.
+OTHER_STREAMS = ("requests", "residents", "assessments")
 
 
 def named(enum: str, *folders: str) -> set[str]:

@@ -128,7 +128,8 @@ STAYS = {
     "language", "media_type", "new_complaint", "not_the_same_as", "owner", "person", "promise",
     "reference", "remedy", "resident", "restriction", "service", "sha256", "signed_off_by",
     "approved_by", "taken_by", "third_party", "grade", "letter", "subject", "message", "documents",
-    "advice", "key", "after", "logo",
+    "advice", "key", "after", "logo", "ref", "edition", "carried_from", "assessment", "figure", "status",
+    "report", "people",
 }  # fmt: skip
 
 

@@ -39,6 +39,10 @@ keep policies and holidays                   -   -   yes -   -   -   yes
 keep the wording and the look of letters     -   -   yes -   -   -   -
 sign off letters                             -   -   yes -   -   -   -
 print letters and confirm their posting      yes -   yes -   -   -   -
+see the self-assessments                     yes yes yes yes -   yes -
+write the self-assessment                    yes -   yes -   -   -   -
+sign off the self-assessment for the governing body        -   -   yes yes -   -   -
+keep who governs complaints, and what was reported to whom -   -   yes yes -   -   -
 keep the landlord's people and who signs in  -   -   -   -   -   -   yes
 """
 
@@ -78,6 +82,16 @@ FACTS = {
     "add documents": "document_added",
     "keep policies and holidays": "landlord_described policy_adopted holiday_announced",
     "keep the wording and the look of letters": "letters_set wording_changed wording_taken_back",
+    "write the self-assessment": """
+        assessment_begun provision_answered provision_assigned evidence_linked evidence_unlinked
+        link_checked published compliance_reached followed_by
+    """,
+    "sign off the self-assessment for the governing body": "signed_off",
+    "keep who governs complaints, and what was reported to whom": """
+        office_held office_left policy_published report_given governing_body_answered training_given
+        incident_declared incident_ended change_happened ombudsman_asked_for_review
+        ombudsman_review_done theme_noted
+    """,
     "keep the landlord's people and who signs in": """
         person_recorded person_left sign_in_given sign_in_taken second_factor_reset
     """,

@@ -16,6 +16,8 @@ import msgspec
 import pytest
 
 from putright.procedure import facts as f
+from putright.procedure.assessments import facts as of_assessment
+from putright.procedure.assessments.transitions import TRANSITIONS as OF_ASSESSMENT
 from putright.procedure.events import Event
 from putright.procedure.landlords import facts as of_landlord
 from putright.procedure.landlords.tables import TRANSITIONS as OF_LANDLORD
@@ -155,12 +157,14 @@ _TRANSITIONS: dict[Kind, Any] = {
     Kind.REQUEST: OF_REQUEST,
     Kind.RESIDENT: OF_RESIDENT,
     Kind.LANDLORD: OF_LANDLORD,
+    Kind.ASSESSMENT: OF_ASSESSMENT,
 }
 _BEGIN: dict[Kind, f.Fact] = {
     Kind.COMPLAINT: f.ComplaintReceived(about="The roof", channel=Channel.PHONE),
     Kind.REQUEST: of_request.RequestRecorded(about="The tap", channel=Channel.PHONE),
     Kind.RESIDENT: of_resident.DetailsRecorded(full_name="Ada"),
     Kind.LANDLORD: of_landlord.LandlordDescribed(called="Harrowmere"),
+    Kind.ASSESSMENT: of_assessment.AssessmentBegun(edition="2024", year=2024),
 }
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from putright.assessment.read import signs
 from putright.assessment.read.model import Answer
@@ -178,6 +179,12 @@ _NOT_UNDERSTOOD = Understood(Answer.UNANSWERED, exact=False, known=False)
 
 def understand(printed: str) -> Understood:
     """Say what the printed words of an answer's cell mean. Never raises."""
+    return _understand(printed[: 4 * _WINDOW])
+
+
+@lru_cache(maxsize=8_192)
+def _understand(printed: str) -> Understood:
+    """As `understand`. The same cells are asked about by each step of the reading."""
     words = _normal(printed)
     if not words:
         return Understood(Answer.UNANSWERED)
@@ -186,6 +193,11 @@ def understand(printed: str) -> Understood:
 
 def is_answer(printed: str) -> bool:
     """True where a cell holds an answer and nothing else: the anchor that rows are aligned on."""
+    return _is_answer(printed[: 4 * _WINDOW])
+
+
+@lru_cache(maxsize=8_192)
+def _is_answer(printed: str) -> bool:
     words = _normal(printed)
     if signs.choices(words):
         return _boxed(words) is not None

@@ -15,6 +15,7 @@ from putright.assessment.read.model import Answer, Cell, Columns, Line, PassageK
 
 LAYOUT = "list"
 _FEWEST = 2  # provisions
+_MOST_LINES = 2_000  # of one provision: what follows is no part of it
 _MOST_WORDS = 6  # of a label that has a line of its own
 _LABEL = re.compile(
     r"\s*(?:[-*•·]\s+)?(?P<name>[A-Za-z][^:\t.?]{0,50}?)"
@@ -94,7 +95,7 @@ def cut(lines: Sequence[Line]) -> Sheet:
             _close(draft, block)
             block = None
             draft.heading(words, line.number)
-        elif block:
+        elif block and len(block.lines) < _MOST_LINES:
             _go_on(block, line, after_blank=after_blank)
         else:
             kind = PassageKind.LEFTOVER if draft.begun else PassageKind.INTRODUCTION
@@ -136,7 +137,7 @@ def _named(words: str) -> _Label | None:
 def _alone(words: str) -> _Label | None:
     """A column's name, or an answer, on a line of its own."""
     words = words.strip().rstrip(":?").strip()
-    if not words or len(words) > _LONGEST_NAME or words.endswith("."):
+    if not words or len(words) > _LONGEST_NAME or words.endswith(".") or "\t" in words:
         return None
     if is_answer(words):
         return _Label(Role.ANSWER, "", words)

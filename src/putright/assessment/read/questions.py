@@ -40,6 +40,7 @@ from putright.assessment.read.words import first_sentence, is_finished, plain, s
 from putright.codes.model import Edition
 
 LAYOUT = "questions"
+_MOST = 3_000  # lines with a question: more are no form, nor a few of them
 _TEXTS = (Role.YES, Role.NO, Role.PARTIAL, Role.NOT_APPLICABLE, Role.ANSWER, Role.COMBINED)
 
 
@@ -70,7 +71,7 @@ def cut(lines: Sequence[Line], edition: Edition) -> Sheet | None:
     Raises:
         Unreadable: more rows than any form has.
     """
-    if sum("?" in line.text for line in lines) < FEWEST - 1:
+    if not FEWEST - 1 <= sum("?" in line.text for line in lines) <= _MOST:
         return None
     questions = Questions(edition)
     strips = take(lines, questions)

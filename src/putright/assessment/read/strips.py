@@ -17,6 +17,7 @@ from putright.assessment.read.unfold import barred_cells, unfold
 from putright.assessment.read.words import plain, starts_small
 
 FEWEST = 6  # questions that make a text the form
+_MOST_LINES = 1_000  # of one question and its answer: more are no form
 _FEW_WORDS = 4  # outside a table a longer question ends as one
 _LONGEST_TITLE = 60  # characters of a section's title
 _ONE = re.compile(r"\s*\d\.?\s*")
@@ -105,7 +106,12 @@ def _cell_a_line(lines: Sequence[Line], pages: frozenset[int], questions: Questi
                 strips[-1].lines += number
         elif line.blank:
             continue
-        elif open_ and not heading(line.text) and line.number not in pages:
+        elif (
+            open_
+            and not heading(line.text)
+            and line.number not in pages
+            and len(strips[-1].lines) < _MOST_LINES
+        ):
             last = strips[-1].cells[-1]
             strips[-1].cells[-1] = Cell(f"{last.text}\n{line.text}", last.line)
             strips[-1].lines += number

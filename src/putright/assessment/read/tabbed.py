@@ -13,6 +13,7 @@ from putright.assessment.read.model import Cell, Line, PassageKind, Sheet
 from putright.assessment.read.unfold import Entry, unfold
 
 LAYOUT = "tab_separated"
+_MOST_LINES = 1_000  # over which a cell goes on: more are no cell
 _FARTHEST = 3  # columns that may stand before the number
 
 
@@ -115,7 +116,11 @@ def _untabbed(draft: Draft, entry: Entry) -> None:
         draft.passage(PassageKind.PAGE, entry.text.strip(), *entry.numbers)
     elif not draft.begun:
         draft.passage(PassageKind.INTRODUCTION, unmarked(entry.text), *entry.numbers)
-    elif draft.rows and draft.rows[-1].lines[-1] == entry.numbers[0] - 1:
+    elif (
+        draft.rows
+        and draft.rows[-1].lines[-1] == entry.numbers[0] - 1
+        and len(draft.rows[-1].lines) < _MOST_LINES
+    ):
         # Without a blank line between, it is the last cell that goes on.
         _wrap(draft, list(entry.cells), entry)
     else:

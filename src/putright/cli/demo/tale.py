@@ -1,8 +1,10 @@
 """One complaint as it is told: what every chapter of it uses."""
 
-from datetime import date
+from datetime import date, datetime
 from random import Random
+from typing import Any
 
+from putright.cli.demo import letters
 from putright.cli.demo.plot import Course, Plot
 from putright.cli.demo.staff import team
 from putright.cli.demo.teller import Teller, World
@@ -10,7 +12,16 @@ from putright.cli.demo.wording import capital, fill, words
 from putright.procedure import facts as f
 from putright.procedure.events import Event
 from putright.procedure.facts import Fact
-from putright.procedure.words import Channel, Consent, Direction, Party, State
+from putright.procedure.words import (
+    Channel,
+    Consent,
+    Direction,
+    LetterWay,
+    Party,
+    Sending,
+    Settlement,
+    State,
+)
 from putright.record.history import Kind
 
 _OUTWARD = ("Asked", "Reminded", "Rang", "Met", "Spoke")
@@ -30,6 +41,57 @@ class Tale(Teller):
         self.barred = plot.tenant.barred
         self.posts = plot.channel is Channel.POST and rng.random() < 0.8
         self._ids: dict[str, int] = {}
+
+    def tell(
+        self,
+        fact: Fact,
+        on: date,
+        by: str,
+        *,
+        choose: bool = False,
+        lag: int = 0,
+        not_before: datetime | None = None,
+        **known: Any,
+    ) -> Event:
+        """As of any stream; what was told in a letter of the last weeks has that letter."""
+        event = super().tell(fact, on, by, choose=choose, lag=lag, not_before=not_before, **known)
+        if letters.goes_by_letter(event, self.world.as_of):
+            self._letter(event)
+        return event
+
+    def _letter(self, event: Event) -> None:
+        found = letters.made(
+            self.reference, self.record, event, rules=self.judged_by,
+            landlord=self.world.landlord, tenant=self.plot.tenant,
+        )  # fmt: skip
+        if found is None:
+            return
+        self.world.documents.update(found.files)
+        self.tell(found.written, event.on, event.by)
+        for document in found.documents:
+            self.tell(document, event.on, event.by)
+        key = found.written.id
+        self.tell(f.LetterTried(letter=key, outcome=Sending.LEFT), event.on, "system")
+        if letters.came_back(self.reference) and found.written.way is LetterWay.SMTP:
+            self._came_back(key, event)
+
+    def _came_back(self, key: str, event: Event) -> None:
+        """A mail bounces the day after; an officer finds out a few days later."""
+
+        def bounces(on: date) -> None:
+            fact = f.LetterTried(letter=key, outcome=Sending.BOUNCED, note="5.1.1")
+            self.tell(fact, on, "system")
+
+        def settles(on: date) -> None:
+            fact = f.LetterSettled(
+                letter=key,
+                outcome=Settlement.TOLD_OTHERWISE,
+                why="Rang the resident, who has a new address; read the letter out.",
+            )
+            self.tell(fact, on, self.who(self.plot.officer, on))
+
+        self.plan(self.after(event.on, 1), bounces)
+        self.plan(self.after(event.on, 3), settles)
 
     def course(self, stage: int) -> Course:
         """How a stage goes."""

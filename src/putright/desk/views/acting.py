@@ -129,7 +129,8 @@ def _fresh(visit: Visit, found: acts.Act, stream: Loaded, known: acts.Known) -> 
     if "by-letter" in given:
         from putright.desk.views import letters
 
-        given = dict(letters.data_of_draft(visit, stream.kind, stream.reference, found.slug) or {})
+        drafted = letters.data_of_draft(visit, stream.kind, stream.reference, found.slug) or {}
+        given = {name: list(values) for name, values in drafted.items()}
     form = acts.form(
         found, record=stream.record, rules=rules_now(visit, stream), landlord=visit.settings,
         today=visit.today, by=visit.person.id, data=given or None, known=known,

@@ -115,9 +115,9 @@ def _days(visit: Visit, found: Queue, choose: bool) -> Iterator[Day]:
     """The queue by day; all that is overdue under one heading."""
     groups: dict[date | None, list[Row]] = {}
     for each in found.owed:
-        day = each.duty.aims_at or FAR
-        late = day < visit.today
-        groups.setdefault(None if late else day, []).append(_row(visit, each, choose))
+        aims_at = each.duty.aims_at or FAR
+        late = aims_at < visit.today
+        groups.setdefault(None if late else aims_at, []).append(_row(visit, each, choose))
     for day, rows in groups.items():
         yield Day(_heading(day, visit.today), day is None, tuple(rows))
 

@@ -60,8 +60,24 @@ def pdf(letter: Letter, *, large_print: bool = False, points: int | None = None)
         CannotMake: the text would be smaller or larger than the format allows.
     """
     data = _told(tidied(letter), large_print, _size(large_print, points))
+    return typeset(_TEMPLATE, data, letter.written_on)
+
+
+def typeset(template: bytes, data: dict[str, Any], on: date) -> bytes:
+    """A document of another room's, by its own template, as PDF/UA-1.
+
+    Args:
+        template: In typst's language; it finds `data` as JSON in `sys.inputs.letter`.
+        data: What it shows, as JSON can hold it. `fonts` is put beside it.
+        on: The day that the file bears.
+
+    Raises:
+        CannotShow: it has characters that no font here has.
+        NotInstalled: the fonts' package is missing.
+    """
+    data = {**data, "fonts": _families()}
     try:
-        return _compiled(_TEMPLATE, data, letter.written_on)
+        return _compiled(template, data, on)
     except typst.TypstError as error:
         if _UNSEEN not in error.message:
             raise
@@ -86,7 +102,7 @@ def address_fits(letter: Letter, *, large_print: bool = False, points: int | Non
         root=_HERE,
         font_paths=_fonts(),
         ignore_system_fonts=True,
-        sys_inputs={"letter": json.dumps(told)},
+        sys_inputs={"letter": json.dumps({**told, "fonts": _families()})},
     )
     return bool(json.loads(compiler.query("<fits>", field="value", one=True)))
 
@@ -176,7 +192,6 @@ def _told(letter: Letter, large_print: bool, points: int) -> dict[str, Any]:
     head, logo = letter.letterhead, logo_of(letter.letterhead.logo)
     lang = main_language(letter.language)
     return {
-        "fonts": _families(),
         "size": points,
         "large": large_print,
         "lang": lang if lang.isalpha() and len(lang) in (2, 3) else "en",

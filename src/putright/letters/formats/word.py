@@ -45,8 +45,8 @@ def word(letter: Letter) -> bytes:
     letter = tidied(letter)
     words = words_of(letter.language)
     document = Document()
-    _set_styles(document)
-    _set_language(document, letter.language)
+    set_styles(document)
+    set_language(document, letter.language)
     _set_properties(document, letter)
     _lay_out(document, letter, words)
     _add_head(document, letter, words)
@@ -55,13 +55,14 @@ def word(letter: Letter) -> bytes:
     _add_close(document, letter)
     kept = io.BytesIO()
     document.save(kept)
-    return _dated(kept.getvalue(), letter.written_on)
+    return dated(kept.getvalue(), letter.written_on)
 
 
 # The document's own
 
 
-def _set_styles(document: Made) -> None:
+def set_styles(document: Made) -> None:
+    """Give a new document the styles of a letter: its font, its sizes, its headings."""
     normal = _style(document, "Normal")
     normal.font.name, normal.font.size = FONT, Pt(11)
     fonts = normal.element.get_or_add_rPr().get_or_add_rFonts()
@@ -88,7 +89,8 @@ def _style(document: Made, name: str) -> ParagraphStyle:
     return made
 
 
-def _set_language(document: Made, language: str) -> None:
+def set_language(document: Made, language: str) -> None:
+    """Say in what language a document is, such as en-GB."""
     said = element("w:lang", val=language, eastAsia=language, bidi=language)
     for defaults in document.styles.element.iter(qn("w:rPrDefault")):
         for old in list(defaults.iter(qn("w:lang"))):
@@ -188,7 +190,7 @@ def _add_close(document: Made, letter: Letter) -> None:
     signed.paragraph_format.keep_together = True
 
 
-def _dated(made: bytes, on: date) -> bytes:
+def dated(made: bytes, on: date) -> bytes:
     """The same archive, with the letter's own day in place of the time at which it was packed."""
     stamp = (max(on.year, 1980), on.month, on.day, 0, 0, 0)
     kept = io.BytesIO()

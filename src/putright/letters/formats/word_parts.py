@@ -110,12 +110,13 @@ def _add_text(paragraph: WordParagraph, text: str) -> None:
             paragraph.add_run().add_break()
         for run in runs(line):
             if run.to:
-                _add_link(paragraph, run.text, run.to)
+                add_link(paragraph, run.text, run.to)
             else:
                 paragraph.add_run(run.text)
 
 
-def _add_link(paragraph: WordParagraph, text: str, to: str) -> None:
+def add_link(paragraph: WordParagraph, text: str, to: str) -> None:
+    """Add a link at the end of a paragraph."""
     link = OxmlElement("w:hyperlink")
     known = paragraph.part.relate_to(to, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     link.set(qn("r:id"), known)

@@ -132,11 +132,8 @@ def _meanwhile(ref: str, written: Writing, context: Context) -> str:
     person = context.person(written.by)
     who = (person.name or person.id) if person else written.by
     texts = (written.evidence, written.commentary, written.explanation)
-    said = " ".join(
-        " ".join(each.split())
-        for each in (written.answer.value if written.answer else "", *texts)
-        if each
-    )
+    told = " ".join(" ".join(each.split()) for each in texts if each)
+    said = ": ".join(each for each in (written.answer and written.answer.value, told) if each)
     short = said if len(said) <= _QUOTED else said[: _QUOTED - 1].rsplit(" ", 1)[0] + "…"
     return f"Meanwhile {who} wrote about {ref}, on {in_words(written.on)}: “{short}”."
 

@@ -2,6 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from typing import cast
+
+from msgspec.structs import replace
 
 from putright.codes.vocabulary import DutyKind, FigureKey, LetterKind
 from putright.procedure import facts as f
@@ -58,8 +61,7 @@ def _one(
 
 
 def _begun(case: Case) -> date:
-    assert case.received_on is not None  # `of_complaint` looks at no other
-    return case.received_on
+    return cast(date, case.received_on)  # `of_complaint` looks at no other
 
 
 def _first(case: Case) -> Event:
@@ -132,7 +134,10 @@ def _logged(case: Case, rules: Rules) -> Iterator[Measure]:
     """Entered after its acknowledgement had left, it was logged somewhere else first."""
     entered, received = _first(case).recorded_on, _begun(case)
     acknowledged = [
-        each.left_on for each in case.stages[0].acknowledgements if case.stages and each.left_on
+        each.left_on
+        for stage in (*case.past, *case.stages)
+        for each in stage.acknowledgements
+        if each.left_on
     ]
     elsewhere = bool(acknowledged) and min(acknowledged) < entered
     soon = entered <= rules.calendar.add(received, 1)
@@ -189,28 +194,37 @@ def _to_do(promises: tuple[object, ...], on: date) -> bool:
 
 def _escalated(case: Case, rules: Rules) -> Iterator[Measure]:
     """Each request for a next stage: kept where it became one. Taken back, it is not counted."""
-    found: dict[int, Measure] = {}
+    asked: dict[int, Measure] = {}
+    refused: dict[int, Measure] = {}
     done: list[Measure] = []
     for event in sorted(effective(case.history), key=lambda each: (each.on, each.number)):
-        fact = event.what
-        match fact:
-            case f.EscalationRequested() if fact.to_stage not in found:
-                found[fact.to_stage] = _one(
-                    FigureKey.ESCALATED, rules, event.on, event.number, stage=fact.to_stage,
+        match event.what:
+            case f.EscalationRequested(to_stage=stage) if stage not in asked:
+                asked[stage] = _one(
+                    FigureKey.ESCALATED, rules, event.on, event.number, stage=stage,
                     event=event.number, kept=not event.relied_on.get("no_such_stage"),
                 )  # fmt: skip
-            case f.EscalationWithdrawn():
-                found.pop(fact.to_stage, None)
-            case f.EscalationRefused():
-                asked = found.pop(fact.to_stage, None)
-                done.append(_one(
-                    FigureKey.ESCALATED, rules, asked.on if asked else event.on,
-                    asked.event if asked else event.number, stage=fact.to_stage,
-                    event=event.number, kept=False, note=fact.ground or "none",
-                ))  # fmt: skip
+            case f.EscalationWithdrawn(to_stage=stage):
+                asked.pop(stage, None)
+            case f.EscalationRefused(to_stage=stage):
+                if stage in asked:
+                    refused[stage] = replace(asked.pop(stage), kept=False)
+                    done.append(refused[stage])
+            case f.Accepted(stage=stage) if stage in refused:
+                done.remove(refused[stage])
+                done.append(replace(refused.pop(stage), kept=True))
             case _:
                 pass
-    yield from (*done, *found.values())
+    yield from (*done, *asked.values())
+
+
+def _refused(case: Case, rules: Rules) -> Iterator[Measure]:
+    for event in effective(case.history):
+        if isinstance(event.what, f.EscalationRefused):
+            yield _one(
+                FigureKey.ESCALATION_REFUSED, rules, event.on, event.number,
+                stage=event.what.to_stage, event=event.number, note=event.what.ground or "none",
+            )  # fmt: skip
 
 
 def _satisfied(case: Case, rules: Rules) -> Iterator[Measure]:
@@ -322,8 +336,6 @@ def _file(case: Case, rules: Rules) -> Iterator[Measure]:
         )  # fmt: skip
 
 
-_ENDED = (FigureKey.ENDED_AT_FIRST_STAGE, FigureKey.ENDED_AT_SECOND_STAGE)
-
 COUNTS: dict[FigureKey, Callable[[Case, Rules], Iterator[Measure]]] = {
     FigureKey.REPRESENTED: _represented,
     FigureKey.REPRESENTED_IN_TIME: _represented_in_time,
@@ -340,6 +352,7 @@ COUNTS: dict[FigureKey, Callable[[Case, Rules], Iterator[Measure]]] = {
     FigureKey.EXTENDED: _extended,
     FigureKey.ANSWERED_BEFORE_WORKS: _before_works,
     FigureKey.ESCALATED: _escalated,
+    FigureKey.ESCALATION_REFUSED: _refused,
     FigureKey.EARLIER_LINKED: _earlier,
     FigureKey.ENDED_AT_FIRST_STAGE: _ended,
     FigureKey.SATISFIED: _satisfied,

@@ -47,7 +47,7 @@ class Figure(Struct, frozen=True, kw_only=True):
         rule: The exact rule in words: what counts, what is kept, which day counts.
         unit: What is counted, one and many: ("answer", "answers").
         told: How those that are counted first are told of: those not kept where the figure judges
-            ("{were} late"), else those that are so. `{were}` and `{have}` follow the number.
+            ("{were} late"), else those that are so. `{were}` follows the number.
         not_known: What is left out of the rate and counted beside it.
         series: The name that its occasions are kept by.
         among: The series that it is a share of; None: its own.

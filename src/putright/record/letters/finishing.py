@@ -196,7 +196,7 @@ def _message(
             own = letter.letterhead.e_mail
             return messages.email_message(
                 subject=subject,
-                html=html.page(letter),
+                html=html.page(letter, logo=False),
                 plain=plain.plain(letter),
                 attachments=(Attachment(body.title, body.media_type, body.content),),
                 sender=sender,

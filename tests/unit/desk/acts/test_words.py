@@ -5,12 +5,14 @@ from enum import Enum
 
 import pytest
 
+import putright.procedure.assessments.words
+import putright.procedure.landlords.governance_words
 import putright.procedure.requests.words
 import putright.procedure.residents.words
 import putright.procedure.words
 from putright.codes.vocabulary import Word
 from putright.desk.words import EVENTS, WORDS, lower, words
-from putright.procedure import complaint, requests, residents
+from putright.procedure import assessments, complaint, requests, residents
 from putright.procedure.words import PolicyRule, Role
 
 # Never shown by itself: a refusal tells it in a sentence.
@@ -22,6 +24,8 @@ ENUMS = [
         putright.procedure.words,
         putright.procedure.requests.words,
         putright.procedure.residents.words,
+        putright.procedure.assessments.words,
+        putright.procedure.landlords.governance_words,
     )
     for each in vars(module).values()
     if inspect.isclass(each) and issubclass(each, Enum) and list(each) and each not in UNSPOKEN
@@ -48,7 +52,7 @@ def test_a_name_keeps_its_capital_inside_a_sentence():
 
 
 @pytest.mark.parametrize(
-    "module", [complaint, requests, residents], ids=lambda each: each.STREAM.name
+    "module", [complaint, requests, residents, assessments], ids=lambda each: each.STREAM.name
 )
 def test_every_event_has_a_name(module):
     kinds = set(module.STREAM.transitions)

@@ -10,11 +10,13 @@ from shown import texts
 
 from procedure import strategies as some
 from putright.desk.showing import complaint_page, request_page, resident_card, resident_page
+from putright.desk.showing.assessment import assessment_page
 from putright.desk.showing.fields import _SENSITIVE, field_in_words, value_in_words
 from putright.desk.showing.plain import CONSENTS, WHOSE
 from putright.desk.showing.said import SAYERS, in_words
 from putright.desk.showing.view import View
-from putright.procedure import requests, residents
+from putright.procedure import assessments, requests, residents
+from putright.procedure.assessments.transitions import TRANSITIONS as OF_ASSESSMENT
 from putright.procedure.events import Command, Refused
 from putright.procedure.judging.case_file import STREAM_OF
 from putright.procedure.landlords.landlord import NEW_LANDLORD
@@ -25,7 +27,7 @@ from putright.procedure.words import Consent, Whose
 
 pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 
-KINDS = sorted(STREAM_OF, key=lambda kind: kind.name())
+KINDS = sorted({*STREAM_OF, *OF_ASSESSMENT}, key=lambda kind: kind.name())
 RAW = re.compile(r"\w_\w")
 
 
@@ -38,7 +40,7 @@ def rules() -> Rules:
 
 
 def test_every_kind_of_fact_has_its_line():
-    assert set(SAYERS) == set(STREAM_OF)
+    assert set(SAYERS) == set(KINDS)
 
 
 def test_closed_sets_are_whole():
@@ -150,3 +152,22 @@ def test_every_resident_has_a_page(commands, see_sensitive):
         see_sensitive=see_sensitive,
     )
     check(page)
+
+
+@given(commands=lives_of(OF_ASSESSMENT))
+@settings(max_examples=80)
+def test_every_self_assessment_has_its_page(commands):
+    begun = Command(
+        what=assessments.facts.AssessmentBegun(edition="2024", year=2024), on=some.FIRST, by="olu"
+    )
+    page = assessment_page(
+        lived(assessments, [begun, *commands]),
+        rules=rules(),
+        as_of=some.TODAY,
+        reference="A-1",
+        recorded={},
+        names=names,
+        see_sensitive=True,
+    )
+    check(page)
+    assert page.answered.endswith("of 72 answered")

@@ -22,7 +22,7 @@ from putright.assessment.read.formats.pdf_text import (
     paragraphs,
     text,
 )
-from putright.assessment.read.formats.pdf_words import Word, open_letters, words
+from putright.assessment.read.formats.pdf_words import Word, open_letters, parted, words
 from putright.assessment.read.formats.source import Source, Transcript, labelled
 from putright.assessment.read.formats.table import TableCell
 from putright.assessment.read.model import Trouble, Unreadable
@@ -167,6 +167,9 @@ def _sort(pages: Sequence[Page]) -> None:
     for page in pages:
         page.grids = pdf_grid.grids(page.drawn)
         page.in_grids = [[] for _ in page.grids]
+        for grid in page.grids:
+            for at in grid.xs[1:-1]:
+                page.words = [part for word in page.words for part in _parted(word, at, grid)]
     loose: list[list[TextLine]] = []
     for page in pages:
         outside: list[Word] = []
@@ -185,6 +188,13 @@ def _sort(pages: Sequence[Page]) -> None:
             inside += [word for each in rows for word in each.words]
             left = [each for each in left if each not in rows]
         page.free = [FreeLine(page.number, each) for each in left]
+
+
+def _parted(word: Word, at: float, grid: pdf_grid.Grid) -> list[Word]:
+    """A word as it is, or in two where a line of a table's goes through it."""
+    if not word.x0 < at < word.x1 or not grid.ys[0] <= word.middle <= grid.ys[-1]:
+        return [word]
+    return parted(word, at)
 
 
 def _grid_of(word: Word, grids: Sequence[pdf_grid.Grid]) -> int | None:

@@ -148,7 +148,9 @@ def _columns(run: Run) -> list[tuple[float, float]]:
         if len(kept) == len(table):
             break
         table = kept
-    return columns if _holds_numbers(table, columns) else []
+    # "Code 1.2" on each row leaves a strip between the word and the number.
+    joined = [(columns[0][0], columns[1][1]), *columns[2:]]
+    return next((each for each in (columns, joined) if _holds_numbers(table, each)), [])
 
 
 def _once(lines: Iterable[TextLine]) -> list[TextLine]:

@@ -5,7 +5,8 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -14,6 +15,7 @@ from putright.assessment.read.formats.glyphs import shown
 
 MAX_CHARACTERS = 60_000  # on one page
 _BREAK = 0.28  # of a letter's height: a wider gap parts two words
+_TOUCHING = 0.35  # points: more between two letters, or less, and they are of two words
 _SAMPLE = 25  # every so many letters are asked which way they run
 _BOLD = re.compile(r"bold|black|heavy|semibold|-bd|,b$", re.IGNORECASE)
 _HYPHEN = "\x02"  # how pdfium gives a hyphen at the end of a line
@@ -31,6 +33,7 @@ class Word:
     first: int = -1  # the place of its first letter in the text layer
     link: str | None = None
     bold: bool = False
+    letters: list[tuple[float, float]] = field(default_factory=list)  # where each begins and ends
 
     @property
     def middle(self) -> float:
@@ -117,6 +120,36 @@ def words(letters: Letters) -> list[Word]:
     return [each for each in found if each.text.strip()]
 
 
+def parted(word: Word, at: float) -> list[Word]:
+    """A word that runs over a line down the page, as two where two cells' words touch there.
+
+    They touch where one cell's word is too long for it; inside a word letters follow without gap.
+    """
+    if len(word.letters) != len(word.text) or not word.x0 < at - 1 < at + 1 < word.x1:
+        return [word]
+    gaps = [
+        (abs(after[0] - before[1]), place)
+        for place, (before, after) in enumerate(pairwise(word.letters), 1)
+        if after[1] > at
+    ]
+    gap, place = max(gaps, default=(0.0, 0))
+    if gap < _TOUCHING:
+        return [word]
+    return [
+        replace(
+            word,
+            x0=min(each[0] for each in part),
+            x1=max(each[1] for each in part),
+            text=text,
+            letters=part,
+        )
+        for part, text in (
+            (word.letters[:place], word.text[:place]),
+            (word.letters[place:], word.text[place:]),
+        )
+    ]
+
+
 def _words(letters: Letters) -> Iterator[Word]:
     handle, turn = letters.handle, letters.turn
     unicode, loose = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
@@ -141,10 +174,11 @@ def _words(letters: Letters) -> Iterator[Word]:
             word.text += letter
             word.x0, word.y0 = min(word.x0, box[0]), min(word.y0, box[1])
             word.x1, word.y1 = max(word.x1, box[2]), max(word.y1, box[3])
+            word.letters.append((box[0], box[2]))
             continue
         if word:
             yield word
-        word = Word(*box, letter, at)
+        word = Word(*box, letter, at, letters=[(box[0], box[2])])
         running = way
     if word:
         yield word
@@ -163,4 +197,4 @@ def _goes_on(word: Word, box: tuple[float, float, float, float]) -> bool:
 def _quarters(handle: Any, at: int) -> int:
     """Which way a letter runs: quarter turns against the clock."""
     angle = pdfium.FPDFText_GetCharAngle(handle, at)
-    return 0 if angle < 0 else round(angle / (math.pi / 2)) % 4
+    return 0 if angle < 0 else -round(angle / (math.pi / 2)) % 4  # pdfium counts with the clock

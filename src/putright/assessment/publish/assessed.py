@@ -1,0 +1,269 @@
+"""The self-assessment as a paper: provision by provision for a web page, in tables for print."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from putright.assessment.publish.model import Evidence, Published, Row
+from putright.assessment.publish.paper import (
+    Column,
+    Facts,
+    Heading,
+    Line,
+    Paper,
+    Part,
+    Points,
+    Prose,
+    Table,
+    Text,
+    Texts,
+    line,
+    link,
+    prose,
+    spans,
+    told,
+)
+from putright.assessment.publish.words import (
+    ANSWERS,
+    OCCASIONS,
+    STATES,
+    answer_of,
+    not_kept,
+    title_of,
+)
+from putright.workingdays.dates import in_words
+
+COLUMNS = (
+    Column("Provision", 4),
+    Column("Requirement", 11),
+    Column("Do we comply?", 5),
+    Column("Evidence", 15),
+    Column("Commentary and explanation", 19),
+)
+_NONE: Texts = prose("None given.")
+
+
+def in_sections(form: Published, *, on: date, colour: str = "#1d4f6e") -> Paper:
+    """Each provision under a heading of its own: for a web page, and for narrow windows.
+
+    Args:
+        form: What is published.
+        on: The day on which the paper is made, where it is not published yet.
+        colour: The landlord's.
+    """
+    parts: list[Part] = [*_front(form)]
+    for section, rows in form.sections:
+        parts.append(Heading(2, section, _key(section)))
+        for row in rows:
+            parts.append(Heading(3, f"{row.ref} {row.title}", f"provision-{row.ref}"))
+            parts.append(Facts(tuple(_facts(row))))
+    parts += _end(form)
+    return _paper(form, parts, on, colour)
+
+
+def in_tables(form: Published, *, on: date, colour: str = "#1d4f6e") -> Paper:
+    """A table for each section, with the columns of the Ombudsman's own form: for print."""
+    parts: list[Part] = [*_front(form)]
+    for section, rows in form.sections:
+        parts.append(Heading(2, section, _key(section)))
+        about = f"The provisions of section {section}, with our answer to each."
+        parts.append(Table(about, COLUMNS, tuple(map(_cells, rows))))
+    parts += _end(form)
+    return _paper(form, parts, on, colour, landscape=True)
+
+
+def _paper(
+    form: Published, parts: list[Part], on: date, colour: str, *, landscape: bool = False
+) -> Paper:
+    return Paper(
+        title=title_of(form),
+        author=form.landlord,
+        on=form.published_on or on,
+        parts=tuple(parts),
+        colour=colour,
+        landscape=landscape,
+        contents=True,
+        foot=f"{form.landlord} · self-assessment {form.year}",
+    )
+
+
+def _key(section: str) -> str:
+    return "section-" + "".join(each for each in section.lower() if each.isalnum())[:40]
+
+
+# What stands before the provisions, and after them
+
+
+def _front(form: Published) -> Iterator[Part]:
+    if said := STATES[form.state]:
+        yield Prose((*line(said),))
+    yield Heading(2, "About this self-assessment", "about")
+    yield from prose(
+        f"The {form.edition.ombudsman} asks each landlord to say, provision by provision, whether "
+        f"it complies with the {form.edition.title}. These are our answers."
+    )
+    if not any(row.requirement for row in form.rows):
+        yield from prose(
+            "The requirements are given in short and in our own words. The Code itself, on the "
+            "Ombudsman’s website, has the full text."
+        )
+    yield Facts(tuple(_about(form)))
+    yield from _response(form)
+    yield Heading(2, "Our answers in short", "in-short")
+    yield _counts(form)
+    yield from _not_kept(form)
+
+
+def _about(form: Published) -> Iterator[tuple[str, Texts]]:
+    yield "Landlord", prose(form.landlord)
+    yield "Year", prose(str(form.year))
+    yield "Code", prose(f"{form.edition.title} ({form.edition.ombudsman})")
+    if form.why and (words := " ".join(filter(None, (OCCASIONS[form.why], form.reason)))):
+        yield "Why we made it", told(words)
+    if form.from_on and form.to_on:
+        yield "Figures are of", prose(f"{in_words(form.from_on)} to {in_words(form.to_on)}")
+    if word := form.governing_body:
+        yield "Signed off by", prose(f"{word.body}, on {in_words(word.on)}")
+        if word.minute:
+            yield "Minute", told(word.minute)
+    if form.published_on:
+        yield "Published on", prose(in_words(form.published_on))
+    if form.address:
+        yield "Published at", (Prose(link(form.address, form.address)),)
+
+
+def _response(form: Published) -> Iterator[Part]:
+    word = form.governing_body
+    if word is None:
+        return
+    yield Heading(2, "The governing body’s response", "response")
+    yield from told(word.response) or prose("No response is recorded.")
+
+
+def _counts(form: Published) -> Table:
+    names = (*ANSWERS.values(), "Other")
+    rows = []
+    for section, found in form.sections:
+        count = Counter(ANSWERS[row.answer] if row.answer else "Other" for row in found)
+        rows.append((section, count))
+    other = any(count["Other"] for _, count in rows)
+    shown = names if other else names[:-1]
+    whole = sum((count for _, count in rows), Counter[str]())
+    return Table(
+        "How many provisions of each section have which answer."
+        + (" Other: not answered yet, or answered in words." if other else ""),
+        (Column("Section", 6), *(Column(name, 2) for name in shown)),
+        tuple(
+            (prose(section), *(prose(str(count[name])) for name in shown))
+            for section, count in (*rows, ("All sections", whole))
+        ),
+    )
+
+
+def _not_kept(form: Published) -> Iterator[Part]:
+    yield Heading(3, "What we do not keep yet", "not-kept")
+    rows = [row for row in form.rows if not_kept(row)]
+    if not rows:
+        open_ = sum(not row.says_something for row in form.rows)
+        yield from prose(
+            f"No answer is no or in part; {open_} provisions are not answered yet."
+            if open_
+            else "We have answered no provision with no or in part."
+        )
+        return
+    yield Points(tuple(line(f"{row.ref} {row.title}: {when(row)}") for row in rows))
+
+
+def when(row: Row) -> str:
+    """The answer of a provision that is not kept, with the day by which it will be, as a sentence."""
+    answer = answer_of(row)
+    if row.kept_since:
+        return f"{answer} at the time; kept since {in_words(row.kept_since.on)}."
+    if row.comply_by:
+        return f"{answer}; we will comply by {in_words(row.comply_by)}."
+    return f"{answer}; no day is given."
+
+
+def _end(form: Published) -> Iterator[Part]:
+    yield Heading(2, "About this document", "document")
+    yield from prose(
+        "The digest below stays the same as long as no answer, text or link of the form changes. "
+        "The governing body signed off the form under this digest, where it has."
+    )
+    rows: list[tuple[str, Texts]] = []
+    if form.reference:
+        rows.append(("Reference", prose(form.reference)))
+    rows.append(("Digest (SHA-256)", prose(form.sha256)))
+    yield Facts(tuple(rows))
+
+
+# One provision
+
+
+def _facts(row: Row) -> Iterator[tuple[str, Texts]]:
+    if row.requirement:
+        yield "Requirement", told(row.requirement)
+    if not row.must:
+        yield "How binding", prose("Recommended, not required.")
+    yield "Do we comply?", prose(answer_of(row))
+    if found := evidence_of(row):
+        yield "Evidence", found
+    if found := told(row.commentary):
+        yield "Commentary", found
+    if found := told(row.explanation):
+        yield "Explanation", found
+    yield from _promise(row)
+    if row.owner:
+        yield "Looked after by", prose(row.owner)
+
+
+def _promise(row: Row) -> Iterator[tuple[str, Texts]]:
+    if row.comply_by:
+        yield "Put right by", prose(in_words(row.comply_by))
+    if row.kept_since:
+        day = in_words(row.kept_since.on)
+        yield "Kept since", (*prose(day), *told(row.kept_since.how))
+
+
+def _cells(row: Row) -> tuple[Texts, ...]:
+    asked = told(row.requirement) or prose(row.title)
+    if not row.must:
+        asked += prose("(Recommended, not required.)")
+    said: list[Text] = [*told(row.commentary)]
+    if found := told(row.explanation):
+        said += [*_named("Explanation: ", found)]
+    for name, texts in _promise(row):
+        said += [*_named(f"{name}: ", texts)]
+    if row.owner:
+        said += prose(f"Looked after by: {row.owner}")
+    return (
+        prose(row.ref),
+        asked,
+        prose(answer_of(row)),
+        evidence_of(row) or (_NONE if row.answer else ()),
+        tuple(said),
+    )
+
+
+def _named(name: str, texts: Texts) -> Texts:
+    """Texts with a name before the first of them."""
+    first, *rest = texts
+    if isinstance(first, Prose):
+        return (Prose((*spans(name), *first.line)), *rest)
+    return (*prose(name), first, *rest)
+
+
+def evidence_of(row: Row) -> Texts:
+    """What shows the answer: what was written, then each link and figure."""
+    found: list[Text] = [*told(row.evidence)]
+    if row.links:
+        found.append(Points(tuple(map(_evidence, row.links))))
+    return tuple(found)
+
+
+def _evidence(each: Evidence) -> Line:
+    if each.figure is not None:
+        return line(f"{each.title}: {each.sentence or ''}")
+    if each.address:
+        return link(each.title, each.address)
+    return line(each.title)

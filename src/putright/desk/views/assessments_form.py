@@ -1,0 +1,120 @@
+"""A form of the self-assessment: its questions as typed, what they mean, and what is refused."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from django.contrib import messages
+from msgspec import Struct
+
+from putright.desk import acts
+from putright.desk.acts.filling import Filled, Place, part
+from putright.desk.acts.inputs import Input, Values
+from putright.desk.acts.scene import Scene, first
+from putright.desk.entrance import Visit
+from putright.procedure.assessments import Assessment
+from putright.procedure.events import Command
+from putright.procedure.facts import Fact
+from putright.procedure.words import Mode
+from putright.record.documents import Kept
+from putright.record.history import Kind
+from putright.record.landlords import edition_for
+from putright.record.submitting import Done, Outcome, Telling, submit
+
+
+@dataclass
+class Sheet:
+    """A form, and what was understood of it. `posted`: somebody sent it."""
+
+    form: acts.Form
+    values: Values
+    posted: bool
+
+    @property
+    def sound(self) -> bool:
+        """Whether it was sent, and nothing is wrong with it so far."""
+        return self.posted and not self.form.errors
+
+    @property
+    def errors(self) -> list[dict[str, str | None]]:
+        """What is wrong, for the summary."""
+        return [{"text": text, "href": href} for text, href in self.form.errors]
+
+
+def filled(
+    visit: Visit, asks: type[Struct], specs: Sequence[Input], start: Mapping[str, Any] | None = None
+) -> Sheet:
+    """The questions with what was typed; a fresh form starts with `start`."""
+    posted = visit.request.method == "POST"
+    data = dict(visit.request.POST.lists()) if posted else {}
+    rules = visit.settings.rules(edition_for(visit.settings, visit.today))
+    # `on-day` is how a scene knows a whole form; not every form asks for its day.
+    told = {"on-day": [""], **data} if data else {}
+    scene = Scene(
+        cast(Any, visit.settings), rules, visit.settings, visit.today, visit.person.id, told
+    )
+    found = Filled(scene)
+    values: Values = {}
+    for spec in specs:
+        one = part([spec], asks, scene, Place(start=start or {}), values)
+        found.form.fields += one.fields
+        found.form.places.update(one.places)
+        found.wrong += one.wrong
+        values[spec.name] = one.values[spec.name]
+    if posted:
+        for name, error, parts in found.wrong:
+            found.form.mark(name, error, parts)
+    return Sheet(found.form, values, posted)
+
+
+def key_of(visit: Visit) -> str:
+    """The key of a form: the one that came with it, else a fresh one."""
+    return first(dict(visit.request.POST.lists()), "submission-key") or secrets.token_urlsafe(18)
+
+
+def tell(
+    visit: Visit,
+    reference: str | None,
+    facts: Sequence[Fact],
+    *,
+    propose: bool = False,
+    files: Sequence[Kept] = (),
+    sent: str | None = None,
+    key: str | None = None,
+) -> Outcome:
+    """Tell facts to a self-assessment, all or none; without a reference, a new one is begun.
+
+    Raises:
+        NotAllowed: this person may not.
+    """
+    mode = Mode.PROPOSE if propose else Mode.HAPPENED
+    tellings = [
+        Telling(
+            Kind.ASSESSMENT,
+            Command(what=each, on=visit.today, by=visit.person.id, mode=mode),
+            reference,
+            to_previous=reference is None and number > 0,
+        )
+        for number, each in enumerate(facts)
+    ]
+    return submit(
+        visit.landlord,
+        tellings,
+        by=visit.person.id,
+        at=visit.now,
+        key=key or first(dict(visit.request.POST.lists()), "submission-key") or None,
+        files=files,
+        sent=sent,
+    )
+
+
+def said(visit: Visit, outcome: Done, text: str) -> None:
+    """Say on the next page that it is recorded."""
+    again = " It had been recorded already; nothing was recorded twice."
+    messages.success(visit.request, text + (again if outcome.repeated else ""))
+
+
+def title_of(assessment: Assessment) -> str:
+    """What a self-assessment is called: that of a year."""
+    return f"Self-assessment {assessment.year}"

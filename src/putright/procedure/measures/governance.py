@@ -1,0 +1,321 @@
+"""What the landlord's own record says for each figure of its governance. Pure.
+
+What is not on record is not known. Only what the record itself shows to have failed is not kept: an
+office that fell vacant, a day that passed, a year that was too long.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Protocol, TypeVar
+
+from msgspec import Struct
+
+from putright.codes.model import Edition
+from putright.codes.vocabulary import FigureKey
+from putright.procedure.landlords import Landlord
+from putright.procedure.landlords.governance_words import (
+    Audience,
+    Office,
+    PolicyKind,
+    ReportKind,
+    ReportPart,
+)
+from putright.procedure.policy import problems
+from putright.procedure.words import Role
+from putright.workingdays import add_months
+from putright.workingdays.dates import in_words
+
+
+class _Dated(Protocol):
+    """Something that happened on a day."""
+
+    @property
+    def on(self) -> date:
+        """The day."""
+        ...
+
+
+_D = TypeVar("_D", bound=_Dated)
+
+
+class Tally(Struct, frozen=True, kw_only=True):
+    """How many were kept, were not, still wait, and are not known; and of which sort they are."""
+
+    kept: int = 0
+    not_kept: int = 0
+    waiting: int = 0
+    not_known: int = 0
+    parts: tuple[tuple[str, int], ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+NOTHING = Tally()
+
+
+class Asked(Struct, frozen=True, kw_only=True):
+    """What is asked: of whom, for which edition and time, as of which day.
+
+    `published` holds the days on which self-assessments were published, in their order.
+    """
+
+    landlord: Landlord
+    edition: Edition
+    from_on: date
+    to_on: date
+    as_of: date
+    published: tuple[date, ...] = ()
+
+    @property
+    def last(self) -> date:
+        """The last day of the period that has come."""
+        return min(self.to_on, self.as_of)
+
+
+def governance(key: FigureKey, asked: Asked) -> Tally:
+    """What is on record for one figure of the landlord's governance.
+
+    Raises:
+        KeyError: the figure is not one of governance.
+    """
+    return _TALLIES[key](asked)
+
+
+def _office(role: Office) -> Callable[[Asked], Tally]:
+    def tally(asked: Asked) -> Tally:
+        record = asked.landlord.governance
+        first = min((each.from_on for each in record.offices if each.role is role), default=None)
+        days = (asked.last - asked.from_on).days + 1
+        if first is None or days < 1 or first > asked.last:
+            return NOTHING
+        before = max(0, (first - asked.from_on).days)
+        gaps = record.gaps(role, max(first, asked.from_on), asked.last)
+        vacant = sum((each.last - each.first).days + 1 for each in gaps)
+        return Tally(
+            kept=days - before - vacant,
+            not_kept=vacant,
+            not_known=before,
+            notes=tuple(f"{in_words(each.first)} to {in_words(each.last)}" for each in gaps),
+        )
+
+    return tally
+
+
+def _definition(asked: Asked) -> Tally:
+    policy = asked.landlord.governance.policy_on(PolicyKind.COMPLAINTS, asked.last)
+    if policy is None:
+        return NOTHING
+    return Tally(kept=1) if policy.definition else Tally(not_known=1)
+
+
+def _policy(asked: Asked) -> Tally:
+    policy = asked.landlord.governance.policy_on(PolicyKind.COMPLAINTS, asked.last)
+    if policy is None:
+        return NOTHING
+    if policy.review_on and policy.review_on < asked.last:
+        return Tally(not_kept=1, notes=(f"to be reviewed by {in_words(policy.review_on)}",))
+    return Tally(kept=1) if policy.address and policy.review_on else Tally(not_known=1)
+
+
+def _targets(asked: Asked) -> Tally:
+    policies = asked.landlord.policies
+    until = [each.from_on for each in policies[1:]]
+    in_force = [
+        policy
+        for policy, end in zip(policies, [*until, date.max], strict=True)
+        if policy.from_on <= asked.last and end > asked.from_on
+    ]
+    laxer = [each for each in in_force if problems(each, asked.edition)]
+    notes = tuple(told for each in laxer for told in problems(each, asked.edition))
+    return Tally(kept=len(in_force) - len(laxer), not_kept=len(laxer), notes=notes)
+
+
+_TRAINED = frozenset({Role.COMPLAINTS_OFFICER, Role.HANDLER})
+
+
+def _training(asked: Asked) -> Tally:
+    given = [each for each in asked.landlord.governance.trainings if each.on <= asked.last]
+    handlers = {
+        each.id for each in asked.landlord.working_people().values() if each.role in _TRAINED
+    }
+    if not given:
+        return Tally(not_known=len(handlers)) if handlers else NOTHING
+    named = handlers & {who for each in given for who in each.people}
+    notes = tuple(f"{each.about}, {in_words(each.on)}" for each in given)
+    return Tally(kept=len(named), not_known=len(handlers - named), notes=notes)
+
+
+def _annual_report(asked: Asked) -> Tally:
+    given = asked.landlord.governance.reports_in(
+        ReportKind.ANNUAL_REPORT, asked.from_on, asked.last
+    )
+    if not given:
+        return NOTHING
+    held = {part for each in given for part in each.parts}
+    if not held:
+        return Tally(not_known=len(ReportPart))
+    missing = [each for each in ReportPart if each not in held]
+    return Tally(
+        kept=len(held),
+        not_kept=len(missing),
+        parts=tuple((each.value, int(each in held)) for each in ReportPart),
+    )
+
+
+def _to_body(asked: Asked) -> Tally:
+    given = asked.landlord.governance.reports_in(
+        ReportKind.ANNUAL_REPORT, asked.from_on, asked.last
+    )
+    if not given:
+        return NOTHING
+    steps = {
+        "given to the governing body": any(
+            each.audience is Audience.GOVERNING_BODY for each in given
+        ),
+        "published": any(
+            each.audience in (Audience.PUBLIC, Audience.RESIDENTS) and each.address
+            for each in given
+        ),
+        "published with the response": any(
+            answer.address and answer.on <= asked.last
+            for each in given
+            for answer in each.responses
+        ),
+    }
+    return _steps(steps)
+
+
+def _steps(steps: dict[str, bool]) -> Tally:
+    done = sum(steps.values())
+    parts = tuple((name, int(each)) for name, each in steps.items())
+    return Tally(kept=done, not_known=len(steps) - done, parts=parts)
+
+
+def _each_year(asked: Asked) -> Tally:
+    published = [each for each in asked.published if each <= asked.last]
+    if not published:
+        return NOTHING
+    kept = not_kept = 0
+    for before, after in zip(published, [*published[1:], asked.last], strict=True):
+        if after < asked.from_on:
+            continue
+        late = after > add_months(before, 12)
+        not_kept += late
+        kept += not late
+    return Tally(kept=kept, not_kept=not_kept)
+
+
+def _after_change(asked: Asked) -> Tally:
+    changes = _in_period(asked, asked.landlord.governance.changes)
+    followed = [
+        each for each in changes if any(each.on <= day <= asked.as_of for day in asked.published)
+    ]
+    return Tally(kept=len(followed), waiting=len(changes) - len(followed))
+
+
+def _in_period(asked: Asked, every: Iterable[_D]) -> list[_D]:
+    return [each for each in every if asked.from_on <= each.on <= asked.last]
+
+
+def _on_request(asked: Asked) -> Tally:
+    kept = late = waiting = 0
+    for each in _in_period(asked, asked.landlord.governance.reviews):
+        done = each.done_on if each.done_on and each.done_on <= asked.as_of else None
+        if each.due_on and (done or asked.as_of) > each.due_on:
+            late += 1
+        elif done:
+            kept += 1
+        else:
+            waiting += 1
+    return Tally(kept=kept, not_kept=late, waiting=waiting)
+
+
+def _incidents(asked: Asked) -> Tally:
+    kept = not_known = 0
+    for each in _in_period(asked, asked.landlord.governance.incidents):
+        told = (each.told_ombudsman_on, each.told_residents_on, each.published_on, each.back_on)
+        kept += all(told)
+        not_known += not all(told)
+    return Tally(kept=kept, not_known=not_known)
+
+
+def _themes(asked: Asked) -> Tally:
+    noted = _in_period(asked, asked.landlord.governance.themes)
+    acted = [each for each in noted if each.changed_on and each.changed_on <= asked.as_of]
+    return Tally(kept=len(acted), waiting=len(noted) - len(acted))
+
+
+def _learning(asked: Asked) -> Tally:
+    given = asked.landlord.governance.reports_in(ReportKind.LEARNING, asked.from_on, asked.last)
+    if not given:
+        return NOTHING
+    had = {each.audience for each in given}
+    residents = {Audience.RESIDENTS, Audience.SCRUTINY_PANEL, Audience.PUBLIC}
+    return _steps(
+        {
+            "residents": bool(had & residents),
+            "staff": Audience.STAFF in had,
+            "governing body": Audience.GOVERNING_BODY in had,
+        }
+    )
+
+
+def _given(report: ReportKind, audience: Audience | None = None) -> Callable[[Asked], Tally]:
+    def tally(asked: Asked) -> Tally:
+        record = asked.landlord.governance
+        found = record.reports_in(report, asked.from_on, asked.last, audience)
+        return Tally(kept=len(found), notes=tuple(in_words(each.on) for each in found))
+
+    return tally
+
+
+# What the governing body is owed, as the record names it.
+FEEDS = (
+    ReportKind.VOLUMES,
+    ReportKind.REVIEWS_AND_OUTCOMES,
+    ReportKind.DETERMINATIONS,
+    ReportKind.ANNUAL_REPORT,
+)
+
+
+def _feeds(asked: Asked) -> Tally:
+    record = asked.landlord.governance
+    found = {
+        each: record.reports_in(each, asked.from_on, asked.last, Audience.GOVERNING_BODY)
+        for each in FEEDS
+    }
+    if not any(found.values()):
+        return NOTHING
+    notes = tuple(
+        f"{each.value.replace('_', ' ')}: last on {in_words(given[-1].on)}"
+        for each, given in found.items()
+        if given
+    )
+    given = sum(bool(each) for each in found.values())
+    return Tally(
+        kept=given,
+        not_known=len(FEEDS) - given,
+        parts=tuple((each.value, len(had)) for each, had in found.items()),
+        notes=notes,
+    )
+
+
+_TALLIES: dict[FigureKey, Callable[[Asked], Tally]] = {
+    FigureKey.TARGETS_WITHIN_CODE: _targets,
+    FigureKey.DEFINITION_ON_FILE: _definition,
+    FigureKey.POLICY_ON_FILE: _policy,
+    FigureKey.OFFICER_IN_POST: _office(Office.COMPLAINTS_OFFICER),
+    FigureKey.SENIOR_LEAD_IN_POST: _office(Office.SENIOR_LEAD),
+    FigureKey.MRC_IN_POST: _office(Office.MRC),
+    FigureKey.TRAINING_GIVEN: _training,
+    FigureKey.ANNUAL_REPORT_PARTS: _annual_report,
+    FigureKey.REPORTED_TO_BODY: _to_body,
+    FigureKey.ASSESSED_EACH_YEAR: _each_year,
+    FigureKey.ASSESSED_AFTER_CHANGE: _after_change,
+    FigureKey.ASSESSED_ON_REQUEST: _on_request,
+    FigureKey.INCIDENTS_TOLD: _incidents,
+    FigureKey.THEMES_ACTED_ON: _themes,
+    FigureKey.LEARNING_REPORTED: _learning,
+    FigureKey.TRENDS_ASSESSED: _given(ReportKind.TREND_ASSESSMENT),
+    FigureKey.MRC_REPORTS: _given(ReportKind.MRC_REPORT, Audience.GOVERNING_BODY),
+    FigureKey.BODY_REPORTS: _feeds,
+}
