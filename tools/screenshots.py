@@ -32,6 +32,8 @@ def main() -> int:
         _take(page, "complaint")
         _extend(page, f"{address}{case}/do/extend")
         _take(page, "check")
+        _write(page, address, case)
+        _take(page, "letter")
         page.goto(f"{address}/promises?state=late")
         _take(page, "promises")
         page.set_viewport_size({"width": 360, "height": 780})
@@ -55,6 +57,17 @@ def _extend(page: Page, address: str) -> None:
     page.get_by_role("group", name=re.compile("Ombudsman")).get_by_label("Yes").check()
     page.locator("input[name=mode]").check()
     page.get_by_role("button", name="Check and continue").click()
+
+
+def _write(page: Page, address: str, case: str) -> None:
+    """The page of a letter: a progress update, begun and not sent."""
+    page.goto(f"{address}{case}/letters/progress_update/-")
+    box = page.locator("textarea").nth(1)
+    box.fill(
+        "Our surveyor came on 12 November. The leak is in the flat above, and we will mend it "
+        "by Friday 27 November.\n\nWe have asked the operative to expedite the works."
+    )
+    page.get_by_role("button", name="Save and look").click()
 
 
 def _take(page: Page, name: str) -> None:

@@ -20,6 +20,9 @@ from aiosmtpd.smtp import SMTP
 # The mail server would tell of every connection.
 logging.getLogger("mail.log").setLevel(logging.ERROR)
 
+# Seconds in which a worker comes to what it has to do, on a machine that has other things to do too.
+PATIENCE = 45.0
+
 # A key as Notify gives them: a name, the service's id, the secret.
 NOTIFY_KEY = f"tests-{uuid.UUID(int=1)}-{uuid.UUID(int=2)}"
 
@@ -76,7 +79,7 @@ class MailServer:
             server.transport.abort()
             return "250 nobody hears this"
         if self.hangs:
-            await asyncio.get_running_loop().run_in_executor(None, self.hangs.wait, 30)
+            await asyncio.get_running_loop().run_in_executor(None, self.hangs.wait, 2 * PATIENCE)
         return "250 2.0.0 queued <somebody@post.example>"
 
 
@@ -172,7 +175,7 @@ class _Handler(BaseHTTPRequestHandler):
         number = self.notify.ids.setdefault(reference, str(uuid.uuid4()))
         self.notify.arrived.set()
         if self.notify.hangs:
-            self.notify.hangs.wait(30)
+            self.notify.hangs.wait(2 * PATIENCE)
         if self.notify.drops or self.notify.forgets:
             self.close_connection = True
             self.connection.close()
@@ -228,7 +231,7 @@ def notify() -> Iterator[Notify]:
         thread.join(timeout=5)
 
 
-def until(holds: Callable[[], bool], *, within: float = 15.0) -> None:
+def until(holds: Callable[[], bool], *, within: float = PATIENCE) -> None:
     """Wait until something holds; the test fails where it does not."""
     pause = threading.Event()
     for _ in range(int(within / 0.02)):

@@ -202,6 +202,15 @@ def environment(*, smtp: int = 1, notify: str = "") -> dict[str, str]:
     }
 
 
+# What the workers of this run say, for where one of them does not do as it should.
+LOG = Path(os.environ["PUTRIGHT_DATA"]) / "workers.log"
+
+
+def said() -> str:
+    """The last that workers said."""
+    return LOG.read_text()[-3000:] if LOG.exists() else "nothing"
+
+
 class Worker:
     """A worker: a process of its own, as the product runs it."""
 
@@ -211,7 +220,7 @@ class Worker:
             sys.executable, "-W", "ignore", "-m", "django", "procrastinate", "worker",
             "--queues", "letters", "--one-shot",
         ]  # fmt: skip
-        with (log or Path(os.devnull)).open("ab") as out:
+        with (log or LOG).open("ab") as out:
             self.process = subprocess.Popen(
                 command, env=environment(smtp=smtp, notify=notify), stdout=out, stderr=out
             )
@@ -231,7 +240,7 @@ class Worker:
 
     def ends(self) -> None:
         """Wait until it has done what waited."""
-        assert self.process.wait(timeout=60) == 0
+        assert self.process.wait(timeout=90) == 0
 
 
 @contextmanager

@@ -7,6 +7,8 @@ from django.db import connection
 
 from integration.world import happened, moment
 from putright.procedure import facts as f
+from putright.procedure.assessments import facts as a
+from putright.procedure.assessments.words import Answered
 from putright.procedure.events import Command, Refused
 from putright.procedure.requests import facts as r
 from putright.procedure.residents import facts as t
@@ -92,6 +94,34 @@ def resident(number: int, begun: date, steps: int) -> History:
     return History(Kind.RESIDENT, f"T-{number:06d}", entered(*life[:steps]))
 
 
+def assessment(number: int, begun: date, steps: int) -> History:
+    """A self-assessment that has gone so many steps: written, a promise made and kept, published."""
+
+    def on(days: int) -> date:
+        return begun + timedelta(days=days)
+
+    link = a.EvidenceLinked(
+        ref="6.3", id="log", title="The log", address="https://www.example.org/log"
+    )
+    not_kept = a.ProvisionAnswered(
+        ref="6.3", answer=Answered.PARTIAL, evidence=f"Log {number}", explanation="Two handlers left",
+        comply_by=on(100),
+    )  # fmt: skip
+    life = (
+        happened(a.AssessmentBegun(edition="2024", year=begun.year, due_on=on(60)), begun),
+        happened(a.ProvisionAssigned(ref="6.3", owner="hana", review_on=on(20)), begun),
+        happened(not_kept, on(3), "hana"),
+        happened(link, on(3), "hana"),
+        happened(a.LinkChecked(ref="6.3", id="log", works=False, status="404"), on(4), "system"),
+        happened(a.ProvisionAnswered(ref="1.2", answer=Answered.YES, evidence="The policy"), on(5)),
+        happened(a.SignedOff(body="The Board", response="We agree"), on(40), "mona"),
+        happened(a.Published(address="https://www.example.org", sha256="5f" * 32), on(45)),
+        happened(a.ComplianceReached(ref="6.3", how="Two handlers came"), on(90), "hana"),
+        happened(a.FollowedBy(assessment="A-2027-00001"), on(95)),
+    )
+    return History(Kind.ASSESSMENT, f"A-{begun.year}-{number:05d}", entered(*life[:steps]))
+
+
 def by_submit(
     landlord: int, histories: Iterable[History], *, numbered: bool = True
 ) -> list[tuple[str, int, Refused]]:
@@ -128,11 +158,13 @@ def _make_next(landlord: int, history: History) -> None:
 
 
 def some(first: int, begun: date) -> Iterator[History]:
-    """Twenty streams, from a number on: residents, requests, complaints of all lengths."""
+    """Streams from a number on: residents, requests, self-assessments, complaints of all lengths."""
     for each in range(4):
         yield resident(first + 2 + each, begun, 1 + each % 3)
     for each in range(4):
         yield request(first + each, begun + timedelta(days=each), 1 + each)
+    for each in range(3):
+        yield assessment(first + each, begun + timedelta(days=each), (2, 6, 10)[each])
     for each in range(11):
         yield complaint(
             first + each,

@@ -17,7 +17,7 @@ import pytest
 from django.core.files.storage import storages
 
 from integration import letters
-from integration.carriers import mail_server, notify, silent_server, until
+from integration.carriers import PATIENCE, mail_server, notify, silent_server, until
 from integration.letters import Worker, a_case, due_now, outcomes, row, sent, work, working
 from integration.roles import as_superuser, connect
 from putright.procedure.words import LetterWay, Sending
@@ -34,7 +34,8 @@ def afterwards(landlord: int, *own: str, smtp: int = 1, notify: str = "") -> Non
         if not carrying.pick_up(landlord, after=0) and not letters.jobs(landlord):
             return
         work(smtp=smtp, notify=notify)
-    raise AssertionError("the letters never came to rest")
+    found = [row(landlord, letter) for letter in own]
+    raise AssertionError(f"the letters never came to rest: {found}\n{letters.said()}")
 
 
 @contextmanager
@@ -98,7 +99,7 @@ class TestByMailServer:
         case = a_case(landlord)
         letter = sent(landlord, case)
         with silent_server() as (port, came), working(smtp=port) as worker:
-            assert came.wait(15)
+            assert came.wait(PATIENCE)
             assert row(landlord, letter).state is State.HANDING_OVER
             worker.kill()
         with mail_server() as mail:
@@ -112,7 +113,7 @@ class TestByMailServer:
         with mail_server() as mail:
             mail.hangs = threading.Event()
             with working(smtp=mail.port) as worker:
-                assert mail.arrived.wait(15)
+                assert mail.arrived.wait(PATIENCE)
                 worker.kill()
             mail.hangs.set()
             afterwards(landlord, letter, smtp=mail.port)
@@ -125,7 +126,7 @@ class TestByMailServer:
         with mail_server() as mail:
             query = "select id from stream where reference = %s for no key update"
             with held(landlord, query, case), working(smtp=mail.port) as worker:
-                assert mail.arrived.wait(15)
+                assert mail.arrived.wait(PATIENCE)
                 until(waits_for_a_row)
                 worker.kill()
             afterwards(landlord, letter, smtp=mail.port)
@@ -138,7 +139,7 @@ class TestByMailServer:
         with mail_server() as mail:
             mail.hangs = threading.Event()
             with working(smtp=mail.port) as worker:
-                assert mail.arrived.wait(15)
+                assert mail.arrived.wait(PATIENCE)
                 worker.stop()
                 mail.hangs.set()
                 due_now(landlord, letter)
@@ -189,7 +190,7 @@ class TestByNotify:
         with notify() as gov:
             gov.hangs = threading.Event()
             with working(notify=gov.url) as worker:
-                assert gov.arrived.wait(15)
+                assert gov.arrived.wait(PATIENCE)
                 assert row(landlord, letter).state is State.HANDING_OVER
                 worker.kill()
             gov.hangs.set()
@@ -204,7 +205,7 @@ class TestByNotify:
         with notify() as gov:
             query = "select id from stream where reference = %s for no key update"
             with held(landlord, query, case), working(notify=gov.url) as worker:
-                assert gov.arrived.wait(15)
+                assert gov.arrived.wait(PATIENCE)
                 until(waits_for_a_row)
                 worker.kill()
             afterwards(landlord, letter, notify=gov.url)
@@ -215,7 +216,7 @@ class TestByNotify:
         case = a_case(landlord)
         letter = sent(landlord, case, way=LetterWay.NOTIFY_E_MAIL)
         with silent_server() as (port, came), working(notify=f"http://127.0.0.1:{port}") as worker:
-            assert came.wait(15)
+            assert came.wait(PATIENCE)
             worker.kill()
         with notify() as gov:
             afterwards(landlord, letter, notify=gov.url)
@@ -254,7 +255,7 @@ def test_the_database_s_connection_is_lost_while_it_waits_for_the_server(landlor
     with mail_server() as mail:
         mail.hangs = threading.Event()
         with working(smtp=mail.port) as worker:
-            assert mail.arrived.wait(15)
+            assert mail.arrived.wait(PATIENCE)
             as_superuser(
                 "select pg_terminate_backend(a.pid) from pg_stat_activity a join pg_locks l on l.pid = a.pid "
                 "where l.locktype = 'advisory' and a.datname = current_database()"

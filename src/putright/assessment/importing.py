@@ -113,14 +113,22 @@ class Question(Struct, frozen=True, kw_only=True):
         row: The number of the row, from 0.
         asks_ref, asks_answer: What has to be chosen; neither: it is only to be looked at.
         why: Why it is asked, a sentence each.
-        offered: What the reading makes of it, to start with; None where it makes nothing.
+        ref: The provision that the reading makes of it; None where a person alone can say.
+        answer, clear: The answer that it makes of it, and whether that can stand unasked.
     """
 
     row: int
     asks_ref: bool
     asks_answer: bool
     why: tuple[str, ...]
-    offered: Decision | None
+    ref: str | None
+    answer: Answered | None
+    clear: bool
+
+    @property
+    def offered(self) -> Decision | None:
+        """What the reading makes of the row; None where a person alone can say."""
+        return Decision(self.ref, self.answer) if self.ref is not None and self.clear else None
 
 
 def importing(read: ReadAssessment, files: Sequence[str]) -> Importing:
@@ -196,16 +204,10 @@ def _question(at: int, row: Row, known: Mapping[str, object]) -> Question | None
         asks_ref=asks_ref,
         asks_answer=asks_answer,
         why=tuple(why),
-        offered=_offered(row, known, troubles),
+        ref=row.ref if row.ref in known else None,
+        answer=answer_of(row),
+        clear=row.comply is not Answer.BOTH and Trouble.ANSWER_NOT_UNDERSTOOD not in troubles,
     )
-
-
-def _offered(row: Row, known: Mapping[str, object], troubles: set[Trouble]) -> Decision | None:
-    """What the reading makes of a row; None where a person alone can say."""
-    unclear = row.comply is Answer.BOTH or Trouble.ANSWER_NOT_UNDERSTOOD in troubles
-    if row.ref is None or row.ref not in known or unclear:
-        return None
-    return Decision(row.ref, _SURE[row.comply])
 
 
 def answer_of(row: Row) -> Answered | None:

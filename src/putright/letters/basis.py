@@ -45,22 +45,18 @@ class When(Word):
     HAS_REASONS = "has_reasons"
     HAS_UPDATES = "has_updates"
     NO_UPDATES = "no_updates"
-    HAS_RESPOND_BY = "has_respond_by"
-    HAS_DUE_ON = "has_due_on"
-    NO_DUE_ON = "no_due_on"
+    HAS_RESPOND_BY = "has_respond_by"  # a day that is still to come
+    RESPOND_BY_PASSED = "respond_by_passed"
     HAS_REVIEW = "has_review"
-    NO_REVIEW = "no_review"
     HAS_UNTIL = "has_until"
     HAS_FROM = "has_from"
     ALL_UPHELD = "all_upheld"
     SOME_UPHELD = "some_upheld"  # the landlord was at fault, but not in all
     NO_FAULT = "no_fault"  # every point has its finding, and none is against the landlord
-    HAS_REMEDIES = "has_remedies"
     HAS_PROMISES = "has_promises"  # something offered or promised is still to be done
     HAS_OPEN_ACTIONS = "has_open_actions"
     NEEDS_ACCEPTANCE = "needs_acceptance"
     NO_ACCEPTANCE_NEEDED = "no_acceptance_needed"
-    MIXED_OMBUDSMEN = "mixed_ombudsmen"
     HAS_PHONE = "has_phone"
     NO_PHONE = "no_phone"
 
@@ -151,22 +147,18 @@ _OF_THE_MATTER: dict[When, Callable[[Matter], bool]] = {
     When.HAS_REASONS: lambda m: bool(m.reasons.strip()),
     When.HAS_UPDATES: lambda m: bool(m.updates.strip()),
     When.NO_UPDATES: lambda m: not m.updates.strip(),
-    When.HAS_RESPOND_BY: lambda m: m.respond_by is not None,
-    When.HAS_DUE_ON: lambda m: m.due_on is not None,
-    When.NO_DUE_ON: lambda m: m.due_on is None,
+    When.HAS_RESPOND_BY: lambda m: m.respond_by is not None and m.respond_by >= m.written_on,
+    When.RESPOND_BY_PASSED: lambda m: m.respond_by is not None and m.respond_by < m.written_on,
     When.HAS_REVIEW: lambda m: m.review_on is not None,
-    When.NO_REVIEW: lambda m: m.review_on is None,
     When.HAS_UNTIL: lambda m: m.until is not None,
     When.HAS_FROM: lambda m: m.from_on is not None,
     When.ALL_UPHELD: lambda m: considered(m) and all(p.finding == UPHELD for p in m.points),
     When.SOME_UPHELD: lambda m: bool(at_fault(m)) and any(p.finding != UPHELD for p in m.points),
     When.NO_FAULT: lambda m: considered(m) and not at_fault(m),
-    When.HAS_REMEDIES: _offers,
     When.HAS_PROMISES: _has_promises,
     When.HAS_OPEN_ACTIONS: lambda m: bool(open_actions(m)),
     When.NEEDS_ACCEPTANCE: _needs_acceptance,
     When.NO_ACCEPTANCE_NEEDED: lambda m: _offers(m) and not _needs_acceptance(m),
-    When.MIXED_OMBUDSMEN: lambda m: len(m.offices) > 1,
 }  # fmt: skip
 
 _OF_THE_LETTERHEAD: dict[When, Callable[[Letterhead], bool]] = {

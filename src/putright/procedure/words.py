@@ -262,6 +262,7 @@ class PolicyRule(Word):
     SUM_AGREES = "sum_agrees"
     POINT_KEPT = "point_kept"
     REASON_GIVEN = "reason_given"
+    WRITTEN_OVER = "written_over"
     NOT_KEPT_EXPLAINED = "not_kept_explained"
     NOT_KEPT_DATED = "not_kept_dated"
     FORM_COMPLETE = "form_complete"

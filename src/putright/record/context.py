@@ -58,17 +58,17 @@ select exists (select from stream where landlord_id = %s and kind = 'resident' a
 
 
 def unknown(
-    landlord: int, fact: Any, begun: frozenset[str], *, asked: bool = True
+    landlord: int, fact: Any, begun: frozenset[str], *, own: str, asked: bool = True
 ) -> Iterator[Refusal]:
     """What a fact names that is not there: a resident, a home of the landlord's, another stream.
 
     Pages carry the first two in hidden fields, so that what arrives need not be what was chosen.
-    `begun`: the streams that the same submission begins. `asked`: whether a complaint that a request
+    `begun`: the streams that the same submission begins. `own`: the fact's own one. `asked`: whether a complaint that a request
     became, or a self-assessment before or after one, has to be there; what is imported may tell of
     it later.
     """
     if asked:
-        yield from _unknown_stream(landlord, fact, begun)
+        yield from _unknown_stream(landlord, fact, begun, own)
     named = {each: (getattr(fact, each, None), each) for each in ("resident", "home")}
     if isinstance(fact, f.Corrected) and fact.field in named:
         named[fact.field] = (fact.new, "new")
@@ -108,12 +108,17 @@ _NAMING: dict[type[f.Fact], tuple[str, Kind, str, str]] = {
 }  # fmt: skip
 
 
-def _unknown_stream(landlord: int, fact: Any, begun: frozenset[str]) -> Iterator[Refusal]:
+def _unknown_stream(landlord: int, fact: Any, begun: frozenset[str], own: str) -> Iterator[Refusal]:
     if type(fact) not in _NAMING:
         return
     field, kind, what, mend = _NAMING[type(fact)]
     reference = getattr(fact, field)
-    if reference is None or reference in begun:
+    if reference is None or (reference in begun and reference != own):
+        return
+    if reference == own:
+        yield Refusal(
+            f"That is this {what} itself.", "Give the reference of another one.", field=field
+        )
         return
     with connection.cursor() as cursor:
         cursor.execute(

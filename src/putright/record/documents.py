@@ -2,6 +2,7 @@
 
 import hashlib
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import IO, Protocol
@@ -38,6 +39,20 @@ ALLOWED: dict[str, tuple[str, tuple[bytes, ...]]] = {
     ".mp3": ("audio/mpeg", (b"ID3", b"\xff\xfb", b"\xff\xf3")),
     ".m4a": ("audio/mp4", ()),
     ".mp4": ("video/mp4", ()),
+}
+
+# What a self-assessment may come as, beside those. What the reader can't read it explains.
+FORMS: dict[str, tuple[str, tuple[bytes, ...]]] = {
+    **{each: ALLOWED[each] for each in (".pdf", ".docx", ".xlsx", ".odt", ".txt", ".csv")},
+    ".html": ("text/html", ()),
+    ".htm": ("text/html", ()),
+    ".md": ("text/markdown", ()),
+    ".tsv": ("text/tab-separated-values", ()),
+    ".docm": ("application/vnd.ms-word.document.macroEnabled.12", (_OFFICE,)),
+    ".xlsm": ("application/vnd.ms-excel.sheet.macroEnabled.12", (_OFFICE,)),
+    ".ods": ("application/vnd.oasis.opendocument.spreadsheet", (_OFFICE,)),
+    ".doc": ("application/msword", ()),
+    ".xls": ("application/vnd.ms-excel", ()),
 }
 
 # The test file that every scanner knows: harmless, and treated as infected. Kept in two halves, so
@@ -91,14 +106,24 @@ class Kept:
         )
 
 
-def keep(landlord: int, upload: File) -> Kept:  # type: ignore[type-arg]
+def keep(
+    landlord: int,
+    upload: File,  # type: ignore[type-arg]
+    *,
+    kinds: Mapping[str, tuple[str, tuple[bytes, ...]]] = ALLOWED,
+) -> Kept:
     """Check a file and store it. It is on record once a `DocumentAdded` names it.
+
+    Args:
+        landlord: Whose it is.
+        upload: The file.
+        kinds: What is taken: the ending, the media type, the bytes with which such a file begins.
 
     Raises:
         NotTaken: it is too large, empty, of a kind that is not taken, or infected.
     """
     name = (upload.name or "file").replace("\\", "/").rsplit("/", 1)[-1][:200]
-    media_type, begins = _kind(name)
+    media_type, begins = _kind(name, kinds)
     size = upload.size or 0
     if size > settings.LARGEST_DOCUMENT:
         most = settings.LARGEST_DOCUMENT // (1024 * 1024)
@@ -138,12 +163,14 @@ def keep_bytes(landlord: int, *, title: str, media_type: str, content: bytes) ->
     return Kept(key, title, media_type, len(content), hashlib.sha256(content).hexdigest())
 
 
-def _kind(name: str) -> tuple[str, tuple[bytes, ...]]:
+def _kind(
+    name: str, kinds: Mapping[str, tuple[str, tuple[bytes, ...]]]
+) -> tuple[str, tuple[bytes, ...]]:
     ending = "." + name.rsplit(".", 1)[-1].lower() if "." in name else ""
-    if ending not in ALLOWED:
-        known = ", ".join(each.lstrip(".") for each in ALLOWED)
+    if ending not in kinds:
+        known = ", ".join(each.lstrip(".") for each in kinds)
         raise NotTaken(name, "is of a kind that is not taken.", f"Taken are: {known}.")
-    return ALLOWED[ending]
+    return kinds[ending]
 
 
 def scan(name: str, upload: File) -> None:  # type: ignore[type-arg]

@@ -47,7 +47,7 @@ MATTER = (
 # What has no day stands after all that has one: a list then pages by one key.
 FAR = date(9999, 12, 31)
 
-_OVER = frozenset({State.DECLINED, State.CLOSED, State.WITHDRAWN, State.MERGED})
+OVER = frozenset({State.DECLINED, State.CLOSED, State.WITHDRAWN, State.MERGED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,7 @@ def _officer(case: Case) -> str | None:
 
 
 def _ended(case: Case) -> date | None:
-    if case.state not in _OVER:
+    if case.state not in OVER:
         return None
     return case.ended_on or case.closed_on or case.history[-1].on
 

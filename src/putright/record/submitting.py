@@ -272,7 +272,13 @@ class _Submission:
         self._allowed(telling.command.what, stream)
         begun = frozenset(key for (_, key), each in self.now.items() if each.id is None)
         if missing := tuple(
-            unknown(self.landlord, telling.command.what, begun, asked=self.by != SYSTEM)
+            unknown(
+                self.landlord,
+                telling.command.what,
+                begun,
+                own=stream.reference,
+                asked=self.by != SYSTEM,
+            )
         ):
             decided = self._decided(telling.command, stream)
             others = decided.refusals if isinstance(decided, Refused) else ()

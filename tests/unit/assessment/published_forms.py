@@ -41,7 +41,9 @@ def entry(ref: str, at: int, *, year: int = 2026) -> Entry:
                 commentary=f"We keep to this in each of our {at + 2} offices.\n- by letter\n- by telephone"
                 if at % 5 == 0
                 else f"We keep to this in each of our {at + 2} offices.",
-                explanation=None if kept else "Our letters do not say so yet; they are being changed.",
+                explanation=None
+                if kept
+                else "Our letters do not say so yet; they are being changed.",
                 comply_by=None if kept else date(year + 1, 1, 31),
             ),
         ),
@@ -55,9 +57,7 @@ def entry(ref: str, at: int, *, year: int = 2026) -> Entry:
 
 def assessment(of: str = "2024", *, year: int = 2026) -> Assessment:
     """The record of the self-assessment, signed off and published."""
-    entries = tuple(
-        entry(each.ref, at, year=year) for at, each in enumerate(asked(edition(of)))
-    )
+    entries = tuple(entry(each.ref, at, year=year) for at, each in enumerate(asked(edition(of))))
     made = Assessment(
         state=AssessmentState.PUBLISHED, edition=of, year=year, why=Occasion.YEARLY, entries=entries
     )
@@ -77,7 +77,9 @@ def assessment(of: str = "2024", *, year: int = 2026) -> Assessment:
             digest=sha256,
         ),
         published=Publication(
-            on=date(year, 6, 30), address="https://larkmere.example.org/self-assessment", sha256=sha256
+            on=date(year, 6, 30),
+            address="https://larkmere.example.org/self-assessment",
+            sha256=sha256,
         ),
     )
 

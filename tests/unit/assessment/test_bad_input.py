@@ -21,7 +21,7 @@ FORM = table(*("\t".join(row.cells) for row in made_up(EDITIONS[1])))
     [
         (b"", "empty"),
         (b" \r\n\t\n", "empty"),
-        (b"\xef\xbb\xbf\n", "empty"),
+        (b"\xef\xbb\xbf\n", "no words"),
         (b"%PDF-1.7\n1.2\tx\tYes", "a PDF"),
         (b"PK\x03\x04 ... word/document.xml", "a Word document"),
         (b"PK\x03\x04 ... xl/workbook.xml", "an Excel workbook"),

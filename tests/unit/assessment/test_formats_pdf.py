@@ -2,12 +2,13 @@
 
 import io
 import math
+from dataclasses import replace
 
 import pikepdf
 import pytest
 
 from assessment import formats_pages as pages
-from assessment.formats_form import Form, form
+from assessment.formats_form import Form, Row, form
 from assessment.support import EDITIONS, by_ref
 from assessment.test_formats_variants import shares
 from putright.assessment.read.formats import pdf, pdf_grid
@@ -114,10 +115,8 @@ def test_a_row_over_three_pages_is_one() -> None:
         assert len(found.lines) >= 3
 
 
-def _longer(row: object) -> object:
-    from dataclasses import replace
-
-    return replace(row, commentary=" ".join([row.commentary] * 12))  # type: ignore[type-var,attr-defined]
+def _longer(row: Row) -> Row:
+    return replace(row, commentary=" ".join([row.commentary] * 12))
 
 
 def filled_form() -> bytes:
@@ -142,10 +141,8 @@ def filled_form() -> bytes:
     return saved(made)
 
 
-def _without_answers(row: object) -> object:
-    from dataclasses import replace
-
-    return replace(row, answer="", commentary="")  # type: ignore[type-var]
+def _without_answers(row: Row) -> Row:
+    return replace(row, answer="", commentary="")
 
 
 def _field(

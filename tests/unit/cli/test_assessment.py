@@ -56,7 +56,7 @@ def test_json_holds_everything_by_name(capsys: pytest.CaptureFixture[str]) -> No
     read = json.loads(out)
     assert set(read) == {
         *("file", "edition", "title", "landlord", "encoding", "layout", "counts", "answers"),
-        *("provisions", "missing", "problems", "leftovers", "passages"),
+        *("provisions", "missing", "problems", "leftovers", "passages", "parts", "format"),
     }
     first = read["provisions"][0]
     assert first["title"] == "Accept unless there is a valid reason"
@@ -72,7 +72,7 @@ def test_json_holds_everything_by_name(capsys: pytest.CaptureFixture[str]) -> No
     ("content", "message"),
     [
         (b"", "The file is empty."),
-        (b"%PDF-1.4", "This is a PDF, which can't be read yet."),
+        (b"%PDF-1.4", "This is a PDF, but it is damaged and can't be opened."),
         (b"\x89PNG\r\n", "This is a picture (PNG), which can't be read yet."),
         (b"Some words.", "No table of provisions was found"),
     ],
@@ -118,7 +118,7 @@ def test_no_file_and_a_folder(capsys: pytest.CaptureFixture[str], tmp_path: Path
     code, _, err = assessment(capsys, "read", tmp_path)
     assert (code, err) == (
         2,
-        f"putright assessment: {tmp_path}: This is a folder. Name one file.\n",
+        f"putright assessment: {tmp_path}: The folder {tmp_path} holds no file.\n",
     )
 
 
@@ -135,6 +135,43 @@ def test_the_edition_can_be_stated(capsys: pytest.CaptureFixture[str], tmp_path:
         "title": "Complaint Handling Code, 1 April 2022",
         "stated": True,
     }
-    code, _, err = assessment(capsys, "read", file, "--edition", "2020")
+    code, _, err = assessment(capsys, "read", file, "--edition", "2021")
     assert code == 2
     assert "invalid choice" in err
+
+
+def test_a_folder_and_several_files_are_one_form(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    head, *rows = "Ref,Requirement,Comply,Evidence", "1.2,Define,Yes,a", "1.3,Offer,No,b"
+    (tmp_path / "a.csv").write_text("\n".join([head, *rows]), encoding="utf-8")
+    (tmp_path / "b.html").write_text(
+        "<html><body><h2>Complaint Handling Code 2024</h2><table>"
+        + "".join(
+            f"<tr><td>9.{at}</td><td>Learn</td><td>Yes</td><td>x</td></tr>" for at in range(1, 9)
+        )
+        + "</table></body></html>",
+        encoding="utf-8",
+    )
+    (tmp_path / ".hidden").write_text("left alone", encoding="utf-8")
+    for words in ((tmp_path,), (tmp_path / "a.csv", tmp_path / "b.html")):
+        code, out, err = assessment(capsys, "read", *words, "--json")
+        assert (code, err) == (0, "")
+        read = json.loads(out)
+        assert [each["ref"] for each in read["provisions"]] == ["1.2", "1.3"] + [
+            f"9.{at}" for at in range(1, 9)
+        ]
+        assert (read["edition"]["id"], read["parts"]) == ("2024", 2)
+
+
+def test_a_file_among_several_is_named(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "minutes.txt").write_text("Minutes of a meeting.", encoding="utf-8")
+    code, _, err = assessment(capsys, "read", FORM, tmp_path / "minutes.txt")
+    assert code == 2
+    assert "minutes.txt: No table of provisions was found" in err
+
+
+def test_time_is_held(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = assessment(capsys, "read", FORM, "--seconds", "0.01")
+    assert code == 2
+    assert "longer than 0.01 seconds" in err

@@ -394,14 +394,7 @@ class TestTheTables:
             for each in letter.blocks
             for when in each.when
         }
-        for_later = {
-            When.NO_REVIEW,
-            When.HAS_DUE_ON,
-            When.NO_DUE_ON,
-            When.HAS_REMEDIES,
-            When.MIXED_OMBUDSMEN,
-        }
-        assert used == set(When) - for_later
+        assert used == set(When)
 
     def test_the_wording_says_the_letterheads_name(self):
         assert LETTERHEAD.landlord in as_read(written(matter(K.LETTER_WAITS, None)))

@@ -67,7 +67,7 @@ def in_tables(form: Published, *, on: date, colour: str = "#1d4f6e") -> Paper:
     for section, rows in form.sections:
         parts.append(Heading(2, section, _key(section)))
         about = f"The provisions of section {section}, with our answer to each."
-        parts.append(Table(about, COLUMNS, tuple(map(_cells, rows))))
+        parts.append(Table(about, COLUMNS, tuple(map(_cells, rows)), shown=False))
     parts += _end(form)
     return _paper(form, parts, on, colour, landscape=True)
 
@@ -100,7 +100,7 @@ def _front(form: Published) -> Iterator[Part]:
     yield Heading(2, "About this self-assessment", "about")
     yield from prose(
         f"The {form.edition.ombudsman} asks each landlord to say, provision by provision, whether "
-        f"it complies with the {form.edition.title}. These are our answers."
+        f"it complies with the {form.edition.title}. These are the answers of {form.landlord}."
     )
     if not any(row.requirement for row in form.rows):
         yield from prose(
@@ -115,19 +115,18 @@ def _front(form: Published) -> Iterator[Part]:
 
 
 def _about(form: Published) -> Iterator[tuple[str, Texts]]:
-    yield "Landlord", prose(form.landlord)
     yield "Year", prose(str(form.year))
     yield "Code", prose(f"{form.edition.title} ({form.edition.ombudsman})")
     if form.why and (words := " ".join(filter(None, (OCCASIONS[form.why], form.reason)))):
         yield "Why we made it", told(words)
     if form.from_on and form.to_on:
-        yield "Figures are of", prose(f"{in_words(form.from_on)} to {in_words(form.to_on)}")
+        yield "Figures are of", prose(f"From {in_words(form.from_on)} to {in_words(form.to_on)}")
     if word := form.governing_body:
         yield "Signed off by", prose(f"{word.body}, on {in_words(word.on)}")
         if word.minute:
             yield "Minute", told(word.minute)
     if form.published_on:
-        yield "Published on", prose(in_words(form.published_on))
+        yield "Published", prose(f"On {in_words(form.published_on)}")
     if form.address:
         yield "Published at", (Prose(link(form.address, form.address)),)
 
@@ -214,28 +213,24 @@ def _facts(row: Row) -> Iterator[tuple[str, Texts]]:
         yield "Explanation", found
     yield from _promise(row)
     if row.owner:
-        yield "Looked after by", prose(row.owner)
+        yield "Owner", prose(row.owner)
 
 
 def _promise(row: Row) -> Iterator[tuple[str, Texts]]:
     if row.comply_by:
-        yield "Put right by", prose(in_words(row.comply_by))
+        yield "To be put right", prose(f"By {in_words(row.comply_by)}")
     if row.kept_since:
         day = in_words(row.kept_since.on)
-        yield "Kept since", (*prose(day), *told(row.kept_since.how))
+        yield "Put right since", (*prose(f"On {day}"), *told(row.kept_since.how))
 
 
 def _cells(row: Row) -> tuple[Texts, ...]:
     asked = told(row.requirement) or prose(row.title)
     if not row.must:
         asked += prose("(Recommended, not required.)")
-    said: list[Text] = [*told(row.commentary)]
-    if found := told(row.explanation):
-        said += [*_named("Explanation: ", found)]
-    for name, texts in _promise(row):
-        said += [*_named(f"{name}: ", texts)]
+    said: list[Text] = [*told(row.commentary), *explanation_of(row)]
     if row.owner:
-        said += prose(f"Looked after by: {row.owner}")
+        said += prose(f"Owner: {row.owner}")
     return (
         prose(row.ref),
         asked,
@@ -243,6 +238,16 @@ def _cells(row: Row) -> tuple[Texts, ...]:
         evidence_of(row) or (_NONE if row.answer else ()),
         tuple(said),
     )
+
+
+def explanation_of(row: Row) -> Texts:
+    """Why a provision is not kept, by when it will be, and since when it is; each with its name."""
+    said: list[Text] = []
+    if found := told(row.explanation):
+        said += _named("Explanation: ", found)
+    for name, texts in _promise(row):
+        said += _named(f"{name}: ", texts)
+    return tuple(said)
 
 
 def _named(name: str, texts: Texts) -> Texts:
@@ -255,10 +260,10 @@ def _named(name: str, texts: Texts) -> Texts:
 
 def evidence_of(row: Row) -> Texts:
     """What shows the answer: what was written, then each link and figure."""
-    found: list[Text] = [*told(row.evidence)]
-    if row.links:
-        found.append(Points(tuple(map(_evidence, row.links))))
-    return tuple(found)
+    found, lines = told(row.evidence), tuple(map(_evidence, row.links))
+    if not found and len(lines) == 1:
+        return (Prose(lines[0]),)
+    return (*found, Points(lines)) if lines else found
 
 
 def _evidence(each: Evidence) -> Line:

@@ -81,10 +81,11 @@ def fragment(paper: Paper, *, top: int = 2, styled: bool = True) -> str:
         top: The level of the paper's title among the page's headings, 1 to 4.
         styled: Whether a style goes along; classes start `sa-`.
     """
+    # Inside, so that the fragment begins as a part of a page does.
     style = f"<style>{_FRAGMENT_STYLE}</style>\n" if styled else ""
     inside = "".join(_inside(paper, top + 1))
     title = f"<h{top}>{escape(paper.title)}</h{top}>\n"
-    return f'{style}<div class="sa" lang="{escape(paper.language)}">\n{title}{inside}</div>\n'
+    return f'<div class="sa" lang="{escape(paper.language)}">\n{style}{title}{inside}</div>\n'
 
 
 def _inside(paper: Paper, level: int) -> Iterator[str]:
@@ -137,8 +138,11 @@ def _table(table: Table) -> str:
         f'<th scope="col" role="columnheader">{escape(each.name)}</th>' for each in table.columns
     )
     rows = "".join(f'<tr role="row">{_cells(table, row)}</tr>\n' for row in table.rows)
+    about = escape(table.about)
+    if not table.shown:
+        about = f'<span class="sa-seen-by-ear">{about}</span>'
     return (
-        f'<table class="sa-table" role="table">\n<caption>{escape(table.about)}</caption>\n'
+        f'<table class="sa-table" role="table">\n<caption>{about}</caption>\n'
         f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>\n'
         f'<tbody role="rowgroup">\n{rows}</tbody>\n</table>\n'
     )

@@ -72,12 +72,14 @@ class Column:
 class Table:
     """A table with a header row; the first cell of each row is the row's own header.
 
-    `about` says in a sentence what the table holds, for those who don't see it.
+    `about` says in a sentence what the table holds, for those who don't see it; where it says no
+    more than the heading above, it is not `shown` to the others.
     """
 
     about: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Texts, ...], ...]
+    shown: bool = True
 
     def __post_init__(self) -> None:
         """Refuse a row that does not fit the columns."""

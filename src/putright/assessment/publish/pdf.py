@@ -59,7 +59,7 @@ def _part(part: Part) -> dict[str, Any]:
         case Table():
             return {
                 "is": "table",
-                "about": part.about,
+                "about": part.about if part.shown else "",
                 "names": [each.name for each in part.columns],
                 "shares": [each.share for each in part.columns],
                 "rows": [[{"texts": _texts(cell)} for cell in row] for row in part.rows],

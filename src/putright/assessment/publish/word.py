@@ -111,8 +111,8 @@ def _add_facts(document: Made, facts: Facts, paper: Paper) -> None:
 
 
 def _add_table(document: Made, table: Table, paper: Paper) -> None:
-    about = document.add_paragraph(table.about)
-    about.paragraph_format.keep_with_next = True
+    if table.shown:
+        document.add_paragraph(table.about).paragraph_format.keep_with_next = True
     shares = sum(each.share for each in table.columns)
     widths = tuple(_width(paper) * each.share // shares for each in table.columns)
     made = _table(document, 1 + len(table.rows), widths, header=True)

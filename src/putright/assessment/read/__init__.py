@@ -2,17 +2,23 @@
 
 The way of a form, one module for each step:
 
-    bytes → lines                 decode        the kind of file, its encoding, what was cleaned
+    bytes → lines                 formats, decode    a package with a module for each kind of file
     lines → cells made whole      unfold        quoted cells of spreadsheets, Markdown tables
     what stands between rows      lines, furniture    headings, rules, heads and feet of pages
-    lines → rows and passages     tabbed, cellwise, listed    one module for each layout
+    lines → rows and passages     one module for each layout:
+        tabbed, cellwise          a table row a line; Word's text, a cell a line
+        listed                    headings and paragraphs with labelled answers
+        interleaved               a PDF's text in visual order, by `anchors`, `spans` and `pieces`
+        questions                 the form of 2020, by `strips` and `asked`
     header → what columns hold    columns
     cells → what each cell is     align         where a row is not as wide as its header
     rows → one for a provision    join          continuations, halves, ends that slipped down
-    numbers → the edition         recognise
-    numbers put back              restore       where the rows around leave no doubt
-    a row → what it says          provision     with `answers`, `signs`, `ticked` and `words`
+    numbers → the edition         recognise     with `forms` and `wording`
+    numbers put back              restore       by `garbled` print, words and the rows around
+    a row → what it says          provision     `answers`, `signs`, `ticked`, `replies`, `quoted`, `words`
     the whole                     reader        the entry: `read_document`, `read_text`
+    several files → one           combine       `join_assessments`
 
-A further format needs a module that makes `SourceRow`s and `Passage`s of it; the rest stays.
+A further format needs a module that makes lines of it, with cells where it has tables; a further
+layout one that makes `SourceRow`s and `Passage`s of lines. The rest stays.
 """

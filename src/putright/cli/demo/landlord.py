@@ -61,7 +61,7 @@ class Demo:
 
 # Numbers and addresses that nobody has: the phone's are kept for invented people.
 LETTERS = LetterSettings(
-    address=("Harrowmere Homes", "Tallow House", "2 Corn Exchange", "Astonleigh", "QX1 1AB"),
+    address=("Tallow House", "2 Corn Exchange", "Astonleigh", "QX1 1AB"),
     phone="0808 157 0100",
     e_mail="complaints@harrowmere.example",
     web="www.harrowmere.example/complaints",

@@ -98,6 +98,7 @@ def _asked_again(today: date) -> dict[str, Any]:
 def _clarification(today: date) -> Iterator[Said]:
     question = "Which of your radiators stay cold: all of them, or only those upstairs?"
     yield "At stage 1", {"stage": 1, "text": question, "respond_by": on(today, 14)}
+    yield "At stage 1, our answer late", {"stage": 1, "text": question, "respond_by": on(today, -3)}
 
 
 def _declined(today: date) -> Iterator[Said]:
@@ -128,6 +129,7 @@ def _progress(today: date) -> Iterator[Said]:
         "respond_by": on(today, 10),
     }
     yield "At stage 1", {**said, "stage": 1}
+    yield "At stage 1, our answer late", {**said, "stage": 1, "respond_by": on(today, -3)}
 
 
 def _response(today: date) -> Iterator[Said]:

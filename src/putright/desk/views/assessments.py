@@ -1,20 +1,68 @@
-"""The page of a self-assessment."""
+"""The self-assessments of a landlord, and one of them as a form."""
 
-from django.http import HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 
 from putright.desk.entrance import Visit, page, show
 from putright.desk.showing.assessment import assessment_page
-from putright.record.history import Kind
+from putright.desk.showing.assessments import form_page, list_rows
+from putright.desk.views.assessments_at import at
+from putright.desk.views.assessments_import import all_waiting
+from putright.desk.views.assessments_record import shown
+from putright.procedure.assessments import progress
+from putright.procedure.assessments.words import AssessmentState
+from putright.record import documents
+from putright.record.assessments import every
 from putright.record.landlords import rules_of
 from putright.record.permissions import Permission
-from putright.record.reading import load
+
+
+@page(Permission.SEE_ASSESSMENT)
+def all_of_them(visit: Visit) -> HttpResponse:
+    """Every self-assessment, the newest first, and the uploads of this person's that wait."""
+    keeps = visit.may(Permission.KEEP_ASSESSMENT)
+    context = {
+        "rows": list_rows(every(visit.landlord)),
+        "waiting": all_waiting(visit) if keeps else [],
+        "keeps": keeps,
+    }
+    return show(visit, "desk/assessments.html", context)
 
 
 @page(Permission.SEE_ASSESSMENT)
 def assessment(visit: Visit, reference: str) -> HttpResponse:
-    """A self-assessment: how far it is, what is owed, and all that happened."""
-    stream = load(visit.landlord, Kind.ASSESSMENT, reference)
-    shown = assessment_page(
+    """A self-assessment as a form: how far it is, each provision, what the record shows beside it."""
+    place = at(visit, reference)
+    record = place.record
+    shows = shown(place)
+    far = progress(record)
+    context = {
+        "page": form_page(
+            record,
+            reference=reference,
+            who=visit.person.id,
+            names=visit.name,
+            today=visit.today,
+            chosen=visit.request.GET.get("show", "all"),
+            shows=shows.beside,
+        ),
+        "period": shows.period,
+        "keeps": place.keeps,
+        "can_sign": far.complete
+        and record.state in (AssessmentState.OPEN, AssessmentState.SIGNED_OFF)
+        and visit.may(Permission.SIGN_OFF_ASSESSMENT),
+        "can_publish": record.state is AssessmentState.SIGNED_OFF and place.keeps,
+        "signed_off": record.signed_off,
+        "published": record.published,
+        "before": place.before.reference if place.before else "",
+    }
+    return show(visit, "desk/assessment.html", context)
+
+
+@page(Permission.SEE_ASSESSMENT)
+def history(visit: Visit, reference: str) -> HttpResponse:
+    """What is owed of a self-assessment, its documents, and all that happened."""
+    stream = at(visit, reference).stream
+    found = assessment_page(
         stream.record,
         rules=rules_of(visit.settings, stream.kind, stream.record),
         as_of=visit.today,
@@ -23,4 +71,19 @@ def assessment(visit: Visit, reference: str) -> HttpResponse:
         names=visit.name,
         see_sensitive=visit.may(Permission.SEE_SENSITIVE),
     )
-    return show(visit, "desk/assessment.html", {"page": shown})
+    return show(visit, "desk/assessment_history.html", {"page": found})
+
+
+@page(Permission.SEE_ASSESSMENT)
+def document(visit: Visit, reference: str, document: str) -> HttpResponse | FileResponse:
+    """A document of a self-assessment, as a download: never shown as a page of ours."""
+    place = at(visit, reference)
+    try:
+        found = documents.read(visit.landlord, place.stream.id or 0, document)
+    except documents.Changed:
+        return show(visit, "desk/file_changed.html", {"where": place.where}, status=409)
+    if found is None:
+        raise Http404("There is no such document.")
+    return FileResponse(
+        found.file, as_attachment=True, filename=found.title, content_type=found.media_type
+    )

@@ -13,7 +13,6 @@ from putright.desk.acts.filling import Filled, Place, part
 from putright.desk.acts.inputs import Input, Values
 from putright.desk.acts.scene import Scene, first
 from putright.desk.entrance import Visit
-from putright.procedure.assessments import Assessment
 from putright.procedure.events import Command
 from putright.procedure.facts import Fact
 from putright.procedure.words import Mode
@@ -78,21 +77,22 @@ def tell(
     reference: str | None,
     facts: Sequence[Fact],
     *,
-    propose: bool = False,
+    propose: tuple[type[Fact], ...] = (),
     files: Sequence[Kept] = (),
     sent: str | None = None,
     key: str | None = None,
 ) -> Outcome:
     """Tell facts to a self-assessment, all or none; without a reference, a new one is begun.
 
+    `propose` are the kinds of facts that are choices about to be made: the rules can refuse them.
+
     Raises:
         NotAllowed: this person may not.
     """
-    mode = Mode.PROPOSE if propose else Mode.HAPPENED
     tellings = [
         Telling(
             Kind.ASSESSMENT,
-            Command(what=each, on=visit.today, by=visit.person.id, mode=mode),
+            Command(what=each, on=visit.today, by=visit.person.id, mode=_mode(each, propose)),
             reference,
             to_previous=reference is None and number > 0,
         )
@@ -109,12 +109,12 @@ def tell(
     )
 
 
+def _mode(fact: Fact, propose: tuple[type[Fact], ...]) -> Mode:
+    return Mode.PROPOSE if isinstance(fact, propose) else Mode.HAPPENED
+
+
 def said(visit: Visit, outcome: Done, text: str) -> None:
     """Say on the next page that it is recorded."""
     again = " It had been recorded already; nothing was recorded twice."
     messages.success(visit.request, text + (again if outcome.repeated else ""))
 
-
-def title_of(assessment: Assessment) -> str:
-    """What a self-assessment is called: that of a year."""
-    return f"Self-assessment {assessment.year}"

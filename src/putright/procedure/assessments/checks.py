@@ -20,6 +20,7 @@ from putright.procedure.assessments.words import (
     Answered,
     Occasion,
 )
+from putright.procedure.corrections import standing
 from putright.procedure.events import RECORD_KEEPING, Command, Source
 from putright.procedure.facts import Corrected, Fact
 from putright.procedure.people import Context
@@ -114,6 +115,30 @@ def non_compliance_is_explained(now: Situation[Assessment]) -> Found:
             )
         )
     return found
+
+
+def what_stood_there_was_seen(now: Situation[Assessment]) -> Found:
+    """What is written over is what stands there. That it is not older, `sound` says.
+
+    It can be newer than what stands: a text that was struck from the record since.
+    """
+    fact = cast(f.ProvisionAnswered, now.fact)
+    event = now.before.entry(fact.ref).event
+    if fact.over == event:
+        return []
+    known = standing(now.before.history)
+    if 0 < fact.over <= len(now.before.history) and fact.over not in known:
+        return []
+    return [
+        Broken(
+            PolicyRule.WRITTEN_OVER,
+            RECORD_KEEPING,
+            f"Event {fact.over} is not what is written about {fact.ref}.",
+            f"Give {event}: what stands there now." if event else "Nothing stands there: give 0.",
+            field="over",
+            choice_only=True,
+        )
+    ]
 
 
 def day_lies_ahead(now: Situation[Assessment]) -> Found:
@@ -220,7 +245,11 @@ def published_as_signed_off(now: Situation[Assessment]) -> Found:
 
 CHECKS: dict[type[Fact], tuple[Check[Assessment], ...]] = {
     f.AssessmentBegun: (reason_is_given,),
-    f.ProvisionAnswered: (non_compliance_is_explained, day_lies_ahead),
+    f.ProvisionAnswered: (
+        what_stood_there_was_seen,
+        non_compliance_is_explained,
+        day_lies_ahead,
+    ),
     f.SignedOff: (form_is_complete,),
     f.Published: (
         governing_body_has_it_first,

@@ -10,7 +10,6 @@ from putright.procedure.assessments import facts as f
 from putright.procedure.assessments.assessment import Assessment, Link, Writing
 from putright.procedure.assessments.transitions import OF_THE_FORM
 from putright.procedure.assessments.words import NOT_KEPT
-from putright.procedure.corrections import standing
 from putright.procedure.events import Command, Refusal
 from putright.procedure.facts import DocumentAdded, Fact
 from putright.procedure.filing import unsound_document
@@ -107,20 +106,8 @@ def _answered(assessment: Assessment, command: Command, context: Context) -> Fou
 def _over(assessment: Assessment, fact: f.ProvisionAnswered, context: Context) -> Found:
     """Whether the writer saw what they write over."""
     entry = assessment.entry(fact.ref)
-    if fact.over == entry.event:
-        return
     if entry.stands and entry.event > fact.over:
         yield wrong("over", _meanwhile(fact.ref, entry.stands, context), _LOOK_AT_BOTH)
-        return
-    # It can have been struck from the record since; else nobody can have had it before their eyes.
-    events = standing(assessment.history)
-    last = max((each.number for each in assessment.history), default=0)
-    if fact.over in events or not 0 < fact.over <= last:
-        yield wrong(
-            "over",
-            f"Event {fact.over} is not what is written about {fact.ref}.",
-            f"Give {entry.event}: what stands there now.",
-        )
 
 
 _LOOK_AT_BOTH = (

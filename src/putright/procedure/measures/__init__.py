@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from putright.procedure import complaint, requests, residents
+from putright.procedure.assessments.assessment import Assessment
 from putright.procedure.case import Case
 from putright.procedure.measures.complaints import of_complaint
 from putright.procedure.measures.count_figures import COUNT_FIGURES
 from putright.procedure.measures.duty_figures import DUTY_FIGURES
 from putright.procedure.measures.governance_figures import GOVERNANCE_FIGURES
 from putright.procedure.measures.model import Figure, Measure
-from putright.procedure.measures.others import of_request, of_resident
+from putright.procedure.measures.others import of_assessment, of_request, of_resident
 from putright.procedure.measures.rule_figures import RULE_FIGURES
 from putright.procedure.measures.rules import of_rules
 from putright.procedure.requests.request import Request
@@ -42,6 +43,8 @@ def measures(record: Any, rules: Rules) -> Iterator[Measure]:
         case Resident():
             yield from of_rules(residents.STREAM, record, rules)
             yield from of_resident(record, rules)
+        case Assessment():
+            yield from of_assessment(record, rules)
         case _:
             return
 

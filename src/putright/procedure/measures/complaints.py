@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from hashlib import blake2b
 from typing import cast
 
 from msgspec.structs import replace
@@ -160,6 +161,18 @@ def _declined(case: Case, rules: Rules) -> Iterator[Measure]:
             yield _one(
                 FigureKey.DECLINED, rules, event.on, event.number, event=event.number,
                 note=event.what.ground,
+            )  # fmt: skip
+
+
+def _reasons(case: Case, rules: Rules) -> Iterator[Measure]:
+    """What was considered, as a fingerprint: the same words have the same one."""
+    for event in effective(case.history):
+        if isinstance(event.what, f.Declined):
+            words = " ".join((event.what.merits or "").casefold().split())
+            print_of = blake2b(words.encode("utf-8", "replace"), digest_size=8).hexdigest()
+            yield _one(
+                FigureKey.REASONS_REUSED, rules, event.on, event.number, event=event.number,
+                kept=True if words else None, note=print_of if words else None,
             )  # fmt: skip
 
 
@@ -342,6 +355,7 @@ COUNTS: dict[FigureKey, Callable[[Case, Rules], Iterator[Measure]]] = {
     FigureKey.CONSENT_RECORDED: _consent,
     FigureKey.FROM_SURVEYS: _from_survey,
     FigureKey.DECLINED: _declined,
+    FigureKey.REASONS_REUSED: _reasons,
     FigureKey.LOGGED_SOON: _logged,
     FigureKey.TAKEN_BY: _taken_by,
     FigureKey.LETTERS_WITH_OMBUDSMAN: _letters,

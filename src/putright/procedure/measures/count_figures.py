@@ -91,13 +91,12 @@ _EVERY: tuple[Figure, ...] = (
         "Counted: declined complaints by their ground. By the day on which they were declined.",
         series=K.DECLINED.value, by=By.NOTE,
     ),
-    Figure(
-        key=K.REASONS_REUSED.value, kind=Kind.RULE, title=TITLES[K.REASONS_REUSED],
-        rule="Counted: declined complaints. Not kept where what was considered about the complaint is, "
-        "word for word, what was written about another that was declined in the period. By the day on "
-        "which they were declined.",
-        unit=("declined complaint", "declined complaints"), told="{were} declined in the words of another",
-        series=K.DECLINED.value,
+    _asked(
+        K.REASONS_REUSED, ("declined complaint", "declined complaints"),
+        "{were} declined in the words of another",
+        "Counted: declined complaints. Not kept where what was considered about the complaint is, word "
+        "for word, what was written about another that was declined in the period. By the day on which "
+        "they were declined.",
         not_known="those of which it is not on record, or was erased, what was considered",
     ),
     _parts(

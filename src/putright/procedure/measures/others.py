@@ -1,13 +1,17 @@
-"""What a service request and a resident's record give to count. Pure."""
+"""What a service request, a resident's record and a self-assessment give to count. Pure."""
 
 from collections.abc import Iterator
 
 from putright.codes.vocabulary import FigureKey
+from putright.procedure.assessments.assessment import Assessment
 from putright.procedure.measures.complaints import letters
 from putright.procedure.measures.model import Measure
 from putright.procedure.requests.request import Request
 from putright.procedure.residents.resident import Resident
 from putright.procedure.rules import Rules
+
+# The series of the days on which a self-assessment was published.
+ASSESSMENT_PUBLISHED = "assessment_published"
 
 
 def of_request(request: Request, rules: Rules) -> Iterator[Measure]:
@@ -38,3 +42,15 @@ def of_resident(resident: Resident, rules: Rules) -> Iterator[Measure]:
     for key in (FigureKey.LETTERS_WITH_OMBUDSMAN, FigureKey.LETTERS_NAMING_STAFF):
         if key in placed:
             yield from letters(resident.letters, rules, key)
+
+
+def of_assessment(assessment: Assessment, rules: Rules) -> Iterator[Measure]:
+    """The day on which it was published: later ones are measured from it."""
+    if assessment.published:
+        yield Measure(
+            key=f"{ASSESSMENT_PUBLISHED}//",
+            series=ASSESSMENT_PUBLISHED,
+            on=assessment.published.on,
+            edition=rules.edition.id,
+            note=assessment.why.value if assessment.why else None,
+        )

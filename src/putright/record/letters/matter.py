@@ -220,8 +220,11 @@ def _names(resident: Resident | None, writing: Writing) -> tuple[str, str]:
     if resident is None:
         return "", ""
     name = resident.details.full_name or ""
-    acting = representatives_on(resident, writing.on)
-    return name, acting[-1].name if acting else name
+    # Who acts can be on record as "a sister": a letter goes to somebody who has a name.
+    acting = [
+        each.name for each in representatives_on(resident, writing.on) if each.name[:1].isupper()
+    ]
+    return name, acting[-1] if acting else name
 
 
 def _lines(reader: Reader) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from putright.procedure.residents.resident import (
     adjustments_on,
     channels_barred_on,
     preferences_on,
+    representatives_on,
 )
 from putright.procedure.residents.words import Format
 from putright.procedure.words import Channel, LetterWay
@@ -113,7 +114,7 @@ def reaching(resident: Resident | None, day: date, *, home: bool) -> Reaching:
         format=format_,
         because=because,
         barred=channels_barred_on(resident, day),
-        notes=tuple(_notes(liked)),
+        notes=(*_notes(liked), *_spoken_for(resident, day)),
         e_mail=bool(details.e_mail),
         post=bool(details.write_to) or home,
         phone=bool(details.phone),
@@ -137,6 +138,11 @@ def _notes(liked: Preferences) -> Iterator[str]:
         yield _NEEDS_SOMEBODY[liked.format]
     if liked.language and not _ENGLISH.match(liked.language):
         yield f"prefers {liked.language}: this letter is in English, so offer a translation"
+
+
+def _spoken_for(resident: Resident, day: date) -> Iterator[str]:
+    for each in representatives_on(resident, day):
+        yield f"has {each.name} to act for them: see that they hear of it too"
 
 
 def best_way(found: Reaching, open_ways: tuple[LetterWay, ...]) -> LetterWay:

@@ -41,7 +41,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "summary", "legend"))
 _BOLD = frozenset(("b", "strong", "th"))
 _ICON = re.compile(r"(?:^|[\s-])(check|tick|ok|yes|times|cross|remove|close)(?:$|[\s-])")
 _ALT = {"tick": TICK, "check": TICK, "checkmark": TICK, "cross": CROSS}
-_DEEPEST = 255  # elements inside each other; libxml2 takes in no more
+_DEEPEST = 250  # elements inside each other; libxml2 takes in few more
 
 
 def is_page(data: bytes) -> bool:
@@ -60,24 +60,10 @@ def read(data: bytes) -> Source:
     transcript = Transcript()
     if root is not None:
         etree.strip_elements(root, *_NO_WORDS, with_tail=False)
-        main = _main(root)
-        writer = _Writer(transcript)
-        writer.flow(main)
-        writer.flush()
-        there = _letters(main)
-        if writer.taken != there:
-            raise AssertionError(f"{there} letters on the page, {writer.taken} read")
-        outside = _letters(root) - there
-        if outside:
-            note = f"{outside} characters outside the page's main part (menus, foot) were not read"
-            transcript.note(Trouble.LEFT_OUT, note)
-        if (
-            max((sum(1 for _ in each.iterancestors()) for each in _deepest(root)), default=0)
-            >= _DEEPEST - 5
-        ):
-            transcript.note(
-                Trouble.LIMIT, "the page is nested too deeply; its innermost parts may be missing"
-            )
+        _settle_choices(root)
+        _write(transcript, root)
+    if not transcript.lines and transcript.problems:
+        raise Unreadable(f"This is a web page (HTML): {transcript.problems[-1].text}.")
     if not transcript.lines:
         raise Unreadable(
             "This is a web page (HTML) without words: it may build itself in the browser. Open it "
@@ -85,6 +71,39 @@ def read(data: bytes) -> Source:
         )
     transcript.problems.extend(decoded.problems)
     return transcript.source("web page", decoded.encoding)
+
+
+def _settle_choices(root: etree._Element) -> None:
+    """Let each drop-down hold what it shows: the chosen option, or the first."""
+    for choices in root.iter("select"):
+        options = list(choices.iter("option"))
+        chosen = [each for each in options if each.get("selected") is not None] or options[:1]
+        for each in options:
+            parent = each.getparent()
+            if each not in chosen and parent is not None:
+                parent.remove(each)
+
+
+def _write(transcript: Transcript, root: etree._Element) -> None:
+    """Write down the main part of a page, and say what is not in it.
+
+    Raises:
+        AssertionError: a word was lost, which is an error of this reader's.
+    """
+    main = _main(root)
+    writer = _Writer(transcript)
+    writer.flow(main)
+    writer.flush()
+    there = _letters(main)
+    if writer.taken != there:
+        raise AssertionError(f"{there} letters on the page, {writer.taken} read")
+    outside = _letters(root) - there
+    if outside:
+        note = f"{outside} characters outside the page's main part (menus, foot) were not read"
+        transcript.note(Trouble.LEFT_OUT, note)
+    if _depth(root) >= _DEEPEST:
+        note = "the page is nested too deeply; its innermost parts may be missing"
+        transcript.note(Trouble.LIMIT, note)
 
 
 def _decoded(data: bytes) -> Decoded:
@@ -119,9 +138,13 @@ def _root(text: str) -> etree._Element | None:
         return None
 
 
-def _deepest(root: etree._Element) -> Iterator[etree._Element]:
-    """The elements that hold no other."""
-    return (each for each in root.iter(etree.Element) if not len(each))
+def _depth(root: etree._Element) -> int:
+    """How many elements stand inside each other where it is most."""
+    deepest = depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _main(root: etree._Element) -> etree._Element:

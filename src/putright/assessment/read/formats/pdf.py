@@ -9,10 +9,11 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from putright.assessment.read.columns import role_of
-from putright.assessment.read.formats import pdf_grid, pdf_gutters, table
+from putright.assessment.read.formats import pdf_grid, pdf_gutters, pdf_rows, table
 from putright.assessment.read.formats.pdf_extras import links, put_links, typed
 from putright.assessment.read.formats.pdf_furniture import furniture
-from putright.assessment.read.formats.pdf_gutters import FreeLine, Row, Run
+from putright.assessment.read.formats.pdf_gutters import FreeLine, Run
+from putright.assessment.read.formats.pdf_rows import Row
 from putright.assessment.read.formats.pdf_rules import Drawn, drawn
 from putright.assessment.read.formats.pdf_text import (
     Hyphens,
@@ -62,6 +63,8 @@ def read(data: bytes) -> Source:
         hyphens.learn(each.words)
     _sort(pages)
     runs = pdf_gutters.runs([line for page in pages for line in page.free])
+    for run in runs:
+        pdf_rows.settle(run)
     placed = 0
     for page in pages:
         placed += _write(transcript, page, runs, hyphens)
@@ -168,8 +171,8 @@ def _sort(pages: Sequence[Page]) -> None:
         page.grids = pdf_grid.grids(page.drawn)
         page.in_grids = [[] for _ in page.grids]
         for grid in page.grids:
-            for at in grid.xs[1:-1]:
-                page.words = [part for word in page.words for part in _parted(word, at, grid)]
+            for x in grid.xs[1:-1]:
+                page.words = [part for word in page.words for part in _parted(word, x, grid)]
     loose: list[list[TextLine]] = []
     for page in pages:
         outside: list[Word] = []
@@ -276,7 +279,7 @@ def _free(page: Page, runs: Sequence[Run], hyphens: Hyphens) -> Iterator[tuple[_
             for each in here:
                 yield _Piece(each.line.y0, lines=[each.line]), len(each.line.words)
             continue
-        for found in pdf_gutters.rows(here, run, page.drawn.across):
+        for found in pdf_rows.rows(here, run, page.drawn.across):
             if isinstance(found, Row):
                 cells = [TableCell(text(each, hyphens)) for each in found.cells]
                 count = sum(map(len, found.cells))

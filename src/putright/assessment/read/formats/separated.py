@@ -14,6 +14,7 @@ from putright.assessment.read.model import Cell, Line, Unreadable
 
 MARKS = ",;|"
 _LONGEST_CELL = 1_000_000  # characters
+_SAMPLE = 300_000  # characters
 _ENOUGH = 2  # rows with a provision's number
 _FIRST = 4  # columns in which the number may stand
 _SEP = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
@@ -32,22 +33,19 @@ def read(decoded: Decoded) -> Source | None:
         Unreadable: a cell is longer than any form's.
     """
     text = decoded.text.lstrip("\ufeff")
-    best: tuple[int, list[_Record]] | None = None
-    for mark in _likely(text):
-        records = _records(text, mark)
-        score = _score(records)
-        if score and (best is None or score > best[0]):
-            best = (score, records)
-    return _source(best[1], decoded) if best else None
+    # The mark shows in the beginning of the file; only where it does is all of it cut.
+    sample = text if len(text) <= _SAMPLE else text[: text.rfind("\n", 0, _SAMPLE) + 1]
+    scores = {mark: _score(_records(sample, mark)) for mark in _likely(sample)}
+    best = max(scores, key=lambda mark: scores[mark], default="")
+    return _source(_records(text, best), decoded) if best and scores[best] else None
 
 
 def _likely(text: str) -> str:
     """The marks that may part the cells: the one that the file names, or those that occur."""
     if named := _SEP.match(text):
         return named[1]
-    sample = text[:500_000]
-    tabs = sample.count("\t")
-    return "".join(mark for mark in MARKS if sample.count(mark) > max(1, tabs))
+    tabs = text.count("\t")
+    return "".join(mark for mark in MARKS if text.count(mark) > max(1, tabs))
 
 
 def _records(text: str, mark: str) -> list[_Record]:

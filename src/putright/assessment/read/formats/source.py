@@ -60,10 +60,6 @@ class Transcript:
                 self._add(line.replace("\t", " "), (), furniture=furniture)
         self.gap()
 
-    def line(self, text: str) -> None:
-        """Write a line that goes on from the one above."""
-        self._add(" ".join(tidy(text).split()), ())
-
     def row(self, cells: Sequence[str]) -> None:
         """Write a row of a table. A row without words is left out; one of one cell is a line."""
         texts = [tidy(each) for each in cells]

@@ -1,0 +1,161 @@
+"""Evidence of a provision: a page on the web, a document on file, or a live figure."""
+
+import secrets
+from collections.abc import Sequence
+from typing import cast
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+from msgspec import Struct
+
+from putright.assessment.jobs import check_links
+from putright.codes.vocabulary import Word
+from putright.desk import acts
+from putright.desk.acts.inputs import Input
+from putright.desk.acts.shapes import Choice
+from putright.desk.entrance import Visit, page, show
+from putright.desk.views.assessments_at import At, at
+from putright.desk.views.assessments_form import Sheet, filled, key_of, said, tell
+from putright.desk.views.assessments_record import name_of, results_of
+from putright.procedure.assessments.facts import EvidenceLinked, EvidenceUnlinked
+from putright.procedure.facts import Fact
+from putright.record import documents
+from putright.record.documents import Kept
+from putright.record.permissions import Permission
+from putright.record.submitting import Done, NotDone
+
+
+class EvidenceKind(Word):
+    """What evidence is."""
+
+    ADDRESS = "address"
+    FILE = "file"
+    DOCUMENT = "document"
+    FIGURE = "figure"
+
+
+class Evidence(Struct):
+    """What is asked of whoever links evidence."""
+
+    kind: EvidenceKind
+    title: str | None = None
+    address: str | None = None
+    file: str | None = None
+    document: str | None = None
+    figure: str | None = None
+
+
+_KINDS = {
+    EvidenceKind.ADDRESS: Choice("address", "A page on the web", "It is tried now and then."),
+    EvidenceKind.FILE: Choice("file", "A file", "It is put on file with the self-assessment."),
+    EvidenceKind.DOCUMENT: Choice("document", "A document that is on file here"),
+    EvidenceKind.FIGURE: Choice(
+        "figure", "A live figure", "What the record says, of the period, stands beside the answer."
+    ),
+}
+
+
+def _specs(place: At, ref: str) -> tuple[Input, ...]:
+    on_file = [Choice(each.document, each.title) for each in place.record.documents]
+    found = sorted(results_of(place), key=lambda each: each.provision != ref)
+    known = [Choice(name_of(each), f"{each.provision} {each.figure.title}") for each in found]
+    kinds = [
+        choice for kind, choice in _KINDS.items() if kind is not EvidenceKind.DOCUMENT or on_file
+    ]
+    return (
+        Input("kind", "What is it?", kind="radios", options=kinds, ask="Choose what it is"),
+        Input("title", "What is it called?", "As readers of the self-assessment see it. A figure or a "
+            "file has a name of its own, if you leave it empty.", expected=True),
+        Input("address", "Its address", "The whole of it, such as https://www.example.org/complaints",
+            when=("kind", ("address",)), ask="Give the address of the page"),
+        Input("file", "The file", kind="file", when=("kind", ("file",))),
+        Input("document", "Which document?", kind="select",
+            options=[Choice("", "Choose a document"), *on_file], when=("kind", ("document",)),
+            ask="Choose a document"),
+        Input("figure", "Which figure?", kind="select",
+            options=[Choice("", "Choose a figure"), *known], when=("kind", ("figure",)),
+            ask="Choose a figure"),
+    )  # fmt: skip
+
+
+@page(Permission.KEEP_ASSESSMENT)
+def link(visit: Visit, reference: str, ref: str) -> HttpResponse:
+    """Link a piece of evidence to a provision."""
+    place = at(visit, reference)
+    place.known(ref)
+    specs = _specs(place, ref)
+    sheet = filled(visit, Evidence, specs, {"kind": EvidenceKind.ADDRESS})
+    back = reverse("assessment-provision", args=[reference, ref])
+    if sheet.sound:
+        made = _made(visit, ref, sheet, specs)
+        if made is not None:
+            facts, files = made
+            outcome = tell(visit, reference, facts, files=files)
+            if isinstance(outcome, Done):
+                said(visit, outcome, "The evidence is linked.")
+                check_links.defer(landlord=visit.landlord, reference=reference)
+                return HttpResponseRedirect(f"{back}#evidence")
+            acts.show_refusals(sheet.form, cast(NotDone, outcome).refused)
+    context = {
+        "title": f"Link evidence to {ref}",
+        "caption": reference,
+        "button": "Link it",
+        "form": sheet.form,
+        "errors": sheet.errors,
+        "key": key_of(visit),
+        "back": (back, f"Back to {ref}"),
+        "uploads": True,
+    }
+    return show(visit, "desk/assessment_ask.html", context, status=422 if sheet.errors else 200)
+
+
+def _made(
+    visit: Visit, ref: str, sheet: Sheet, specs: Sequence[Input]
+) -> tuple[list[Fact], list[Kept]] | None:
+    """The facts of a piece of evidence, and the file that it brings; None where something is wrong."""
+    values = sheet.values
+    kind: EvidenceKind = values["kind"]
+    title = values["title"] or ""
+    new = f"evidence-{secrets.token_hex(6)}"
+    if kind is EvidenceKind.FILE:
+        return _file(visit, ref, sheet, new, title)
+    chosen = values[kind.value]
+    if not title:
+        names = {
+            choice.value: choice.text
+            for spec in specs
+            if spec.name == kind.value and not callable(spec.options)
+            for choice in spec.options or ()
+        }
+        title = names.get(chosen, chosen)
+    return [EvidenceLinked(ref=ref, id=new, title=title, **{kind.value: chosen})], []
+
+
+def _file(
+    visit: Visit, ref: str, sheet: Sheet, new: str, title: str
+) -> tuple[list[Fact], list[Kept]] | None:
+    upload = cast(UploadedFile | None, visit.request.FILES.get("file"))
+    if upload is None:
+        sheet.form.mark("file", "Choose a file")
+        return None
+    try:
+        kept = documents.keep(visit.landlord, upload)
+    except documents.NotTaken as refused:
+        sheet.form.mark("file", str(refused))
+        return None
+    evidence = EvidenceLinked(ref=ref, id=new, title=title or kept.title, document=kept.id)
+    return [kept.fact(), evidence], [kept]
+
+
+@page(Permission.KEEP_ASSESSMENT)
+@require_POST
+def unlink(visit: Visit, reference: str, ref: str, key: str) -> HttpResponse:
+    """Take a piece of evidence away."""
+    outcome = tell(visit, reference, [EvidenceUnlinked(ref=ref, id=key)])
+    if isinstance(outcome, Done):
+        said(visit, outcome, "The evidence is taken away.")
+    return HttpResponseRedirect(
+        reverse("assessment-provision", args=[reference, ref]) + "#evidence"
+    )

@@ -1,0 +1,79 @@
+"""What the record says beside a self-assessment: its figures, and where an answer claims more."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from putright.assessment.figures import FigureResult, figures
+from putright.desk.showing.assessment_figures import figure_row
+from putright.desk.showing.assessment_provision import FigureRow
+from putright.desk.showing.assessments import RecordShows
+from putright.desk.views.assessments_at import At
+from putright.procedure.assessments import Assessment
+from putright.workingdays.dates import in_words
+
+
+def period_of(assessment: Assessment, today: date) -> tuple[date, date]:
+    """The twelve months that the figures tell of: up to its publication, or up to today."""
+    last = assessment.published.on if assessment.published else today
+    try:
+        before = last.replace(year=last.year - 1)
+    except ValueError:  # 29 February
+        before = last.replace(year=last.year - 1, day=28)
+    return before + timedelta(days=1), last
+
+
+def name_of(result: FigureResult) -> str:
+    """What evidence calls a figure: the same one can speak for several provisions."""
+    return f"{result.figure.key}/{result.provision.lower()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the record says: every figure, those of one provision as rows, and what is contradicted."""
+
+    results: tuple[FigureResult, ...]
+    rows: tuple[FigureRow, ...]
+    against: Mapping[str, tuple[str, ...]]
+    period: str
+
+    @property
+    def sentences(self) -> Mapping[str, str]:
+        """What each figure says, by the name that evidence has for it."""
+        return {name_of(each): each.sentence for each in self.results}
+
+    @property
+    def beside(self) -> RecordShows:
+        """What is printed beside the answers of the whole form."""
+        found: dict[str, tuple[str, ...]] = {}
+        for each in self.results:
+            if each.recorded or each.figure.judged:
+                told = f"{each.figure.title}: {each.sentence}"
+                found[each.provision] = (*found.get(each.provision, ()), told)
+        return RecordShows(found, self.against)
+
+
+def results_of(place: At) -> tuple[FigureResult, ...]:
+    """Every figure of the self-assessment's edition, for its twelve months."""
+    first, last = period_of(place.record, place.visit.today)
+    return figures(
+        place.visit.landlord, place.record.edition, first, last, as_of=place.visit.today
+    )
+
+
+def shown(place: At, ref: str | None = None) -> Shown:
+    """What the record says, beside the whole form or beside one provision."""
+    first, last = period_of(place.record, place.visit.today)
+    results = results_of(place)
+    period = f"{in_words(first)} to {in_words(last)}"
+    rows = tuple(
+        figure_row(each, period=period, href=f"{place.where}/figures/{name_of(each)}")
+        for each in results
+        if each.provision == ref
+    )
+    return Shown(results, rows, against(place, results), period)
+
+
+def against(place: At, results: tuple[FigureResult, ...]) -> Mapping[str, tuple[str, ...]]:
+    """Where an answer claims more than the record shows, by provision."""
+    return {}
