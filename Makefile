@@ -46,6 +46,8 @@ bench: $(VENV)/.bench
 	$(BIN)/python bench/record.py
 	$(BIN)/python bench/pages.py
 	$(BIN)/python bench/letters.py
+	$(BIN)/python bench/sending.py
+	$(BIN)/python bench/reading.py
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .

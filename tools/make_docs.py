@@ -3,8 +3,8 @@
     python tools/make_docs.py            writes them
     python tools/make_docs.py --check    exits 1, naming what is stale
 
-Made are: the state diagram in docs/architecture.md, the JSON schemas of `putright judge`, and what
-it prints for the worked examples.
+Made are: the state diagram in docs/architecture.md, the JSON schemas of `putright judge` and of a
+published self-assessment, and what `putright judge` prints for the worked examples.
 """
 
 import contextlib
@@ -18,6 +18,7 @@ from typing import Any
 
 import msgspec
 
+from putright.assessment.publish.json import schema as schema_of_published
 from putright.cli.main import run
 from putright.procedure.judging.case_file import FACTS, CaseFile, Envelope
 from putright.procedure.judging.shapes import Judgement
@@ -107,6 +108,7 @@ def made() -> dict[Path, str]:
     found = {
         DOCS / "judge.schema.json": case_schema(),
         DOCS / "judgement.schema.json": judgement_schema(),
+        DOCS / "self-assessment.schema.json": _as_text(schema_of_published()),
         architecture: re.sub(
             r"(<!-- states: made by tools/make_docs\.py -->\n).*?(\n<!-- end of states -->)",
             lambda match: match.group(1) + state_diagram() + match.group(2),

@@ -18,7 +18,7 @@ from putright.codes.form import asked_by_ref
 from putright.codes.load import code_map, edition
 from putright.procedure.assessments import carried, digest, progress, to_answer
 from putright.procedure.assessments import facts as f
-from putright.procedure.assessments.words import Answered, AssessmentState, Occasion
+from putright.procedure.assessments.words import Answered, AssessmentState
 from putright.procedure.facts import Corrected, Fact
 from putright.procedure.landlords import governance_facts as g
 from putright.procedure.landlords.facts import HolidayAnnounced
@@ -29,9 +29,9 @@ from putright.record.founding import let_in
 from putright.record.history import Kind
 from putright.record.landlords import rules_of, settings
 from putright.record.lists import Wanted, queue
+from putright.record.projecting import settings_number
 from putright.record.reading import Loaded, NoSuchStream, load
 from putright.record.rebuilding import compare, rebuild
-from putright.record.projecting import settings_number
 from putright.record.redating import date_again, would_move
 from putright.record.searching import search
 from putright.record.streams import LANDLORD_REFERENCE
@@ -367,32 +367,6 @@ class TestTheDesk:
         assert "Publish the self-assessment 2026" in told
         assert "past our own target" in told
         assert "Nobody is named" not in told
-
-    @pytest.mark.parametrize("who", ["olive", "hana", "mona", "mick", "audra"])
-    def test_its_page_says_how_far_it_is_and_what_happened(
-        self, landlord: int, sign_in: SignIn, who: str
-    ) -> None:
-        fact = f.AssessmentBegun(
-            edition="2024", year=2026, why=Occasion.MERGER, reason="With Fenland Homes"
-        )
-        reference = begin(landlord, fact)
-        done(say(landlord, reference, NOT_KEPT))
-        told = text(sign_in(who).get(f"/assessments/{reference}"))
-        assert "1 of 72 answered" in told
-        assert "What happened: With Fenland Homes" in told
-        assert "Explanation: Two handlers left in the autumn" in told
-        assert "Code 2024, 6.3" in told
-
-    def test_of_one_that_is_published_nothing_may_be_owed(
-        self, landlord: int, sign_in: SignIn
-    ) -> None:
-        reference = begin(landlord)
-        published = f.Published(address="https://www.example.org", sha256="5f" * 32)
-        telling = Telling(Kind.ASSESSMENT, happened(published, LATER), reference)
-        done(submit(landlord, [telling], by="olive", at=moment(LATER)))
-        told = text(sign_in("olive").get(f"/assessments/{reference}"))
-        assert "Nothing is owed" in told
-        assert "Met on" in told
 
     @pytest.mark.parametrize("who", ["adam", "bright"])
     def test_it_is_not_for_everybody(self, landlord: int, sign_in: SignIn, who: str) -> None:

@@ -25,6 +25,7 @@ from putright.procedure.duties import duties
 from putright.procedure.duty import Duty, standing
 from putright.procedure.events import Command, Event, Refusal, Refused, Source
 from putright.procedure.evolve import evolve
+from putright.procedure.measures import FIGURES, Measure, measures
 from putright.procedure.people import Context, Person
 from putright.procedure.policy import Policy
 from putright.procedure.rules import Rules
@@ -188,6 +189,10 @@ class Story:
         """What the record does not let one judge."""
         return [each for each in not_known(self.case, self.rules) if rule in (None, each.rule)]
 
+    def measured(self, series: str) -> list[Measure]:
+        """What the complaint says for a figure, occasion by occasion."""
+        return [each for each in measures(self.case, self.rules) if each.series == series]
+
 
 def _in_words(refusals: Iterable[Refusal]) -> str:
     return " | ".join(f"{each.field}: {each.why}" for each in refusals)
@@ -211,6 +216,21 @@ class _Rule(ABC):
         story = self.given().chose(self.on, self.kept, by=self.by)
         assert story.breaches(self.on, self.rule) == []
         assert story.not_known(self.rule) == []
+
+    def when_kept(self) -> Story:
+        """The story in which the rule applied and was kept; not where it did not apply at all."""
+        return self.given().chose(self.on, self.kept, by=self.by)
+
+    def test_kept_it_is_an_occasion_of_the_figure_that_was_kept(self) -> None:
+        self._counts(self.when_kept(), kept=True)
+
+    def _counts(self, story: Story, *, kept: bool | None) -> None:
+        found = [each for each in story.measured(self.rule) if each.event == story.last.number]
+        assert [each.kept for each in found] == [kept] * len(found)
+        for each in found:
+            assert (each.edition, each.provision) == (self.edition, self.provision)
+            assert each.on == story.last.on
+        assert found, f"{FIGURES[self.rule].title}: no occasion"
 
     def _is_refused(self, fact: f.Fact) -> None:
         story = self.given()
@@ -244,6 +264,10 @@ class HeldToARule(_Rule):
             assert each.what
             assert not each.of_policy
 
+    def test_as_a_fact_it_is_an_occasion_of_the_figure_that_was_not_kept(self) -> None:
+        story = self.given().happened(self.on, self.broken, by=self.by)
+        self._counts(story, kept=False)
+
 
 class HeldToAShownRule(_Rule):
     """A rule whose keeping the record has to show: where it is silent, it is not known."""
@@ -256,6 +280,10 @@ class HeldToAShownRule(_Rule):
         found = story.not_known(self.rule)
         assert {each.source for each in found} == {Source(self.provision, self.edition)}
         assert {each.event for each in found} == {story.last.number}
+
+    def test_not_recorded_it_is_an_occasion_of_the_figure_that_is_not_known(self) -> None:
+        story = self.given().happened(self.on, self.not_recorded, by=self.by)
+        self._counts(story, kept=None)
 
     def test_as_a_choice_it_has_to_be_said_now(self) -> None:
         self._is_refused(self.not_recorded)

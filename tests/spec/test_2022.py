@@ -234,6 +234,10 @@ class TestProvision4_12_TheResidentCommentsOnAdverseFindings(HeldToAShownRule):
             "2023-05-22", contact(Channel.PHONE, direction=Direction.IN)
         )
 
+    def when_kept(self) -> Story:
+        story = self.given().happened("2023-05-24", invited(Party.RESIDENT))
+        return story.chose(self.on, self.not_recorded)
+
     @pytest.mark.parametrize("party", [Party.RESIDENT, Party.REPRESENTATIVE])
     def test_asked_to_comment_it_is_kept(self, party):
         story = a_complaint().happened(
@@ -261,6 +265,10 @@ class TestProvision4_12_StaffComplainedOfComment(HeldToAShownRule):
     def given(self) -> Story:
         story = an_acknowledged_complaint().happened("2023-05-18", f.StaffComplainedOf(who="carl"))
         return story.happened("2023-05-24", invited(Party.RESIDENT))
+
+    def when_kept(self) -> Story:
+        story = self.given().happened("2023-05-24", invited(Party.STAFF, "carl"))
+        return story.chose(self.on, self.not_recorded)
 
     def test_asked_to_comment_it_is_kept(self):
         story = self.given().happened("2023-05-24", invited(Party.STAFF, "carl"))
@@ -390,6 +398,9 @@ class TestProvision5_11_OnlyAfterStage1(HeldToARule):
 
     def given(self) -> Story:
         return an_acknowledged_complaint().escalated("2023-05-24")
+
+    def when_kept(self) -> Story:
+        return an_escalated_complaint().chose("2023-06-20", self.kept)
 
     def test_kept_it_is_neither_refused_nor_a_breach(self):
         an_escalated_complaint().chose("2023-06-20", self.kept)

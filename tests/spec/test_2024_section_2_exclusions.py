@@ -73,6 +73,9 @@ class TestProvision2_3_TwelveMonthsToComplain(HeldToARule):
     def given(self) -> Story:
         return a_complaint(occurred_on=date(2023, 11, 1))
 
+    def when_kept(self) -> Story:
+        return a_complaint(occurred_on=date(2023, 4, 1)).chose(self.on, self.broken)
+
     @pytest.mark.parametrize(
         ("occurred_on", "in_time"),
         [

@@ -277,6 +277,10 @@ class TestProvision5_8_TheResidentIsHeard(HeldToAShownRule):
     def given(self) -> Story:
         return an_acknowledged_complaint()
 
+    def when_kept(self) -> Story:
+        asked = f.ClarificationAsked(stage=1, question="Since when?")
+        return self.given().chose("2024-05-10", asked).chose(self.on, self.not_recorded)
+
     @pytest.mark.parametrize(
         "heard",
         [

@@ -281,6 +281,9 @@ class TestProvision6_4_ToldBeforeTheDateItReplaces(HeldToARule):
     def given(self) -> Story:
         return an_acknowledged_complaint()
 
+    def when_kept(self) -> Story:
+        return an_acknowledged_complaint().chose("2024-05-21", self.kept)
+
     def test_kept_it_is_neither_refused_nor_a_breach(self):
         story = an_acknowledged_complaint().chose("2024-05-21", self.kept)
         assert story.broken("2024-05-21") == set()

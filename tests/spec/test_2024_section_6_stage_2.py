@@ -284,6 +284,9 @@ class TestProvision6_15_ToldInTime(HeldToARule):
     def given(self) -> Story:
         return a_complaint_at_stage_2()
 
+    def when_kept(self) -> Story:
+        return a_complaint_at_stage_2().chose("2024-07-08", self.kept)
+
     def test_kept_it_is_neither_refused_nor_a_breach(self):
         story = a_complaint_at_stage_2().chose("2024-07-08", self.kept)
         assert story.broken("2024-07-08") == set()

@@ -138,6 +138,21 @@ class TestBeginning:
         fact = f.AssessmentBegun(edition="2024", year=year)
         assert rules_of(AssessmentStory().reported("2026-03-02", fact)) == ["year"]
 
+    def test_its_beginning_is_corrected_and_never_struck(self):
+        story = AssessmentStory().begun()
+        struck = Corrected(event=1, reason="Begun twice.", struck=True)
+        assert rules_of(story.reported("2026-03-03", struck, by="mary")) == ["event"]
+        other = Corrected(event=1, field="year", new=2025, reason="Typed wrongly.")
+        story.chose("2026-03-03", other, by="mary")
+        assert story.case.year == 2025
+
+    def test_nor_does_it_change_its_edition_under_what_is_answered(self):
+        story = AssessmentStory().begun()
+        story.chose("2026-03-04", answer("9.8"))
+        other = Corrected(event=1, field="edition", new="2022", reason="Typed wrongly.")
+        [refusal] = story.reported("2026-03-05", other, by="mary")
+        assert refusal.why.startswith("Event 2 could not stand then: ")
+
 
 class TestProvision8_3_AgainAfterABigChange:
     CHANGES = (Occasion.RESTRUCTURE, Occasion.MERGER, Occasion.PROCEDURE_CHANGED)

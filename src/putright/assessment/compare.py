@@ -146,7 +146,7 @@ def _lines(forms: Sequence[Form], editions: Sequence[Edition], code_map: CodeMap
             if (edition.id, provision.ref) in told:
                 continue
             others = counterparts(edition, provision.ref, code_map)
-            refs = {edition.id: (provision.ref,)}
+            refs: dict[str, tuple[str, ...]] = {edition.id: (provision.ref,)}
             for other, found in others.items():
                 form = asked_by_ref(other)
                 refs[other] = tuple(ref for ref in found if ref in form)
@@ -166,12 +166,12 @@ def _moves(forms: Sequence[Form], lines: Sequence[Line]) -> Iterator[Move]:
         for line in lines:
             first, second = line.sides[before], line.sides[after]
             if first.answered and second.answered and first.answers != second.answers:
-                yield Move(line, before, after, _better(first, second))
+                yield Move(line, before, after, better(first, second))
 
 
-def _better(before: Side, after: Side) -> bool | None:
+def better(before: Side, after: Side) -> bool | None:
     """Whether the worst of the answers rose; None where one of them has no rank."""
-    if not before.answers | after.answers <= _RANK.keys():
+    if not (before.answers and after.answers and before.answers | after.answers <= _RANK.keys()):
         return None
     worst_before = min(_RANK[each] for each in before.answers)
     worst_after = min(_RANK[each] for each in after.answers)

@@ -37,7 +37,8 @@ def _owed(edition: Edition) -> Iterator[Placed]:
 
 def _told(edition: Edition) -> Iterator[Placed]:
     for rule, places in edition.rules.items():
-        yield from _places(FIGURES[rule.value], places.items())
+        if rule.value in FIGURES:  # of a self-assessment's own rules, governance figures tell
+            yield from _places(FIGURES[rule.value], places.items())
     for key, places in edition.figures.items():
         yield from _places(FIGURES[key.value], places.items())
 

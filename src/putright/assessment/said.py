@@ -4,9 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from putright.assessment.publish.assessed import evidence_of
 from putright.assessment.publish.model import Published
-from putright.assessment.publish.paper import plain
 from putright.assessment.read.model import Answer, ReadAssessment
 from putright.codes.model import Edition
 
@@ -89,7 +87,8 @@ def of_published(form: Published, edition: Edition, name: str = "") -> Form:
             ref=row.ref,
             answer=Answer(row.answer.value) if row.answer else Answer.UNANSWERED,
             printed=ANSWERS[Answer(row.answer.value)] if row.answer else "",
-            evidence=plain(evidence_of(row)),
+            # What a live figure says is of its day; only that it is shown is the landlord's word.
+            evidence="\n".join(filter(None, (row.evidence, *(each.title for each in row.links)))),
             commentary=row.commentary or "",
             explanation=row.explanation or "",
             comply_by=row.comply_by,

@@ -1,22 +1,17 @@
-"""`putright assessment`: reads a published self-assessment."""
+"""`putright assessment`: reads published self-assessments, compares them, and publishes one."""
 
 import argparse
 import json
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 from putright.assessment import isolated
 from putright.assessment.read.formats import READABLE_KINDS
 from putright.assessment.read.model import Unreadable
 from putright.assessment.report import as_json, as_text
+from putright.cli import assessment_compare, assessment_publish
+from putright.cli.assessment_files import READABLE_EDITIONS, files_of, known_editions
 from putright.codes.load import UnknownEdition, edition
-from putright.codes.model import Edition
-
-# The editions whose forms are known; a form is recognised as one of these.
-READABLE_EDITIONS = ("2020", "2022", "2024")
-# What a folder may hold beside its forms, unread: the names of files that nobody means.
-_PASSED_OVER = (".", "~$", "thumbs.db", "desktop.ini")
 
 
 def register(parser: argparse.ArgumentParser) -> None:
@@ -48,16 +43,24 @@ def register(parser: argparse.ArgumentParser) -> None:
         default=isolated.SECONDS,
         help=f"how long reading may take ({isolated.SECONDS:g})",
     )
+    assessment_compare.register(jobs)
+    assessment_publish.register(jobs)
 
 
 def main(arguments: argparse.Namespace) -> int:
-    """Read files as one form. Returns 0 where it was read, 2 where it can't be."""
+    """Do one of the jobs. Returns 0 where it is done, 2 where what was given can't be used."""
+    others = {"compare": assessment_compare.main, "publish": assessment_publish.main}
+    return others.get(arguments.job, _read)(arguments)
+
+
+def _read(arguments: argparse.Namespace) -> int:
+    """Read files as one form."""
     named: list[Path] = arguments.files
     title = ", ".join(each.name or str(each) for each in named)
     try:
         stated = edition(arguments.edition) if arguments.edition else None
-        files = list(_files(named))
-        read = isolated.read(files, _editions(), stated=stated, seconds=arguments.seconds)
+        files = list(files_of(named))
+        read = isolated.read(files, known_editions(), stated=stated, seconds=arguments.seconds)
     except (Unreadable, UnknownEdition) as error:
         print(f"putright assessment: {', '.join(map(str, named))}: {error}", file=sys.stderr)
         return 2
@@ -67,32 +70,3 @@ def main(arguments: argparse.Namespace) -> int:
         for line in as_text(read, title):
             print(line)
     return 0
-
-
-def _editions() -> Sequence[Edition]:
-    return [edition(each) for each in READABLE_EDITIONS]
-
-
-def _files(named: Sequence[Path]) -> Sequence[Path]:
-    """The files that are named, and those in the folders that are, in the order of their names.
-
-    Raises:
-        Unreadable: a folder holds no file, or can't be opened.
-    """
-    found: list[Path] = []
-    for each in named:
-        if not each.is_dir():
-            found.append(each)
-            continue
-        try:
-            inside = sorted(one for one in each.iterdir() if one.is_file() and _is_meant(one))
-        except OSError as error:
-            raise Unreadable(f"The folder can't be opened: {error.strerror}.") from None
-        if not inside:
-            raise Unreadable(f"The folder {each} holds no file.")
-        found += inside
-    return found
-
-
-def _is_meant(file: Path) -> bool:
-    return not file.name.casefold().startswith(_PASSED_OVER)

@@ -210,7 +210,11 @@ NOTIFY_TEXT_TEMPLATE = os.environ.get("PUTRIGHT_NOTIFY_TEXT_TEMPLATE", "").strip
 NOTIFY_PATIENCE = float(os.environ.get("PUTRIGHT_NOTIFY_PATIENCE", "120"))
 CAPTURED = DATA / "captured"  # where the demo's mail server keeps what it takes
 
-PROCRASTINATE_IMPORT_PATHS = ["putright.record.jobs", "putright.record.sending.jobs"]
+PROCRASTINATE_IMPORT_PATHS = [
+    "putright.record.jobs",
+    "putright.record.sending.jobs",
+    "putright.assessment.jobs",
+]
 # What the rate limits count is counted for all processes together; the demo is one process.
 CACHES: dict[str, dict[str, object]] = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from putright.assessment.contradicting.model import Claim, Contradiction, Sort, Text
 from putright.assessment.contradicting.sentences import (
     LENGTH,
-    NUMBER,
     Sentence,
     denied,
     months,
@@ -212,7 +211,11 @@ def shorter_limit(edition: Edition, claim: Claim, text: Text, at: Sentence) -> F
 
 # Stages
 
-_MANY = re.compile(NUMBER + r"[\s-]+stages?\b", re.IGNORECASE)
+# “Pages 6 to 10 Stage 1 is …” counts none: digits do only before a hyphen or the plural.
+_MANY = re.compile(
+    r"\b(?P<number>(?:three|four|five)(?=[\s-]+stages?\b)|[3-5](?=-stage\b|\s+stages\b))[\s-]+stages?",
+    re.IGNORECASE,
+)
 _NTH = re.compile(
     r"\bstage\s+(?P<stage>[3-9]|three|four|five)\b|\b(?P<nth>third|fourth|fifth)[\s-]+stage\b",
     re.IGNORECASE,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from putright.assessment.compare import Comparison, Line, Move, compare
+from putright.assessment.compare import Line, Move, better, compare
 from putright.assessment.publish.paper import (
     Column,
     Facts,
@@ -65,8 +65,9 @@ def changes(before: Form, after: Form, code_map: CodeMap) -> Changes:
     compared = compare((before, after), code_map)
     shared = [each for each in compared.lines if all(side.refs for side in each.sides)]
     texts = tuple(each for line_ in shared if (each := _texts(line_)).texts)
-    moved = tuple(_moved(compared))
-    touched = {each.line.provision.ref for each in (*texts, *moved)}
+    moved = tuple(_moved(shared))
+    touched = {each.line.provision.ref for each in texts}
+    touched |= {each.line.provision.ref for each in moved}
     return Changes(
         before=before,
         after=after,
@@ -78,14 +79,12 @@ def changes(before: Form, after: Form, code_map: CodeMap) -> Changes:
     )
 
 
-def _moved(compared: Comparison) -> Iterator[Move]:
-    """As the comparison has it, whatever the landlords are called; answers given or taken too."""
-    known = {id(each.line): each for each in compared.moves}
-    for each in compared.lines:
+def _moved(lines: Iterable[Line]) -> Iterator[Move]:
+    """Whatever the landlords are called; also where an answer was given or taken away."""
+    for each in lines:
         first, second = each.sides
-        if first.refs and second.refs and first.answers != second.answers:
-            found = known.get(id(each))
-            yield found or Move(each, 0, 1, None)
+        if first.answers != second.answers:
+            yield Move(each, 0, 1, better(first, second))
 
 
 def _texts(each: Line) -> Rewritten:
@@ -146,8 +145,8 @@ def _moves_of(found: Changes) -> Iterator[Part]:
     yield moves_table(found)
 
 
-def moves_table(found: Changes) -> Table:
-    """The answers that moved, before and now."""
+def moves_table(found: Changes, *, most: int | None = None) -> Table:
+    """The answers that moved, before and now; no more than `most`, and how many it leaves out."""
     names = ("Provision", "Before", "Now", "Which way")
     columns = tuple(map(Column, names, (6, 3, 3, 2)))
     rows = tuple(
@@ -157,9 +156,12 @@ def moves_table(found: Changes) -> Table:
             answers_of(each.line, 1),
             prose({True: "Better", False: "Worse", None: "Other"}[each.better]),
         )
-        for each in found.moved
+        for each in found.moved[:most]
     )
-    return Table("The provisions whose answer is not what it was.", columns, rows)
+    about = "The provisions whose answer is not what it was."
+    if more := len(found.moved) - len(rows):
+        about += f" The first {len(rows)}; {more} more are not shown here."
+    return Table(about, columns, rows)
 
 
 def answers_of(each: Line, at: int) -> Texts:
@@ -171,7 +173,7 @@ def answers_of(each: Line, at: int) -> Texts:
     texts = [
         (f"{one.ref}: " if numbered else "")
         + ANSWERS[one.answer]
-        + (f", by {in_words(one.comply_by)}" if one.comply_by else "")
+        + (f"; to comply by {in_words(one.comply_by)}" if one.comply_by else "")
         for one in side.said
     ]
     return tuple(Prose(line(each)) for each in texts)

@@ -12,7 +12,6 @@ from msgspec import Struct
 from putright.codes.form import asked, binding, wants_words
 from putright.codes.model import Edition, Provision
 from putright.procedure.assessments import Assessment, Entry, digest
-from putright.procedure.assessments.assessment import Link
 from putright.procedure.assessments.words import Answered, AssessmentState, Occasion
 
 FORMAT = "putright self-assessment 1"
@@ -153,8 +152,8 @@ def published(
         landlord: The name that residents know it by.
         reference: Its own, such as A-2026-00001.
         period: The first and the last day that its figures tell of.
-        figures: What the live figures say, a sentence by the name of each. Those that an answer
-            links to are shown; one that has no sentence here is shown as not recorded.
+        figures: What the live figures say: a sentence by the name that evidence has for each.
+            Those that an answer links to are shown; one without a sentence here as not recorded.
         printed: The requirements as an imported form printed them, by provision.
         names: What owners are called in public, by their ids; others are left out.
 
@@ -230,12 +229,8 @@ def _shown(
             address=link.address,
             sha256=documents.get(link.document or ""),
             figure=link.figure,
-            sentence=_sentence(link, figures),
+            sentence=link.figure and (figures.get(link.figure) or NOT_RECORDED),
         )
-
-
-def _sentence(link: Link, figures: Mapping[str, str]) -> str | None:
-    return None if link.figure is None else figures.get(link.figure) or NOT_RECORDED
 
 
 def _governing_body(assessment: Assessment) -> GoverningBody | None:

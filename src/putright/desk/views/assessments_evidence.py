@@ -4,13 +4,13 @@ import secrets
 from collections.abc import Sequence
 from typing import cast
 
+from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 from msgspec import Struct
 
-from putright.assessment.jobs import check_links
+from putright.assessment.jobs import check_soon
 from putright.codes.vocabulary import Word
 from putright.desk import acts
 from putright.desk.acts.inputs import Input
@@ -95,7 +95,7 @@ def link(visit: Visit, reference: str, ref: str) -> HttpResponse:
             outcome = tell(visit, reference, facts, files=files)
             if isinstance(outcome, Done):
                 said(visit, outcome, "The evidence is linked.")
-                check_links.defer(landlord=visit.landlord, reference=reference)
+                check_soon(visit.landlord, reference)
                 return HttpResponseRedirect(f"{back}#evidence")
             acts.show_refusals(sheet.form, cast(NotDone, outcome).refused)
     context = {
@@ -150,12 +150,15 @@ def _file(
 
 
 @page(Permission.KEEP_ASSESSMENT)
-@require_POST
 def unlink(visit: Visit, reference: str, ref: str, key: str) -> HttpResponse:
     """Take a piece of evidence away."""
-    outcome = tell(visit, reference, [EvidenceUnlinked(ref=ref, id=key)])
-    if isinstance(outcome, Done):
-        said(visit, outcome, "The evidence is taken away.")
+    if visit.request.method == "POST":
+        outcome = tell(visit, reference, [EvidenceUnlinked(ref=ref, id=key)])
+        if isinstance(outcome, Done):
+            said(visit, outcome, "The evidence is taken away.")
+        else:
+            for each in cast(NotDone, outcome).refused.refusals:
+                messages.error(visit.request, acts.forms_in_words(each))
     return HttpResponseRedirect(
         reverse("assessment-provision", args=[reference, ref]) + "#evidence"
     )

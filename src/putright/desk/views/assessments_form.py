@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, cast
 
 from django.contrib import messages
@@ -81,10 +82,12 @@ def tell(
     files: Sequence[Kept] = (),
     sent: str | None = None,
     key: str | None = None,
+    on: date | None = None,
 ) -> Outcome:
     """Tell facts to a self-assessment, all or none; without a reference, a new one is begun.
 
     `propose` are the kinds of facts that are choices about to be made: the rules can refuse them.
+    `on` is the day on which they happened; today where it is not given.
 
     Raises:
         NotAllowed: this person may not.
@@ -92,7 +95,7 @@ def tell(
     tellings = [
         Telling(
             Kind.ASSESSMENT,
-            Command(what=each, on=visit.today, by=visit.person.id, mode=_mode(each, propose)),
+            Command(what=each, on=on or visit.today, by=visit.person.id, mode=_mode(each, propose)),
             reference,
             to_previous=reference is None and number > 0,
         )

@@ -2,30 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 
+from putright.assessment.contradicting import Contradiction, claim_of_entry, contradictions
 from putright.assessment.figures import FigureResult, figures
+from putright.assessment.kept import name_of, period_of
+from putright.codes.form import asked
+from putright.codes.load import edition
 from putright.desk.showing.assessment_figures import figure_row
 from putright.desk.showing.assessment_provision import FigureRow
 from putright.desk.showing.assessments import RecordShows
 from putright.desk.views.assessments_at import At
-from putright.procedure.assessments import Assessment
 from putright.workingdays.dates import in_words
-
-
-def period_of(assessment: Assessment, today: date) -> tuple[date, date]:
-    """The twelve months that the figures tell of: up to its publication, or up to today."""
-    last = assessment.published.on if assessment.published else today
-    try:
-        before = last.replace(year=last.year - 1)
-    except ValueError:  # 29 February
-        before = last.replace(year=last.year - 1, day=28)
-    return before + timedelta(days=1), last
-
-
-def name_of(result: FigureResult) -> str:
-    """What evidence calls a figure: the same one can speak for several provisions."""
-    return f"{result.figure.key}/{result.provision.lower()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,5 +62,22 @@ def shown(place: At, ref: str | None = None) -> Shown:
 
 
 def against(place: At, results: tuple[FigureResult, ...]) -> Mapping[str, tuple[str, ...]]:
-    """Where an answer claims more than the record shows, by provision."""
-    return {}
+    """Where an answer of yes claims more than the record or its own words show, by provision."""
+    code = edition(place.record.edition)
+    claims = [
+        claim
+        for each in asked(code)
+        if (claim := claim_of_entry(place.record.entry(each.ref), place.printed.get(each.ref, "")))
+    ]
+    found: dict[str, tuple[str, ...]] = {}
+    for each in contradictions(code, claims, results):
+        found[each.ref] = (*found.get(each.ref, ()), _told(each))
+    return found
+
+
+def _told(each: Contradiction) -> str:
+    """What is wrong, and the words that it is about."""
+    return f"{each.says} It says: “{each.words}”." if each.words else each.says
+
+
+__all__ = ["Shown", "name_of", "period_of", "results_of", "shown"]

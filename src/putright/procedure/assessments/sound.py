@@ -11,7 +11,7 @@ from putright.procedure.assessments.assessment import Assessment, Link, Writing
 from putright.procedure.assessments.transitions import OF_THE_FORM
 from putright.procedure.assessments.words import NOT_KEPT
 from putright.procedure.events import Command, Refusal
-from putright.procedure.facts import DocumentAdded, Fact
+from putright.procedure.facts import Corrected, DocumentAdded, Fact
 from putright.procedure.filing import unsound_document
 from putright.procedure.people import Context
 from putright.procedure.rules import Rules
@@ -47,6 +47,8 @@ def contradictions(
         )
     if isinstance(fact, OF_THE_FORM):
         yield from _frozen(assessment)
+    if isinstance(fact, Corrected) and fact.struck:
+        yield from _without_beginning(assessment, fact)
     ref = getattr(fact, "ref", None)
     if ref is not None and ref not in asked_by_ref(assessment.edition):
         yield _no_such_ref(assessment, ref)
@@ -71,6 +73,17 @@ def _begun(assessment: Assessment, fact: f.AssessmentBegun) -> Found:
         )
     if not FIRST_YEAR <= fact.year <= LAST_YEAR:
         yield wrong("year", f"The year {fact.year} can't be meant.", "Give it with four digits.")
+
+
+def _without_beginning(assessment: Assessment, fact: Corrected) -> Found:
+    """Without the edition and the year nothing else on record could be read."""
+    begun = (each.number for each in assessment.history if isinstance(each.what, f.AssessmentBegun))
+    if fact.event in begun:
+        yield wrong(
+            "event",
+            "A self-assessment can't lose its beginning.",
+            "Correct what is wrong in it; or begin another one, and record that it follows this one.",
+        )
 
 
 def _frozen(assessment: Assessment) -> Found:

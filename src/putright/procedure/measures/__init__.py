@@ -7,7 +7,7 @@ the page of a case. `FIGURES` holds them all; which provision one speaks for is 
 from collections.abc import Iterator
 from typing import Any
 
-from putright.procedure import complaint, requests, residents
+from putright.procedure import assessments, complaint, requests, residents
 from putright.procedure.assessments.assessment import Assessment
 from putright.procedure.case import Case
 from putright.procedure.measures.complaints import of_complaint
@@ -28,7 +28,7 @@ FIGURES: dict[str, Figure] = {
 
 
 def measures(record: Any, rules: Rules) -> Iterator[Measure]:
-    """What a complaint, a service request or a resident's record says for the figures.
+    """What a complaint, a service request, a resident or a self-assessment says for the figures.
 
     One for each occasion, by a key that stays the same while the record goes on; nothing for a
     record of another sort. Late duties are not among them: those are told of by the duties.
@@ -44,6 +44,7 @@ def measures(record: Any, rules: Rules) -> Iterator[Measure]:
             yield from of_rules(residents.STREAM, record, rules)
             yield from of_resident(record, rules)
         case Assessment():
+            yield from of_rules(assessments.STREAM, record, rules)
             yield from of_assessment(record, rules)
         case _:
             return

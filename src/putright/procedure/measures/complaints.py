@@ -333,10 +333,10 @@ def letters(every: tuple, rules: Rules, series: FigureKey) -> Iterator[Measure]:
 def _file(case: Case, rules: Rules) -> Iterator[Measure]:
     """Of each answered stage: whether its answer and its acknowledgement are on file.
 
-    Of a complaint without a single document the papers may be somewhere else: it is not known.
+    Of a complaint without a single letter on file the papers may be somewhere else: not known.
     """
     on_file = {each.event for each in case.documents} | {each.fact.event for each in case.letters}
-    any_there = bool(case.documents or case.letters)
+    any_there = bool(on_file - {None})
     for stage in case.stages:
         left = _left(stage)
         if left is None or stage.responded is None:

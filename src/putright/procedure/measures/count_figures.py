@@ -68,7 +68,8 @@ _EVERY: tuple[Figure, ...] = (
         "the day passed before it left.", not_known="those whose days are not on record",
     ),
     _asked(
-        K.CONSENT_RECORDED, ("represented complaint", "represented complaints"), "{were} without consent",
+        K.CONSENT_RECORDED, ("represented complaint", "represented complaints"),
+        "said nothing of consent",
         f"Counted: complaints for which somebody acts. Kept where it is on record how the resident's "
         f"consent stands. {_RECEIVED}",
         not_known="those of which nothing says how the resident's consent stands", by=By.NOTE,
@@ -138,7 +139,7 @@ _EVERY: tuple[Figure, ...] = (
     _asked(
         K.FILE_COMPLETE, ("answered stage", "answered stages"), "lacked a letter on file",
         f"Counted: stages that were answered. Kept where the answer, and the acknowledgement if one was "
-        f"sent, are on file. {_LEFT}", not_known="those of complaints without a single document",
+        f"sent, are on file. {_LEFT}", not_known="those of complaints without a single letter on file",
     ),
     _parts(
         K.REMEDIES_BY_STAGE, ("remedy", "remedies"),

@@ -16,7 +16,7 @@ _SENSITIVE = frozenset({D.REVIEW_ADJUSTMENT, D.REVIEW_RESTRICTION})
 _UNITS: dict[D, tuple[str, str]] = {
     D.ACKNOWLEDGE: ("acknowledgement", "acknowledgements"),
     D.RESPOND: ("answer", "answers"),
-    D.TELL_EXTENSION: ("word of an extension", "words of an extension"),
+    D.TELL_EXTENSION: ("message on an extension", "messages on extensions"),
     D.AGREE_UPDATES: ("agreement on updates", "agreements on updates"),
     D.SEND_UPDATE: ("agreed update", "agreed updates"),
     D.DELIVER_REMEDY: ("remedy", "remedies"),

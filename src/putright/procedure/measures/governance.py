@@ -118,6 +118,8 @@ def _policy(asked: Asked) -> Tally:
 
 def _targets(asked: Asked) -> Tally:
     policies = asked.landlord.policies
+    if not policies:
+        return NOTHING
     until = [each.from_on for each in policies[1:]]
     in_force = [
         policy

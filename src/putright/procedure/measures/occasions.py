@@ -10,6 +10,9 @@ from typing import Any, NamedTuple, cast
 
 from putright.codes.vocabulary import RuleKey as R
 from putright.procedure import facts as f
+from putright.procedure.assessments import facts as s
+from putright.procedure.assessments.words import AFTER_A_CHANGE
+from putright.procedure.assessments.words import Occasion as Why
 from putright.procedure.checks.during import further_than_usual
 from putright.procedure.requests import facts as r
 from putright.procedure.residents import facts as t
@@ -146,6 +149,10 @@ def _extended(now: Now) -> Found:
         yield Occasion(R.EXTENSION_AGREED, about)
 
 
+def _extension_decided(now: Now) -> Found:
+    yield Occasion(R.EXTENSION_REASON, str(now.event.number))
+
+
 def _issue(now: Now) -> Found:
     yield Occasion(R.ISSUE_JOINED, str(now.event.number))
 
@@ -270,6 +277,23 @@ def _over(fact: f.Fact) -> bool:
     return getattr(fact, "outcome", None) is ReviewOutcome.ENDED
 
 
+# A self-assessment
+
+
+def _assessment_begun(now: Now) -> Found:
+    why = cast(s.AssessmentBegun, now.fact).why
+    if why in AFTER_A_CHANGE:
+        yield Occasion(R.REASSESSED_AFTER_CHANGE)
+    elif why is Why.OMBUDSMAN:
+        yield Occasion(R.REASSESSED_WHEN_ASKED)
+
+
+def _published(now: Now) -> Found:
+    yield Occasion(R.REPORTED_TO_GOVERNING_BODY)
+    if now.before.signed_off:
+        yield Occasion(R.PUBLISHED_WITH_RESPONSE)
+
+
 OCCASIONS: Mapping[type[f.Fact], Callable[[Now], Iterable[Occasion]]] = {
     f.ComplaintReceived: _received,
     f.RepresentativeNamed: _representative,
@@ -278,6 +302,7 @@ OCCASIONS: Mapping[type[f.Fact], Callable[[Now], Iterable[Occasion]]] = {
     f.HandlerAssigned: _assigned,
     f.Acknowledged: _acknowledged,
     f.ContactRecorded: _contact,
+    f.ExtensionDecided: _extension_decided,
     f.Extended: _extended,
     f.IssueRaised: _issue,
     f.ThirdPartyAnswered: _third_party,
@@ -295,4 +320,6 @@ OCCASIONS: Mapping[type[f.Fact], Callable[[Now], Iterable[Occasion]]] = {
     t.AdjustmentReviewed: _adjusted,
     t.RestrictionImposed: _restricted,
     t.RestrictionReviewed: _restricted,
+    s.AssessmentBegun: _assessment_begun,
+    s.Published: _published,
 }

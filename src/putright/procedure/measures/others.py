@@ -45,7 +45,7 @@ def of_resident(resident: Resident, rules: Rules) -> Iterator[Measure]:
 
 
 def of_assessment(assessment: Assessment, rules: Rules) -> Iterator[Measure]:
-    """The day on which it was published: later ones are measured from it."""
+    """The day on which it was published: the next one is measured from it."""
     if assessment.published:
         yield Measure(
             key=f"{ASSESSMENT_PUBLISHED}//",

@@ -106,7 +106,8 @@ _WORDS: dict[R, tuple[str, str, str, str]] = {
         "each contact by the landlord where a way had been agreed",
     ),
     R.EXTENSION_REASON: (
-        "extension", "extensions", "had no reason", "each extension that a resident was told of",
+        "extension decided or told of", "extensions decided or told of", "had no reason",
+        "each time an extension was decided, or a resident was told of one",
     ),
     R.EXTENSION_CAP: (
         "extension", "extensions", "went beyond the longest time without good reason",
@@ -215,6 +216,23 @@ _WORDS: dict[R, tuple[str, str, str, str]] = {
     R.REOPENED_WITH_WAY_ON: (
         "promise made again", "promises made again", "came without a way on",
         "each promise that was not kept and was made again",
+    ),
+    R.REASSESSED_AFTER_CHANGE: (
+        "self-assessment after a change", "self-assessments after a change", "{were} not begun",
+        "each self-assessment begun after a restructure, a merger or a change of procedure",
+    ),
+    R.REASSESSED_WHEN_ASKED: (
+        "self-assessment that was asked for", "self-assessments that were asked for", "{were} not begun",
+        "each self-assessment begun because the Ombudsman asked for it",
+    ),
+    R.REPORTED_TO_GOVERNING_BODY: (
+        "published self-assessment", "published self-assessments",
+        "{were} published before the governing body had them", "each self-assessment that was published",
+    ),
+    R.PUBLISHED_WITH_RESPONSE: (
+        "published self-assessment", "published self-assessments",
+        "{were} published without the governing body's response",
+        "each self-assessment that was published after the governing body had signed it off",
     ),
 }  # fmt: skip
 

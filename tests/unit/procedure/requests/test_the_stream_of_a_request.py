@@ -26,6 +26,8 @@ from putright.procedure.rules import Rules
 from putright.procedure.words import Channel, Choice, Mode
 from putright.workingdays import Nation, calendar
 
+pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
+
 # Without a stopwatch: a busy machine is no failure.
 unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -31,6 +32,8 @@ from putright.procedure.residents.words import Format, ResidentState, ReviewOutc
 from putright.procedure.rules import Rules
 from putright.procedure.words import Channel, Consent, LetterWay, Mode, Sending, Settlement
 from putright.workingdays import Nation, calendar
+
+pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 
 # Without a stopwatch: a busy machine is no failure.
 unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])

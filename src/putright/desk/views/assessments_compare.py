@@ -1,0 +1,81 @@
+"""Self-assessments side by side: kept ones, and files that are read for it and not kept."""
+
+from collections.abc import Iterator, Sequence
+from typing import cast
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpResponse
+
+from putright.assessment import isolated
+from putright.assessment.compare import CannotCompare, Comparison, compare
+from putright.assessment.kept import kept
+from putright.assessment.read.formats import READABLE_KINDS
+from putright.assessment.read.model import Unreadable
+from putright.assessment.said import Form, of_reading
+from putright.codes.load import code_map
+from putright.desk.acts.shapes import Choice
+from putright.desk.entrance import Visit, page, show
+from putright.desk.showing.assessment_comparison import comparison_page
+from putright.desk.showing.assessments import called
+from putright.desk.views.assessments_import import editions
+from putright.record import documents
+from putright.record.assessments import every
+from putright.record.permissions import Permission
+from putright.record.reading import NoSuchStream
+
+MOST_FILES = 8
+
+
+class _Wrong(Exception):
+    """A file that can't be compared; the message says which and why."""
+
+
+@page(Permission.SEE_ASSESSMENT)
+def side_by_side(visit: Visit) -> HttpResponse:
+    """Choose what to compare; then answers, what moved, what fails most, explanations together."""
+    known = every(visit.landlord)
+    posted = visit.request.method == "POST"
+    given = visit.request.POST if posted else visit.request.GET
+    chosen = [each for each in given.getlist("with") if each in {one.reference for one in known}]
+    uploads = cast(Sequence[UploadedFile], visit.request.FILES.getlist("files")) if posted else []
+    errors: list[dict[str, str]] = []
+    found: Comparison | None = None
+    if posted or chosen:
+        try:
+            forms = [*_kept(visit, chosen), *_read(visit, uploads)]
+            found = compare(forms, code_map())
+        except (CannotCompare, _Wrong) as why:
+            errors = [{"text": str(why), "href": "#files"}]
+    only = given.get("only", "differ")
+    context = {
+        "errors": errors,
+        "kept": [Choice(each.reference, called(each)) for each in known],
+        "chosen": chosen,
+        "readable": READABLE_KINDS,
+        "accept": ",".join(documents.FORMS),
+        "only": only,
+        "page": comparison_page(found, only) if found else None,
+    }
+    return show(visit, "desk/assessment_compare.html", context, status=422 if errors else 200)
+
+
+def _kept(visit: Visit, references: Sequence[str]) -> Iterator[Form]:
+    for each in reversed(references):  # the list has the newest first; what moved is told forwards
+        try:
+            yield kept(visit.landlord, each, today=visit.today, with_figures=False).form
+        except NoSuchStream as gone:
+            raise _Wrong(str(gone)) from gone
+
+
+def _read(visit: Visit, uploads: Sequence[UploadedFile]) -> Iterator[Form]:
+    """Each file as a form of its own; nothing of it is kept."""
+    if len(uploads) > MOST_FILES:
+        raise _Wrong(f"Choose at most {MOST_FILES} files at once.")
+    for each in uploads:
+        name = each.name or "the file"
+        try:
+            documents.scan(name, each)
+            each.seek(0)
+            yield of_reading(isolated.read([each.read()], editions(), names=[name]), name)
+        except (Unreadable, documents.NotTaken) as why:
+            raise _Wrong(f"{name}: {why}") from why
