@@ -82,10 +82,8 @@ def _wanted(result: FigureResult, kept: bool | None) -> Wanted | None:
     if figure.only in IN_TIME:
         stage = (IN_TIME[figure.only][0],)
         return Wanted(figure.series, of_duty=True, stages=stage, stands=stands)
-    if figure.key == FigureKey.REASONS_REUSED.value:
-        return Wanted(
-            figure.series, stands="not known" if kept is None else "kept", again=kept is False
-        )
+    if figure.key == FigureKey.REASONS_REUSED.value and kept is not None:
+        return Wanted(figure.series, stands="kept", again=not kept)
     if figure.key in RULE_FIGURES:
         return Wanted(figure.series, provision=result.provision, stands=stands)
     if figure.among is not None and not kept:

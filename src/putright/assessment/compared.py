@@ -67,6 +67,8 @@ def as_text(compared: Comparison, width: int = 100) -> Iterator[str]:
         )
         who = "" if form.landlord in (None, form.name) else f"; {form.landlord}"
         yield f"{_letter(at)}  {form.name} ({form.edition.id}{who}): {answers or 'no answers'}"
+        for each in form.left_out:
+            yield f"   left out: {each}"
     yield from _heading("What moved")
     if not compared.moves:
         yield "Nothing; or no two of them are of the same landlord."
@@ -139,6 +141,7 @@ def as_json(compared: Comparison) -> dict[str, Any]:
                 "landlord": form.landlord,
                 "year": form.year,
                 "edition": form.edition.id,
+                "left_out": list(form.left_out),
                 "answers": {each.value: compared.counts(at)[each] for each in ANSWERS},
             }
             for at, form in enumerate(compared.forms)
@@ -242,7 +245,8 @@ def _front(compared: Comparison, at: int) -> Texts:
     form, counts = compared.forms[at], compared.counts(at)
     told_ = "; ".join(f"{ANSWERS[each]}: {counts[each]}" for each in ANSWERS if counts[each])
     who = f"{form.landlord}. " if form.landlord and form.landlord != form.name else ""
-    return prose(f"{who}{form.edition.title}. {told_ or 'No answers'}.")
+    left_out = f" Left out: {'; '.join(form.left_out)}." if form.left_out else ""
+    return prose(f"{who}{form.edition.title}. {told_ or 'No answers'}.{left_out}")
 
 
 def _moved(compared: Comparison) -> Iterator[Part]:

@@ -33,7 +33,9 @@ def check_links(landlord: int, reference: str) -> int:
 
 
 @app.periodic(cron="23 2 * * *")
-@app.task(name="check_every_link", queue=QUEUE, queueing_lock="check_every_link", pass_context=False)
+@app.task(
+    name="check_every_link", queue=QUEUE, queueing_lock="check_every_link", pass_context=False
+)
 def check_every_link(timestamp: int) -> int:
     """Have the addresses of every self-assessment tried that is not over; returns of how many."""
     count = 0

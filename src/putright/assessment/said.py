@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from putright.assessment.publish.model import Published
-from putright.assessment.read.model import Answer, ReadAssessment
+from putright.assessment.read.model import Answer, ReadAssessment, ReadProvision
+from putright.codes.form import asked_by_ref
 from putright.codes.model import Edition
 
 NOT_KEPT = frozenset({Answer.NO, Answer.PARTIAL})
@@ -44,13 +45,18 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One self-assessment. `name` tells it from the others; `year` None where it is not known."""
+    """One self-assessment. `name` tells it from the others; `year` None where it is not known.
+
+    `left_out` names the rows of the source that are no provision of the edition, or one a second
+    time: they stand in no comparison.
+    """
 
     name: str
     edition: Edition
     said: Mapping[str, Said]
     landlord: str | None = None
     year: int | None = None
+    left_out: tuple[str, ...] = ()
 
     def of(self, refs: Iterable[str]) -> tuple[Said, ...]:
         """What it says about some provisions, in their order; those that it lacks are left out."""
@@ -59,19 +65,32 @@ class Form:
 
 def of_reading(read: ReadAssessment, name: str) -> Form:
     """A form that was read. Of two rows with the same number the first that has an answer counts."""
+    form = asked_by_ref(read.edition.id)
     said: dict[str, Said] = {}
+    left_out: list[str] = []
     for each in read.provisions:
-        before = said.get(each.ref or "")
-        if each.ref is None or (before and before.answer is not Answer.UNANSWERED):
-            continue
-        said[each.ref] = Said(
-            ref=each.ref,
-            answer=each.comply,
-            printed=each.comply_raw,
-            evidence=each.evidence or "",
-            commentary=each.commentary or ("" if each.bare else each.combined or ""),
-        )
-    return Form(name=name, edition=read.edition, said=said, landlord=read.landlord)
+        where = each.place or f"line {each.line}"
+        if each.ref is None:
+            left_out.append(f"a row whose number can’t be read ({where})")
+        elif each.ref not in form:
+            left_out.append(f"{each.ref}, which the edition does not have ({where})")
+        elif each.ref in said and said[each.ref].answer is not Answer.UNANSWERED:
+            left_out.append(f"{each.ref} a second time ({where})")
+        else:
+            if each.ref in said:
+                left_out.append(f"{each.ref} the first time, unanswered")
+            said[each.ref] = _said(each, each.ref)
+    return Form(name, read.edition, said, read.landlord, left_out=tuple(left_out))
+
+
+def _said(each: ReadProvision, ref: str) -> Said:
+    return Said(
+        ref=ref,
+        answer=each.comply,
+        printed=each.comply_raw,
+        evidence=each.evidence or "",
+        commentary=each.commentary or ("" if each.bare else each.combined or ""),
+    )
 
 
 def of_published(form: Published, edition: Edition, name: str = "") -> Form:

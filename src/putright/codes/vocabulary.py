@@ -173,6 +173,7 @@ class FigureKey(Word):
     LOGGED_SOON = "logged_soon"
     TAKEN_BY = "taken_by"  # who first heard it
     LETTERS_WITH_OMBUDSMAN = "letters_with_ombudsman"
+    EARLY_LETTERS_WITH_OMBUDSMAN = "early_letters_with_ombudsman"  # before the final answer
     LETTERS_NAMING_STAFF = "letters_naming_staff"
     CASES_PER_HANDLER = "cases_per_handler"
     THIRD_PARTIES_IN_TIME = "third_parties_in_time"
@@ -184,6 +185,8 @@ class FigureKey(Word):
     ANSWERED_BEFORE_WORKS = "answered_before_works"
     ESCALATED = "escalated"
     ESCALATION_REFUSED = "escalation_refused"
+    ESCALATION_REFUSED_BY_GROUND = "escalation_refused_by_ground"
+    RESTRICTIONS = "restrictions"
     EARLIER_LINKED = "earlier_linked"
     ENDED_AT_FIRST_STAGE = "ended_at_first_stage"
     ENDED_AT_SECOND_STAGE = "ended_at_second_stage"

@@ -122,6 +122,9 @@ FIGURES = {
     FigureKey.LOGGED_SOON: "complaints logged by the working day after they came in",
     FigureKey.TAKEN_BY: "complaints by who first heard them",
     FigureKey.LETTERS_WITH_OMBUDSMAN: "letters that say how to reach the Ombudsman",
+    FigureKey.EARLY_LETTERS_WITH_OMBUDSMAN: (
+        "letters before the final answer that say how to reach the Ombudsman"
+    ),
     FigureKey.LETTERS_NAMING_STAFF: "letters that left without naming staff or contractors",
     FigureKey.CASES_PER_HANDLER: "open complaints of each handler",
     FigureKey.THIRD_PARTIES_IN_TIME: "answers of third parties that left in time",
@@ -133,6 +136,8 @@ FIGURES = {
     FigureKey.ANSWERED_BEFORE_WORKS: "answers that left while works were still to be done",
     FigureKey.ESCALATED: "requests for the next stage that were taken up",
     FigureKey.ESCALATION_REFUSED: "requests for the next stage that were refused",
+    FigureKey.ESCALATION_REFUSED_BY_GROUND: "refused requests for the next stage by their ground",
+    FigureKey.RESTRICTIONS: "restrictions of contact with their reasons",
     FigureKey.EARLIER_LINKED: "complaints to which earlier reports were linked",
     FigureKey.ENDED_AT_FIRST_STAGE: "closed complaints that ended at stage 1",
     FigureKey.ENDED_AT_SECOND_STAGE: "closed complaints that ended at stage 2",

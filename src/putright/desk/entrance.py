@@ -88,9 +88,13 @@ _NAV = (
     ("Promises", "/promises", Permission.SEE_PROMISES),
     ("My actions", "/my-actions", Permission.SEE_OWN_ACTIONS),
     ("Sign off", "/sign-off", Permission.SIGN_OFF),
+    ("Self-assessment", "/assessments", Permission.SEE_ASSESSMENT),
     ("Print room", "/print-room", Permission.PRINT),
     ("Settings", "/settings", Permission.SEE_SETTINGS),
 )
+
+# Places that the navigation counts to one of its own.
+_PLACES = {"/assessments": ("/assessments", "/governance")}
 
 
 def page(permission: Permission | None) -> Callable[[View], View]:
@@ -166,7 +170,7 @@ def show(
     """A page of the desk, in its frame."""
     path = visit.request.path
     nav = [
-        NavItem(text, href, current=path.startswith(href))
+        NavItem(text, href, current=path.startswith(_PLACES.get(href, (href,))))
         for text, href, needs in _NAV
         if visit.may(needs)
     ]

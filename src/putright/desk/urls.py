@@ -6,9 +6,17 @@ from putright.desk.views import (
     about,
     acting,
     assessments,
+    assessments_begin,
+    assessments_compare,
+    assessments_evidence,
+    assessments_figures,
+    assessments_import,
+    assessments_provision,
+    assessments_publish,
     captured,
     cases,
     files,
+    governance,
     letter_writing,
     letters,
     mine,
@@ -50,7 +58,16 @@ class New:
     to_url = Case.to_url
 
 
+class Ref:
+    """The number of a provision, as a form prints it: 6.4, F4.7a."""
+
+    regex = "[A-Za-z]{0,2}[0-9][0-9A-Za-z.]{0,11}"
+    to_python = Case.to_python
+    to_url = Case.to_url
+
+
 register_converter(Case, "case")
+register_converter(Ref, "ref")
 register_converter(New, "new")
 
 urlpatterns = [
@@ -63,7 +80,65 @@ urlpatterns = [
     path("complaints/<slug:reference>", cases.complaint, name="complaint"),
     path("requests/<slug:reference>", cases.request, name="request"),
     path("residents/<slug:reference>", cases.resident, name="resident"),
+    path("assessments", assessments.all_of_them, name="assessments"),
+    path("assessments/new", assessments_begin.begin, name="assessment-begin"),
+    path("assessments/import", assessments_import.upload, name="assessment-upload"),
+    path("assessments/import/<slug:token>", assessments_import.review, name="assessment-review"),
+    path("assessments/compare", assessments_compare.side_by_side, name="assessment-compare"),
     path("assessments/<slug:reference>", assessments.assessment, name="assessment"),
+    path("assessments/<slug:reference>/history", assessments.history, name="assessment-history"),
+    path(
+        "assessments/<slug:reference>/sign-off",
+        assessments_publish.sign_off,
+        name="assessment-sign-off",
+    ),
+    path(
+        "assessments/<slug:reference>/publish",
+        assessments_publish.publish,
+        name="assessment-publish",
+    ),
+    path(
+        "assessments/<slug:reference>/official",
+        assessments_publish.official,
+        name="assessment-official",
+    ),
+    path(
+        "assessments/<slug:reference>/as/<slug:form>",
+        assessments_publish.download,
+        name="assessment-as",
+    ),
+    path(
+        "assessments/<slug:reference>/documents/<str:document>",
+        assessments.document,
+        name="assessment-document",
+    ),
+    path(
+        "assessments/<slug:reference>/figures/<slug:key>/<ref:ref>",
+        assessments_figures.figure,
+        name="assessment-figure",
+    ),
+    path(
+        "assessments/<slug:reference>/<ref:ref>",
+        assessments_provision.provision,
+        name="assessment-provision",
+    ),
+    path(
+        "assessments/<slug:reference>/<ref:ref>/reached",
+        assessments_provision.reached,
+        name="assessment-reached",
+    ),
+    path(
+        "assessments/<slug:reference>/<ref:ref>/evidence",
+        assessments_evidence.link,
+        name="assessment-evidence",
+    ),
+    path(
+        "assessments/<slug:reference>/<ref:ref>/evidence/<str:key>/away",
+        assessments_evidence.unlink,
+        name="assessment-unlink",
+    ),
+    path("governance", governance.governance, name="governance"),
+    path("governance/<slug:kind>/new", governance.record, name="governance-record"),
     path("residents/<slug:reference>/looks", cases.looked, name="looks"),
     path("complaints/<slug:reference>/add-document", files.add, name="add-document"),
     path("<case:path>/<slug:reference>/do/<slug:slug>", acting.act, name="act"),

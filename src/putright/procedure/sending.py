@@ -156,7 +156,7 @@ def letters_to_settle(record: HasLetters, rules: Rules, stream: str) -> Iterator
     for letter in record.letters:
         if letter.troubled_on is None:
             continue
-        how = _TROUBLE[letter.standing]
+        how = _TROUBLE[next(each for _, each in reversed(letter.tries) if each in TROUBLED)]
         yield Duty(
             kind=DutyKind.SETTLE_LETTER,
             what=f"“{letter.fact.title}” {how}: find out, and see that the resident is told",

@@ -63,9 +63,9 @@ def unknown(
     """What a fact names that is not there: a resident, a home of the landlord's, another stream.
 
     Pages carry the first two in hidden fields, so that what arrives need not be what was chosen.
-    `begun`: the streams that the same submission begins. `own`: the fact's own one. `asked`: whether a complaint that a request
-    became, or a self-assessment before or after one, has to be there; what is imported may tell of
-    it later.
+    `begun`: the streams that the same submission begins. `own`: the fact's own one. `asked`:
+    whether a complaint that a request became, or a self-assessment before or after one, has to be
+    there; what is imported may tell of it later.
     """
     if asked:
         yield from _unknown_stream(landlord, fact, begun, own)

@@ -135,8 +135,8 @@ def published_on(landlord: int) -> list[date]:
 class Wanted:
     """Which occasions are wanted: of what, under which provision, at which stages, standing how.
 
-    What is None does not narrow it. `again`: those whose note others in the period have too;
-    `without`: leaving out the records of a kind.
+    What is None does not narrow it. `again`: those whose note others in the period have too, or no
+    other has; `without`: leaving out the records of a kind.
     """
 
     series: str
@@ -145,7 +145,7 @@ class Wanted:
     stages: tuple[int, ...] | None = None
     notes: tuple[str, ...] | None = None
     stands: str | None = "not kept"
-    again: bool = False
+    again: bool | None = None
     without: str | None = None
 
 
@@ -224,8 +224,8 @@ def _narrowed(wanted: Wanted) -> tuple[str, dict[str, Any]]:
         if value is not None:
             where += f" and {test}"
             values[name] = value
-    if wanted.again:
-        where += " and w.note is not null and w.times > 1"
+    if wanted.again is not None:
+        where += f" and w.note is not null and w.times {'>' if wanted.again else '='} 1"
     return where, values
 
 

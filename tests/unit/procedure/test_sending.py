@@ -22,10 +22,11 @@ from putright.procedure.sending import (
     _TROUBLE,
     TROUBLED,
     letter_of,
+    letters_to_settle,
     on_settling,
     troubled,
 )
-from putright.procedure.words import Channel, LetterWay, Sending, Settlement
+from putright.procedure.words import Channel, DutyState, LetterWay, Sending, Settlement
 from putright.workingdays import Nation, calendar
 
 DAY = date(2024, 5, 7)
@@ -236,6 +237,16 @@ class TestWhatFollowsFromASettlement:
         assert left
         assert left.on == DAY
         assert [type(each) for each in left.facts] == [f.ContactRecorded]
+
+
+def test_what_was_found_out_stays_told_where_the_letter_leaves_after_all():
+    arrived = f.LetterSettled(letter="L", outcome=Settlement.ARRIVED, why="Rang them.")
+    case = case_with(LETTER, tried(Sending.UNCLEAR), arrived, tried(Sending.LEFT, attempt=2))
+    (duty,) = letters_to_settle(
+        case, Rules(edition("2024"), calendar(Nation.ENGLAND_AND_WALES)), "complaint"
+    )
+    assert "may or may not have left" in duty.what
+    assert duty.state is DutyState.MET
 
 
 class TestALetterOfAResident:

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from putright.codes.load import edition
 from putright.desk.showing.duties import DutyRow
 from putright.desk.showing.page import shared, view_of
-from putright.desk.showing.timeline import TimelineItem
-from putright.desk.showing.view import Names, no_links
+from putright.desk.showing.timeline import DocumentRow, TimelineItem
+from putright.desk.showing.view import Links, Names, no_links
 from putright.desk.words import words
 from putright.procedure import assessments
 from putright.procedure.assessments import Assessment, progress
@@ -35,6 +35,7 @@ class AssessmentPage:
     sections: tuple[SectionRow, ...]
     owed: tuple[DutyRow, ...]
     done: tuple[DutyRow, ...]
+    documents: tuple[DocumentRow, ...]
     timeline: tuple[TimelineItem, ...]
 
 
@@ -47,9 +48,10 @@ def assessment_page(
     recorded: Mapping[int, datetime],
     names: Names,
     see_sensitive: bool,
+    links: Links = no_links,
 ) -> AssessmentPage:
     """The page of a self-assessment as of a day. The arguments are those of `complaint_page`."""
-    view = view_of(assessment.history, rules, names, see_sensitive, no_links)
+    view = view_of(assessment.history, rules, names, see_sensitive, links)
     parts = shared(
         assessment.history,
         assessments.duties(assessment, rules),
@@ -72,5 +74,6 @@ def assessment_page(
         ),
         owed=parts.owed,
         done=parts.done,
+        documents=parts.documents,
         timeline=parts.timeline,
     )

@@ -79,4 +79,3 @@ def _case(each: Behind, figure: Figure) -> CaseRow:
         # Other notes are ids of people, or fingerprints.
         note=(each.note or "").replace("_", " ") if figure.by is By.NOTE else "",
     )
-

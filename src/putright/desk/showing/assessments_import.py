@@ -143,7 +143,7 @@ def _facts(of: Importing) -> list[Fact]:
 
 
 def _answers(of: Importing) -> list[Fact]:
-    found = {each: 0 for each in (*Answered, None)}
+    found = dict.fromkeys((*Answered, None), 0)
     for row in of.rows:
         found[answer_of(row)] += 1
     return [

@@ -21,7 +21,11 @@ from putright.workingdays.dates import in_words
 
 _YEAR = timedelta(days=365)
 # Policies that the Code asks a landlord to publish, or to have.
-_WANTED = (PolicyKind.COMPLAINTS, PolicyKind.UNACCEPTABLE_BEHAVIOUR, PolicyKind.REASONABLE_ADJUSTMENTS)
+_WANTED = (
+    PolicyKind.COMPLAINTS,
+    PolicyKind.UNACCEPTABLE_BEHAVIOUR,
+    PolicyKind.REASONABLE_ADJUSTMENTS,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ def _offices(known: Governance) -> Iterator[Row]:
     for each in sorted(known.offices, key=lambda one: (one.from_on, one.event), reverse=True):
         when = f"From {in_words(each.from_on)}"
         when += f" to {in_words(each.until)}" if each.until else ", still"
-        more = ()
+        more: tuple[tuple[str, str], ...] = ()
         if each.until is None:
             more = ((f"/governance/office-left/new?event={each.event}", "Record that they left"),)
         yield Row(f"{words(each.role)}: {each.who}", when, more=more)

@@ -1,10 +1,12 @@
 """The self-assessments of a landlord, and one of them as a form."""
 
 from django.http import FileResponse, Http404, HttpResponse
+from django.urls import reverse
 
 from putright.desk.entrance import Visit, page, show
 from putright.desk.showing.assessment import assessment_page
 from putright.desk.showing.assessments import form_page, list_rows
+from putright.desk.showing.view import Link, no_links
 from putright.desk.views.assessments_at import at
 from putright.desk.views.assessments_import import all_waiting
 from putright.desk.views.assessments_record import shown
@@ -70,8 +72,17 @@ def history(visit: Visit, reference: str) -> HttpResponse:
         recorded={each: stream.recorded_at(each) for each in range(1, stream.head + 1)},
         names=visit.name,
         see_sensitive=visit.may(Permission.SEE_SENSITIVE),
+        links=lambda kind, key: (
+            Link("a document", _document(reference, key))
+            if kind == "document"
+            else no_links(kind, key)
+        ),
     )
     return show(visit, "desk/assessment_history.html", {"page": found})
+
+
+def _document(reference: str, key: str) -> str:
+    return reverse("assessment-document", args=[reference, key])
 
 
 @page(Permission.SEE_ASSESSMENT)

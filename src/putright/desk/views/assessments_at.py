@@ -64,9 +64,7 @@ class At:
         if not readings:
             return {}
         try:
-            found = documents.read(
-                self.visit.landlord, self.stream.id or 0, readings[-1].document
-            )
+            found = documents.read(self.visit.landlord, self.stream.id or 0, readings[-1].document)
             if found is None:
                 return {}
             with found.file as file:

@@ -78,11 +78,15 @@ def begun(values: Values, edition_id: str, carried_from: str | None = None) -> A
 @page(Permission.KEEP_ASSESSMENT)
 def begin(visit: Visit) -> HttpResponse:
     """Begin one, empty or with the answers of an earlier one."""
-    before = [each for each in every(visit.landlord) if each.record.state is not AssessmentState.NEW]
+    before = [
+        each for each in every(visit.landlord) if each.record.state is not AssessmentState.NEW
+    ]
     sheet = filled(visit, Beginning, _specs(visit, before), _start(visit, before))
     if sheet.sound:
         values = sheet.values
-        source = next((each for each in before if each.reference == values["carried_from"]), None)
+        source = next(
+            (each for each in before if each.reference == values.get("carried_from")), None
+        )
         outcome = tell(visit, None, _facts(visit, values, source), propose=(AssessmentBegun,))
         if isinstance(outcome, Done):
             text = f"The self-assessment {values['year']} is begun."
@@ -92,9 +96,7 @@ def begin(visit: Visit) -> HttpResponse:
             return HttpResponseRedirect(reverse("assessment", args=[outcome.references[0]]))
         acts.show_refusals(sheet.form, cast(NotDone, outcome).refused)
     context = {"form": sheet.form, "errors": sheet.errors, "key": key_of(visit)}
-    return show(
-        visit, "desk/assessment_begin.html", context, status=422 if sheet.errors else 200
-    )
+    return show(visit, "desk/assessment_begin.html", context, status=422 if sheet.errors else 200)
 
 
 def _specs(visit: Visit, before: list[Loaded]) -> tuple[Input, ...]:
@@ -115,15 +117,12 @@ def _specs(visit: Visit, before: list[Loaded]) -> tuple[Input, ...]:
         "Answers, evidence and owners go over. What is new or says something else in this edition is "
         "answered anew, with the last text beside it.",
         kind="radios" if len(sources) <= 5 else "select", options=sources,
-        ask="Choose one, or none",
     )  # fmt: skip
     return (which, *WHEN, over)
 
 
 def _start(visit: Visit, before: list[Loaded]) -> Mapping[str, Any]:
-    last = next(
-        (each for each in before if each.record.published), before[0] if before else None
-    )
+    last = next((each for each in before if each.record.published), before[0] if before else None)
     return {
         **started(visit),
         "edition": edition_for(visit.settings, visit.today),

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from typing import cast
 
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 
 from putright.assessment import isolated
@@ -17,6 +16,7 @@ from putright.desk.acts.shapes import Choice
 from putright.desk.entrance import Visit, page, show
 from putright.desk.showing.assessment_comparison import comparison_page
 from putright.desk.showing.assessments import called
+from putright.desk.views.assessments_form import Upload
 from putright.desk.views.assessments_import import editions
 from putright.record import documents
 from putright.record.assessments import every
@@ -36,8 +36,10 @@ def side_by_side(visit: Visit) -> HttpResponse:
     known = every(visit.landlord)
     posted = visit.request.method == "POST"
     given = visit.request.POST if posted else visit.request.GET
-    chosen = [each for each in given.getlist("with") if each in {one.reference for one in known}]
-    uploads = cast(Sequence[UploadedFile], visit.request.FILES.getlist("files")) if posted else []
+    wanted = set(given.getlist("with"))
+    # The list has the newest first; what moved is told forwards.
+    chosen = [each.reference for each in reversed(known) if each.reference in wanted]
+    uploads = cast(Sequence[Upload], visit.request.FILES.getlist("files")) if posted else []
     errors: list[dict[str, str]] = []
     found: Comparison | None = None
     if posted or chosen:
@@ -60,14 +62,14 @@ def side_by_side(visit: Visit) -> HttpResponse:
 
 
 def _kept(visit: Visit, references: Sequence[str]) -> Iterator[Form]:
-    for each in reversed(references):  # the list has the newest first; what moved is told forwards
+    for each in references:
         try:
             yield kept(visit.landlord, each, today=visit.today, with_figures=False).form
         except NoSuchStream as gone:
             raise _Wrong(str(gone)) from gone
 
 
-def _read(visit: Visit, uploads: Sequence[UploadedFile]) -> Iterator[Form]:
+def _read(visit: Visit, uploads: Sequence[Upload]) -> Iterator[Form]:
     """Each file as a form of its own; nothing of it is kept."""
     if len(uploads) > MOST_FILES:
         raise _Wrong(f"Choose at most {MOST_FILES} files at once.")

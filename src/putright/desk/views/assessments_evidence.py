@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import cast
 
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from msgspec import Struct
@@ -129,14 +128,14 @@ def _made(
             if spec.name == kind.value and not callable(spec.options)
             for choice in spec.options or ()
         }
-        title = names.get(chosen, chosen)
+        title = names.get(chosen) or chosen
     return [EvidenceLinked(ref=ref, id=new, title=title, **{kind.value: chosen})], []
 
 
 def _file(
     visit: Visit, ref: str, sheet: Sheet, new: str, title: str
 ) -> tuple[list[Fact], list[Kept]] | None:
-    upload = cast(UploadedFile | None, visit.request.FILES.get("file"))
+    upload = visit.request.FILES.get("file")
     if upload is None:
         sheet.form.mark("file", "Choose a file")
         return None
@@ -145,7 +144,7 @@ def _file(
     except documents.NotTaken as refused:
         sheet.form.mark("file", str(refused))
         return None
-    evidence = EvidenceLinked(ref=ref, id=new, title=title or kept.title, document=kept.id)
+    evidence = EvidenceLinked(ref=ref, id=new, title=str(title or kept.title), document=kept.id)
     return [kept.fact(), evidence], [kept]
 
 

@@ -16,8 +16,16 @@ from putright.record.permissions import Permission
 from putright.record.reading import load
 from putright.workingdays.dates import in_words
 
-_WHICH = {"not-kept": (False, "Not kept"), "kept": (True, "Kept"), "not-known": (None, "Not recorded")}
-_OF_SHARES = {"kept": (True, "So"), "not-kept": (False, "All of them"), "not-known": (None, "Not recorded")}
+_WHICH = {
+    "not-kept": (False, "Not kept"),
+    "kept": (True, "Kept"),
+    "not-known": (None, "Not recorded"),
+}
+_OF_SHARES = {
+    "kept": (True, "So"),
+    "not-kept": (False, "All of them"),
+    "not-known": (None, "Not recorded"),
+}
 
 
 @page(Permission.SEE_ASSESSMENT)
@@ -41,16 +49,16 @@ def figure(visit: Visit, reference: str, key: str, ref: str) -> HttpResponse:
     )
     for each in {one.line.reference for one in found.shown if one.line.kind is StreamKind.RESIDENT}:
         note_look(
-            visit, load(visit.landlord, StreamKind.RESIDENT, each), "a figure of the self-assessment"
+            visit,
+            load(visit.landlord, StreamKind.RESIDENT, each),
+            "a figure of the self-assessment",
         )
     first, last = period_of(place.record, visit.today)
     counts = {"kept": result.kept, "not-kept": result.not_kept, "not-known": result.not_known}
     if not judged:
         counts["not-kept"] = result.denominator
     context = {
-        "figure": figure_row(
-            result, period=f"{in_words(first)} to {in_words(last)}", href=""
-        ),
+        "figure": figure_row(result, period=f"{in_words(first)} to {in_words(last)}", href=""),
         "behind": result.figure.kind is not Kind.GOVERNANCE,
         "rows": case_rows(found.shown, result.figure),
         "hidden": found.hidden,

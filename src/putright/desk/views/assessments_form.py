@@ -4,9 +4,10 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from msgspec import Struct
 
 from putright.desk import acts
@@ -21,6 +22,12 @@ from putright.record.documents import Kept
 from putright.record.history import Kind
 from putright.record.landlords import edition_for
 from putright.record.submitting import Done, Outcome, Telling, submit
+
+# A file that a form brought: generic to the type checker alone.
+if TYPE_CHECKING:
+    Upload = UploadedFile[Any]
+else:
+    Upload = UploadedFile
 
 
 @dataclass
@@ -120,4 +127,3 @@ def said(visit: Visit, outcome: Done, text: str) -> None:
     """Say on the next page that it is recorded."""
     again = " It had been recorded already; nothing was recorded twice."
     messages.success(visit.request, text + (again if outcome.repeated else ""))
-

@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 import msgspec
-from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from msgspec import Struct
@@ -37,7 +36,7 @@ from putright.desk.acts.shapes import Choice
 from putright.desk.entrance import Visit, page, show
 from putright.desk.showing.assessments_import import NO_ANSWER, import_page
 from putright.desk.views.assessments_begin import WHEN, Beginning, begun, started
-from putright.desk.views.assessments_form import filled, key_of, said, tell
+from putright.desk.views.assessments_form import Upload, filled, key_of, said, tell
 from putright.procedure.assessments.words import Answered
 from putright.record import documents, drafts
 from putright.record.documents import Kept
@@ -69,7 +68,7 @@ def upload(visit: Visit) -> HttpResponse:
     stated = ""
     if visit.request.method == "POST":
         stated = visit.request.POST.get("edition", "")
-        uploads = cast(Sequence[UploadedFile], visit.request.FILES.getlist("files"))
+        uploads = cast(Sequence[Upload], visit.request.FILES.getlist("files"))
         try:
             return HttpResponseRedirect(_take_in(visit, uploads, stated))
         except (documents.NotTaken, Unreadable) as refused:
@@ -87,7 +86,7 @@ def upload(visit: Visit) -> HttpResponse:
     return show(visit, "desk/assessment_upload.html", context, status=422 if errors else 200)
 
 
-def _take_in(visit: Visit, uploads: Sequence[UploadedFile], stated: str) -> str:
+def _take_in(visit: Visit, uploads: Sequence[Upload], stated: str) -> str:
     """Read the files and keep the reading as a draft; where its review is.
 
     Raises:
@@ -96,9 +95,7 @@ def _take_in(visit: Visit, uploads: Sequence[UploadedFile], stated: str) -> str:
     """
     if not uploads:
         raise Unreadable("Choose a file.")
-    files = tuple(
-        documents.keep(visit.landlord, each, kinds=documents.FORMS) for each in uploads
-    )
+    files = tuple(documents.keep(visit.landlord, each, kinds=documents.FORMS) for each in uploads)
     names = [each.title for each in files]
     read = isolated.read(
         [_bytes_of(each) for each in uploads],
@@ -115,9 +112,10 @@ def _take_in(visit: Visit, uploads: Sequence[UploadedFile], stated: str) -> str:
     return reverse("assessment-review", args=[token])
 
 
-def _bytes_of(upload: UploadedFile) -> bytes:
+def _bytes_of(upload: Upload) -> bytes:
     upload.seek(0)
-    return upload.read()
+    found: bytes = upload.read()
+    return found
 
 
 def _clean(of: Importing) -> Importing:
@@ -180,7 +178,7 @@ def _decided(of: Importing, posted: Mapping[str, str]) -> dict[int, Decision]:
         given = posted.get(f"row-{each.row}-answer", "")
         if ref == LEAVE_OUT:
             found[each.row] = Decision(LEAVE_OUT, None)
-        elif ref in known and (given or each.clear):
+        elif ref and ref in known and (given or each.clear):
             found[each.row] = Decision(ref, _answer(given) if given else each.answer)
     return found
 

@@ -17,7 +17,8 @@ from putright.desk import acts
 from putright.desk.acts.inputs import Input
 from putright.desk.acts.shapes import Choice
 from putright.desk.entrance import Visit, page, show
-from putright.desk.showing.assessment_provision import provision_page, written
+from putright.desk.showing.assessment_provision import EDITABLE, provision_page, written
+from putright.desk.showing.typed import typed_rows
 from putright.desk.views.assessments_at import At, at
 from putright.desk.views.assessments_form import Sheet, filled, key_of, said, tell
 from putright.desk.views.assessments_record import Shown, shown
@@ -96,7 +97,8 @@ def provision(visit: Visit, reference: str, ref: str) -> HttpResponse:
             said(visit, outcome, f"{ref} is saved.")
             return _onward(place, ref)
         refused = cast(NotDone, outcome).refused
-        if any(each.field == "over" for each in refused.refusals):
+        still_open = at(visit, reference).record.state in EDITABLE
+        if still_open and any(each.field == "over" for each in refused.refusals):
             return _clash(visit, reference, ref, sheet)
         acts.show_refusals(sheet.form, refused)
     return _page(place, ref, sheet, record, over=_over(visit), status=422)
@@ -188,9 +190,13 @@ def _page(
         "owner_was": posted.get("owner-was", "") if sheet.posted else entry.owner or "",
         "review_was": posted.get("review-was", "")
         if sheet.posted
-        else review.isoformat() if review else "",
+        else review.isoformat()
+        if review
+        else "",
         "writes": place.keeps and shows.editable,
         "keeps": place.keeps,
+        # Published while somebody wrote: what they typed can't be saved, and isn't lost either.
+        "typed": typed_rows(sheet.form) if sheet.posted and not shows.editable else [],
         "theirs": written(theirs, visit.name) if theirs else None,
         "figures": record.rows,
         "against": record.against.get(ref, ()),
@@ -238,4 +244,3 @@ def reached(visit: Visit, reference: str, ref: str) -> HttpResponse:
         "back": (reverse("assessment-provision", args=[reference, ref]), f"Back to {ref}"),
     }
     return show(visit, "desk/assessment_ask.html", context, status=422 if sheet.errors else 200)
-

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import cast
 
-from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from msgspec import Struct
@@ -22,7 +21,7 @@ from putright.desk import acts
 from putright.desk.acts.inputs import Input
 from putright.desk.entrance import Visit, page, show
 from putright.desk.views.assessments_at import At, at
-from putright.desk.views.assessments_form import filled, key_of, said, tell
+from putright.desk.views.assessments_form import Upload, filled, key_of, said, tell
 from putright.procedure.assessments import digest, progress
 from putright.procedure.assessments.facts import FollowedBy, Published, SignedOff
 from putright.procedure.assessments.words import AssessmentState
@@ -112,7 +111,7 @@ def publish(visit: Visit, reference: str) -> HttpResponse:
         if isinstance(outcome, Done):
             said(visit, outcome, "The self-assessment is published: what it says is fixed.")
             return HttpResponseRedirect(place.where)
-        acts.show_refusals(sheet.form, cast(NotDone, outcome).refused)
+        acts.show_refusals(sheet.form, outcome.refused)
     context = {
         "title": "Publish the self-assessment",
         "caption": f"{reference}, {place.record.year}",
@@ -159,14 +158,13 @@ def _put_out(place: At, address: str, on: date) -> Done | NotDone:
     if place.before and place.before.record.followed_by is None:
         follows = FollowedBy(assessment=place.reference)
         tellings.append(
-            Telling(
-                Kind.ASSESSMENT, Command(what=follows, on=on, by=by), place.before.reference
-            )
+            Telling(Kind.ASSESSMENT, Command(what=follows, on=on, by=by), place.before.reference)
         )
     outcome = submit(
         visit.landlord, tellings, by=by, at=visit.now, files=[file],
         key=visit.request.POST.get("submission-key") or None, sent=f"{address}\n{on}",
     )  # fmt: skip
+    # Nothing is told with what was seen, so it is done or it is refused.
     return cast(Done | NotDone, outcome)
 
 
@@ -202,7 +200,9 @@ def download(visit: Visit, reference: str, form: str) -> HttpResponse:
     place = at(visit, reference)
     found = kept(visit.landlord, reference, today=visit.today)
     if form == "json":
-        return _file(as_json(form_of(place, found)), JSON, f"self-assessment-{place.record.year}.json")
+        return _file(
+            as_json(form_of(place, found)), JSON, f"self-assessment-{place.record.year}.json"
+        )
     if form not in _PAPERS:
         raise Http404("There is no such format.")
     kind, made_as = _PAPERS[form]
@@ -217,7 +217,9 @@ def _paper(kind: str, made_as: PaperFormat, place: At, found: KeptForm) -> Paper
     if kind == "changes-":
         changes = found.changes()
         if changes is None:
-            raise Http404("There is no earlier self-assessment that this one could be held against.")
+            raise Http404(
+                "There is no earlier self-assessment that this one could be held against."
+            )
         return in_words_of(changes, on=place.visit.today, colour=found.colour)
     form = form_of(place, found)
     web = made_as in (PaperFormat.HTML, PaperFormat.FRAGMENT)
@@ -238,7 +240,7 @@ def official(visit: Visit, reference: str) -> HttpResponse:
     errors: list[dict[str, str]] = []
     result = None
     if visit.request.method == "POST":
-        upload = cast(UploadedFile | None, visit.request.FILES.get("blank"))
+        upload = visit.request.FILES.get("blank")
         try:
             result = _filled(place, upload)
         except (CannotFill, documents.NotTaken) as refused:
@@ -263,7 +265,7 @@ class FilledForm(Struct, frozen=True):
     by_wording: tuple[str, ...]
 
 
-def _filled(place: At, upload: UploadedFile | None) -> FilledForm:
+def _filled(place: At, upload: Upload | None) -> FilledForm:
     """Fill the form in and put it on file.
 
     Raises:
@@ -275,7 +277,11 @@ def _filled(place: At, upload: UploadedFile | None) -> FilledForm:
     visit, code = place.visit, edition(place.record.edition)
     documents.scan(upload.name or "form", upload)
     upload.seek(0)
-    made = fill(upload.read(), form_of(place, kept(visit.landlord, place.reference, today=visit.today)), code)
+    made = fill(
+        upload.read(),
+        form_of(place, kept(visit.landlord, place.reference, today=visit.today)),
+        code,
+    )
     file = documents.keep_bytes(
         visit.landlord, title=f"Official form {place.record.year}, filled in.docx", media_type=WORD,
         content=made.data,

@@ -46,9 +46,7 @@ def record(visit: Visit, kind: str) -> HttpResponse:
     return steps(visit, setting)
 
 
-def _making(
-    visit: Visit, form: FactForm
-) -> Callable[[Filling], tuple[LandlordFact, date] | None]:
+def _making(visit: Visit, form: FactForm) -> Callable[[Filling], tuple[LandlordFact, date] | None]:
     def made(filling: Filling) -> tuple[LandlordFact, date] | None:
         values: dict[str, Any] = dict(filling.values)
         on: date | None = values.pop("on", None)

@@ -30,6 +30,14 @@ WHERE = ("/governance", "Who governs complaints")
 Beside = tuple[tuple[str, tuple[str, ...]], ...]
 
 
+def _no_start(visit: Visit) -> Mapping[str, Any]:
+    return {}
+
+
+def _no_follows(visit: Visit, fact: LandlordFact) -> Iterator[str]:
+    return iter(())
+
+
 @dataclass(frozen=True)
 class FactForm:
     """A form: its title, its questions, and the fact that the answers make.
@@ -41,8 +49,8 @@ class FactForm:
     asks: type[Struct]
     specs: Callable[[Visit], tuple[Input, ...]]
     made: Callable[[Visit, Values], LandlordFact | None]
-    start: Callable[[Visit], Mapping[str, Any]] = lambda visit: {}
-    follows: Callable[[Visit, LandlordFact], Iterator[str]] = lambda visit, fact: iter(())
+    start: Callable[[Visit], Mapping[str, Any]] = _no_start
+    follows: Callable[[Visit, LandlordFact], Iterator[str]] = _no_follows
     beside: Beside = ()
 
 
@@ -67,7 +75,9 @@ def _hidden(name: str) -> Input:
     return Input(name, "", kind="hidden", of=str)
 
 
-_ADDRESS = Input("address", "Where is it published?", "The address of the page or the file.", of=str)
+_ADDRESS = Input(
+    "address", "Where is it published?", "The address of the page or the file.", of=str
+)
 
 
 def _staff(visit: Visit) -> list[Choice]:
@@ -308,6 +318,30 @@ def _theme(visit: Visit, values: Values) -> LandlordFact:
     return g.ThemeNoted(**{**values, "id": known.id if known else _id("theme")})
 
 
+Specs = Callable[[Visit], tuple[Input, ...]]
+Making = Callable[[Visit, Values], LandlordFact]
+
+
+def _always(specs: tuple[Input, ...]) -> Specs:
+    def found(visit: Visit) -> tuple[Input, ...]:
+        return specs
+
+    return found
+
+
+def _plain(of: type[LandlordFact], prefix: str = "") -> Making:
+    """The fact with what was typed; with a prefix, something new that gets an id of its own."""
+
+    def made(visit: Visit, values: Values) -> LandlordFact:
+        return of(**{**values, "id": _id(prefix)} if prefix else values)
+
+    return made
+
+
+def _response_start(visit: Visit) -> Mapping[str, Any]:
+    return {"report": _asked(visit, "report")}
+
+
 FORMS: dict[str, FactForm] = {
     "office": FactForm(
         "Record who holds an office", g.OfficeHeld, _office_specs, _office, follows=_office_follows
@@ -324,35 +358,35 @@ FORMS: dict[str, FactForm] = {
     ),
     "response": FactForm(
         "Record the governing body’s response", g.GoverningBodyAnswered, _response_specs,
-        lambda visit, values: g.GoverningBodyAnswered(**values),
-        lambda visit: {"report": _asked(visit, "report")},
+        _plain(g.GoverningBodyAnswered),
+        _response_start,
     ),
     "training": FactForm("Record training", g.TrainingGiven, _training_specs, _training),
     "incident": FactForm(
-        "Record an incident", g.IncidentDeclared, lambda visit: _INCIDENT, _incident,
+        "Record an incident", g.IncidentDeclared, _always(_INCIDENT), _incident,
         _incident_start, _incident_follows,
     ),
     "incident-ended": FactForm(
         "Record that an incident is over", g.IncidentEnded,
         _ending("Which incident is over?", lambda known: known.incidents, "ended_on"),
-        lambda visit, values: g.IncidentEnded(**values), _same_id,
+        _plain(g.IncidentEnded), _same_id,
     ),
     "change": FactForm(
-        "Record a significant change", g.ChangeHappened, lambda visit: _CHANGE,
-        lambda visit, values: g.ChangeHappened(id=_id("change"), **values),
+        "Record a significant change", g.ChangeHappened, _always(_CHANGE),
+        _plain(g.ChangeHappened, "change"),
         beside=(("What follows", ("After a restructure, a merger or a change of the procedure a "
             "self-assessment is made again.",)),),
     ),
     "request": FactForm(
-        "Record a request of the Ombudsman’s", g.OmbudsmanAskedForReview, lambda visit: _REQUEST,
-        lambda visit, values: g.OmbudsmanAskedForReview(id=_id("request"), **values),
+        "Record a request of the Ombudsman’s", g.OmbudsmanAskedForReview, _always(_REQUEST),
+        _plain(g.OmbudsmanAskedForReview, "request"),
     ),
     "request-done": FactForm(
         "Record that a review is done", g.OmbudsmanReviewDone,
         _ending("Which review is done?", lambda known: known.reviews, "done_on"),
-        lambda visit, values: g.OmbudsmanReviewDone(**values), _same_id,
+        _plain(g.OmbudsmanReviewDone), _same_id,
     ),
     "theme": FactForm(
-        "Record a theme in complaints", g.ThemeNoted, lambda visit: _THEME, _theme, _theme_start
+        "Record a theme in complaints", g.ThemeNoted, _always(_THEME), _theme, _theme_start
     ),
 }  # fmt: skip

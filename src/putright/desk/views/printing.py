@@ -80,7 +80,9 @@ def _posted(visit: Visit, number: int) -> HttpResponse:
     try:
         on = date(int(typed["year"]), int(typed["month"]), int(typed["day"]))
     except ValueError:
-        return _batch(visit, _found(visit, number), typed, "Enter the day on which they were posted")
+        return _batch(
+            visit, _found(visit, number), typed, "Enter the day on which they were posted"
+        )
     made = _found(visit, number).made_at.date()
     if on > visit.today or on < made:
         why = "The day is to come" if on > visit.today else "They were printed after that day"

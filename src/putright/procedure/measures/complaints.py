@@ -313,6 +313,16 @@ def _letters(case: Case, rules: Rules) -> Iterator[Measure]:
     yield from letters(case.letters, rules, FigureKey.LETTERS_WITH_OMBUDSMAN)
 
 
+def _early_letters(case: Case, rules: Rules) -> Iterator[Measure]:
+    final = rules.edition.final_stage
+    before = tuple(
+        each
+        for each in case.letters
+        if each.fact.kind is not LetterKind.RESPONSE or (each.fact.stage or 0) < final
+    )
+    yield from letters(before, rules, FigureKey.EARLY_LETTERS_WITH_OMBUDSMAN)
+
+
 def _names(case: Case, rules: Rules) -> Iterator[Measure]:
     yield from letters(case.letters, rules, FigureKey.LETTERS_NAMING_STAFF)
 
@@ -359,6 +369,7 @@ COUNTS: dict[FigureKey, Callable[[Case, Rules], Iterator[Measure]]] = {
     FigureKey.LOGGED_SOON: _logged,
     FigureKey.TAKEN_BY: _taken_by,
     FigureKey.LETTERS_WITH_OMBUDSMAN: _letters,
+    FigureKey.EARLY_LETTERS_WITH_OMBUDSMAN: _early_letters,
     FigureKey.LETTERS_NAMING_STAFF: _names,
     FigureKey.THIRD_PARTIES_IN_TIME: _third_parties_in_time,
     FigureKey.FILE_COMPLETE: _file,

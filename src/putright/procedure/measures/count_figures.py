@@ -123,6 +123,12 @@ _EVERY: tuple[Figure, ...] = (
         not_known="those of which it was not noted what they held",
     ),
     _share(
+        K.EARLY_LETTERS_WITH_OMBUDSMAN, _LETTER, "said how to reach the Ombudsman",
+        "Counted: letters of a complaint but for its final answer; of these, those in which the way to "
+        "the Ombudsman was found. By the day on which they left.", among=None,
+        not_known="those of which it was not noted what they held",
+    ),
+    _share(
         K.LETTERS_NAMING_STAFF, _LETTER, "named no member of staff and no contractor",
         "Counted: letters to residents and their representatives; of these, those that left without a "
         "remark that somebody is named. By the day on which they left.", among=None,
@@ -175,6 +181,17 @@ _EVERY: tuple[Figure, ...] = (
         K.ESCALATION_REFUSED, _REQUEST, "{were} refused",
         "Counted: requests for a further stage in the period; beside them, those refused in it.",
         among=K.ESCALATED.value,
+    ),
+    _parts(
+        K.ESCALATION_REFUSED_BY_GROUND, ("refused escalation", "refused escalations"),
+        "Counted: refusals of a further stage by their ground. By the day of the refusal.",
+        series=K.ESCALATION_REFUSED.value, by=By.NOTE,
+    ),
+    Figure(
+        key=K.RESTRICTIONS.value, kind=Kind.SHARE, title=TITLES[K.RESTRICTIONS],
+        rule="Counted: restrictions of contact; of these, those with their reasons on record. By the day "
+        "on which they were imposed.", unit=("restriction", "restrictions"), told="gave their reasons",
+        not_known="those of which no reasons are on record", series=K.RESTRICTIONS.value, sensitive=True,
     ),
     _share(
         K.EARLIER_LINKED, _COMPLAINT, "{were} linked to something earlier",

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from putright.codes.vocabulary import FigureKey
 from putright.procedure.assessments.assessment import Assessment
+from putright.procedure.corrections import effective
 from putright.procedure.measures.complaints import letters
 from putright.procedure.measures.model import Measure
 from putright.procedure.requests.request import Request
+from putright.procedure.residents.facts import RestrictionImposed
 from putright.procedure.residents.resident import Resident
 from putright.procedure.rules import Rules
 
@@ -39,9 +41,25 @@ def of_resident(resident: Resident, rules: Rules) -> Iterator[Measure]:
                 on=each.agreed_on,
                 edition=rules.edition.id,
             )
+    if FigureKey.RESTRICTIONS in placed:
+        yield from _restrictions(resident, rules)
     for key in (FigureKey.LETTERS_WITH_OMBUDSMAN, FigureKey.LETTERS_NAMING_STAFF):
         if key in placed:
             yield from letters(resident.letters, rules, key)
+
+
+def _restrictions(resident: Resident, rules: Rules) -> Iterator[Measure]:
+    for event in effective(resident.history):
+        fact = event.what
+        if isinstance(fact, RestrictionImposed):
+            yield Measure(
+                key=f"{FigureKey.RESTRICTIONS.value}//{fact.id}",
+                series=FigureKey.RESTRICTIONS.value,
+                on=event.on,
+                edition=rules.edition.id,
+                kept=None if fact.reason is None else bool(fact.reason),
+                event=event.number,
+            )
 
 
 def of_assessment(assessment: Assessment, rules: Rules) -> Iterator[Measure]:

@@ -1,5 +1,7 @@
 """Letters on their way, and the batches of the print room. Neither is made from events."""
 
+from typing import Any
+
 import django.db.models.deletion
 from django.db import migrations, models
 
@@ -23,7 +25,7 @@ create policy {table}_of_the_landlord on {table}
 )
 
 
-def _landlord() -> tuple[str, models.Field]:
+def _landlord() -> tuple[str, "models.Field[Any, Any]"]:
     return (
         "landlord",
         models.ForeignKey(

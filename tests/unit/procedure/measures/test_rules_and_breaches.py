@@ -55,9 +55,7 @@ def test_what_the_record_leaves_open_is_not_known_unless_it_is_broken(life, rule
     case = case_of(life, rules)
     found = {each.key: each for each in measures(case, rules)}
     open_ones = {(each.rule, each.source.ref) for each in not_known(case, rules)}
-    told = {
-        (each.series, each.provision) for each in found.values() if each.kept is not True
-    }
+    told = {(each.series, each.provision) for each in found.values() if each.kept is not True}
     assert {each for each in open_ones if each[0] in RULES} <= told
 
 

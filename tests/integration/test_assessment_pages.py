@@ -1,0 +1,640 @@
+"""The pages of the self-assessment: begun, imported, written by several, proved, published."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from html import unescape
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from integration.world import a_complaint, done, happened, moment
+from putright.assessment.publish.json import from_json
+from putright.codes.form import asked_by_ref, wants_words
+from putright.procedure.assessments import Assessment, digest
+from putright.procedure.assessments import facts as f
+from putright.procedure.assessments.words import Answered, AssessmentState
+from putright.procedure.facts import Fact
+from putright.record.founding import let_in
+from putright.record.history import Kind
+from putright.record.landlords import settings
+from putright.record.reading import load
+from putright.record.submitting import SYSTEM, submit
+from putright.record.tellings import Telling
+from putright.record.tenancy import within
+
+# The static files are made when the product is built, not for the tests.
+pytestmark = pytest.mark.filterwarnings("ignore:No directory at:UserWarning")
+
+TODAY = date(2026, 11, 20)
+MONDAY = date(2026, 11, 16)
+HEADS = (
+    "Code provision\tCode requirement\tComply: Yes / No\tEvidence\tCommentary / any explanations"
+)
+NEW = {"edition": "2024", "year": "2026", "why": "first"}
+SignIn = Callable[[str], Client]
+
+
+@pytest.fixture(autouse=True)
+def _today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PUTRIGHT_DEMO_TODAY", TODAY.isoformat())
+
+
+@pytest.fixture
+def sign_in(landlord: int) -> SignIn:
+    def signed_in(person: str) -> Client:
+        user = let_in(landlord, person=person, e_mail=f"{person}@{landlord}.example")
+        client = Client(SERVER_NAME="localhost")
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        session = client.session
+        session["demo_sign_in"] = True
+        session.save()
+        return client
+
+    return signed_in
+
+
+def text(response: Any) -> str:
+    """What a page says, without its tags."""
+    plain = re.sub(r"<(script|style).*?</\1>", "", response.content.decode(), flags=re.DOTALL)
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", plain)).split())
+
+
+def hidden(response: Any) -> dict[str, str]:
+    """What the page's forms carry along."""
+    found = re.findall(
+        r'<input type="hidden" name="([^"]+)" value="([^"]*)"', response.content.decode()
+    )
+    return {name: unescape(value) for name, value in found if name != "csrfmiddlewaretoken"}
+
+
+def tell(landlord: int, reference: str | None, *facts: Fact, on: date = MONDAY) -> str:
+    """Tell facts to a self-assessment; without a reference it begins."""
+    tellings = [
+        Telling(
+            Kind.ASSESSMENT, happened(each, on), reference, to_previous=reference is None and at > 0
+        )
+        for at, each in enumerate(facts)
+    ]
+    return done(submit(landlord, tellings, by="olive", at=moment(on))).references[0]
+
+
+def begun(landlord: int, *facts: Fact) -> str:
+    return tell(landlord, None, f.AssessmentBegun(edition="2024", year=2026), *facts)
+
+
+def everything(but: frozenset[str] = frozenset()) -> list[Fact]:
+    """Every provision answered with yes, but some."""
+    return [
+        f.ProvisionAnswered(
+            ref=ref,
+            answer=None if wants_words(each) else Answered.YES,
+            evidence="The complaints policy says so.",
+        )
+        for ref, each in asked_by_ref("2024").items()
+        if ref not in but
+    ]
+
+
+def known(landlord: int, reference: str) -> Assessment:
+    with within(landlord):
+        found: Assessment = load(landlord, Kind.ASSESSMENT, reference).record
+    return found
+
+
+def clean() -> str:
+    """A form in which every provision is answered without a doubt."""
+    rows = (
+        f"{ref}\t{each.summary}\tYes\tOur policy shows {ref}.\tWe do it daily."
+        for ref, each in asked_by_ref("2024").items()
+    )
+    return "\n".join(["Harrowmere Homes: self-assessment 2025", HEADS, *rows])
+
+
+def uploaded(name: str = "form.txt", content: bytes | None = None) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, clean().encode() if content is None else content)
+
+
+def saved(client: Client, page: str, **typed: str) -> Any:
+    """Open a provision, type, and save."""
+    carried = hidden(client.get(page))
+    return client.post(page, {**carried, **typed, "save": "1"})
+
+
+# Begun
+
+
+def test_one_is_begun_and_stands_in_the_list(landlord: int, sign_in: SignIn) -> None:
+    olive = sign_in("olive")
+    assert "No self-assessment yet" in text(olive.get("/assessments"))
+    answer = olive.post("/assessments/new", {**NEW, "submission-key": "one"})
+    assert answer.status_code == 302, text(answer)
+    assert (
+        olive.post("/assessments/new", {**NEW, "submission-key": "one"})["Location"]
+        == answer["Location"]
+    )
+    listed = text(olive.get("/assessments"))
+    assert "A-2026-00001" in listed
+    assert "0 of 72 answered" in listed
+    assert known(landlord, "A-2026-00001").begun_by == "olive"
+
+
+def test_out_of_turn_it_needs_a_reason(landlord: int, sign_in: SignIn) -> None:
+    olive = sign_in("olive")
+    refused = olive.post("/assessments/new", {**NEW, "why": "merger"})
+    assert refused.status_code == 422
+    assert "Nothing says what happened" in text(refused)
+    given = olive.post(
+        "/assessments/new", {**NEW, "why": "merger", "reason": "We took over Larch Homes."}
+    )
+    assert given.status_code == 302
+    assert known(landlord, "A-2026-00001").reason == "We took over Larch Homes."
+
+
+def test_last_years_answers_go_over(landlord: int, sign_in: SignIn) -> None:
+    before = begun(
+        landlord,
+        f.ProvisionAnswered(ref="1.2", answer=Answered.YES, evidence="Our policy, page 3"),
+        f.ProvisionAssigned(ref="1.3", owner="mona"),
+    )
+    olive = sign_in("olive")
+    answer = olive.post("/assessments/new", {**NEW, "why": "yearly", "carried_from": before})
+    reference = answer["Location"].rsplit("/", 1)[-1]
+    new = known(landlord, reference)
+    assert new.carried_from == before
+    assert new.entry("1.2").answer is Answered.YES
+    assert new.entry("1.3").owner == "mona"
+    page = text(olive.get(f"/assessments/{reference}/1.3"))
+    assert f"Last time ({before})" in page
+    assert "was not answered last time" in page
+
+
+# Imported
+
+
+def test_a_clean_form_is_taken_over_with_one_press(landlord: int, sign_in: SignIn) -> None:
+    olive = sign_in("olive")
+    sent = olive.post("/assessments/import", {"files": uploaded("moorgate.txt"), "edition": ""})
+    assert sent.status_code == 302, text(sent)
+    review = olive.get(sent["Location"])
+    said = text(review)
+    assert "Complaint Handling Code, 1 April 2024, recognised from the form" in said
+    assert "Rows in the source" in said
+    assert "nothing has to be decided" in said, said
+    taken = olive.post(sent["Location"], {**hidden(review), "year": "2025", "why": "first"})
+    assert taken.status_code == 302, text(taken)
+    new = known(landlord, "A-2026-00001")
+    assert new.year == 2025
+    assert [each.title for each in new.documents] == [
+        "moorgate.txt", "Reading of moorgate.txt.json",
+    ]  # fmt: skip
+    assert sum(each.answer is not None for each in new.entries) == 72
+    assert all(each.stands.source for each in new.entries if each.stands)
+    assert olive.get(sent["Location"]).status_code == 404
+    assert "As the imported form prints it" in text(olive.get("/assessments/A-2026-00001/1.2"))
+    assert "waits for you" not in text(olive.get("/assessments"))
+
+
+HEADS = (
+    "Code provision\tCode requirement\tComply: Yes / No\tEvidence\tCommentary / any explanations"
+)
+UNSURE = "\n".join(
+    [
+        HEADS,
+        *(
+            f"{ref}\tRequirement of {ref}\t{answer}\tEvidence of {ref}\tCommentary on {ref}"
+            for ref, answer in [
+                ("1.2", "Yes"), ("1.3", "Yes / No"), ("1.4", "Yes"), ("1.5", "No"), ("1.6", "Yes"),
+                ("2.1", "Yes"), ("2.2", "Yes"), ("2.3", "Yes"), ("2.4", "Yes"), ("2.5", "Yes"),
+                ("5.1", "Yes"), ("6.1", "Yes"), ("7.1", "Yes"), ("8.1", "Yes"), ("9.8", "Yes"),
+            ]
+        ),
+    ]
+)  # fmt: skip
+
+
+def test_what_is_not_sure_is_asked_and_what_was_decided_stays(
+    landlord: int, sign_in: SignIn
+) -> None:
+    olive = sign_in("olive")
+    sent = olive.post(
+        "/assessments/import", {"files": uploaded("f.txt", UNSURE.encode()), "edition": "2024"}
+    )
+    assert sent.status_code == 302, text(sent)
+    page = olive.get(sent["Location"])
+    assert "Yes / No" in text(page)
+    refused = olive.post(sent["Location"], {**hidden(page), "year": "2026", "why": "first"})
+    assert refused.status_code == 422
+    assert "1.3: choose what it is, or leave the row out." in text(refused)
+    name = re.search(r'name="(row-\d+-answer)"', page.content.decode())
+    assert name
+    wrong = olive.post(
+        sent["Location"], {**hidden(page), name[1]: "partial", "year": "", "why": "first"}
+    )
+    assert wrong.status_code == 422
+    assert "Give the year" in text(wrong)
+    again = olive.get(sent["Location"])
+    assert re.search(rf'name="{name[1]}" value="partial" checked', again.content.decode())
+    taken = olive.post(
+        sent["Location"], {**hidden(again), name[1]: "partial", "year": "2026", "why": "first"}
+    )
+    assert taken.status_code == 302, text(taken)
+    new = known(landlord, "A-2026-00001")
+    entry = new.entry("1.3")
+    assert entry.answer is Answered.PARTIAL
+    assert entry.stands
+    assert (entry.stands.evidence, entry.stands.explanation, entry.stands.commentary) == (
+        "Evidence of 1.3", "Commentary on 1.3", None,
+    )  # fmt: skip
+    assert new.entry("1.4").stands.commentary == "Commentary on 1.4"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("form.pdf", b"%PDF-1.7\nbroken", ""),
+        ("form.doc", b"\xd0\xcf\x11\xe0" + b"\0" * 600, "save it as .docx"),
+        ("form.txt", b"Dear all, the tea is in the kitchen.", ""),
+        ("form.exe", b"MZ", "of a kind that is not taken"),
+        ("form.docx", b"PK\x03\x04 and no more", "docx"),
+    ],
+)
+def test_what_can_t_be_read_is_refused_with_the_reason(
+    landlord: int, sign_in: SignIn, name: str, content: bytes, says: str
+) -> None:
+    olive = sign_in("olive")
+    refused = olive.post("/assessments/import", {"files": uploaded(name, content), "edition": ""})
+    assert refused.status_code == 422
+    assert "There is a problem" in text(refused)
+    assert says in text(refused)
+    assert "No self-assessment yet" in text(olive.get("/assessments"))
+
+
+def test_another_person_s_upload_is_not_there(landlord: int, sign_in: SignIn) -> None:
+    sent = sign_in("olive").post("/assessments/import", {"files": uploaded(), "edition": ""})
+    assert sign_in("omar").get(sent["Location"]).status_code == 404
+
+
+def test_a_reading_is_thrown_away(landlord: int, sign_in: SignIn) -> None:
+    olive = sign_in("olive")
+    sent = olive.post("/assessments/import", {"files": uploaded(), "edition": ""})
+    assert "look over form.txt" in text(olive.get("/assessments"))
+    assert olive.post(sent["Location"], {"discard": "1"}).status_code == 302
+    assert olive.get(sent["Location"]).status_code == 404
+
+
+# Written
+
+
+def test_a_no_on_a_must_is_explained_and_dated(landlord: int, sign_in: SignIn) -> None:
+    page = f"/assessments/{begun(landlord)}/1.2"
+    olive = sign_in("olive")
+    refused = saved(olive, page, answer="no", evidence="None", commentary="Being rewritten")
+    assert refused.status_code == 422
+    assert "nothing explains why" in text(refused)
+    assert "Being rewritten" in refused.content.decode()
+    given = {
+        "answer": "no", "explanation": "The policy is being rewritten.",
+        "comply_by-day": "1", "comply_by-month": "2", "comply_by-year": "2027",
+        "owner": "mona", "review_on-day": "1", "review_on-month": "12", "review_on-year": "2026",
+    }  # fmt: skip
+    assert saved(olive, page, **given).status_code == 302
+    shown = text(olive.get(page.rsplit("/", 1)[0]))
+    assert "To be kept by 1 February 2027." in shown
+    assert "To be looked at again by 1 December 2026." in shown
+    assert "Keep 1.2" in text(sign_in("mona").get("/today?whose=mona"))
+
+
+def test_two_at_once_lose_nothing(landlord: int, sign_in: SignIn) -> None:
+    reference = begun(landlord)
+    page = f"/assessments/{reference}/1.2"
+    olive, omar = sign_in("olive"), sign_in("omar")
+    before_omar = hidden(omar.get(page))
+    assert saved(olive, page, answer="yes", evidence="Olive’s words").status_code == 302
+    clash = omar.post(
+        page, {**before_omar, "answer": "yes", "evidence": "Omar’s words", "save": "1"}
+    )
+    assert clash.status_code == 409
+    assert "Somebody else was quicker" in text(clash)
+    assert "Olive’s words" in text(clash)
+    assert "Omar’s words" in unescape(clash.content.decode())
+    both = omar.post(page, {**hidden(clash), "answer": "yes", "evidence": "Both", "save": "1"})
+    assert both.status_code == 302
+    entry = known(landlord, reference).entry("1.2")
+    assert [each.evidence for each in entry.writings] == ["Olive’s words", "Both"]
+
+
+def test_other_provisions_do_not_clash(landlord: int, sign_in: SignIn) -> None:
+    reference = begun(landlord)
+    olive, omar = sign_in("olive"), sign_in("omar")
+    before = hidden(omar.get(f"/assessments/{reference}/1.3"))
+    assert saved(olive, f"/assessments/{reference}/1.2", answer="yes").status_code == 302
+    answer = omar.post(f"/assessments/{reference}/1.3", {**before, "answer": "yes", "next": "1"})
+    assert answer["Location"].endswith("/1.4")
+
+
+def test_nothing_changed_tells_nothing(landlord: int, sign_in: SignIn) -> None:
+    reference = begun(landlord, f.ProvisionAnswered(ref="1.2", answer=Answered.YES, evidence="It"))
+    assert saved(sign_in("olive"), f"/assessments/{reference}/1.2", answer="yes", evidence="It")
+    assert len(known(landlord, reference).history) == 2
+
+
+def test_evidence_is_linked_and_taken_away(landlord: int, sign_in: SignIn) -> None:
+    reference = begun(landlord)
+    olive, page = sign_in("olive"), f"/assessments/{reference}/3.4/evidence"
+    kinds: list[Mapping[str, Any]] = [
+        {"kind": "address", "title": "Policy", "address": "https://www.example.org/policy"},
+        {"kind": "file", "file": SimpleUploadedFile("minutes.txt", b"Agreed.")},
+        {"kind": "figure", "figure": "policy_on_file/3.4"},
+    ]
+    for each in kinds:
+        answer = olive.post(page, each)
+        assert answer.status_code == 302, text(answer)
+    links = known(landlord, reference).entry("3.4").links
+    assert [each.title for each in links][:2] == ["Policy", "minutes.txt"]
+    shown = text(olive.get(f"/assessments/{reference}/3.4"))
+    assert "Not tried yet" in shown
+    file = olive.get(f"/assessments/{reference}/documents/{links[1].document}")
+    assert b"".join(file.streaming_content) == b"Agreed."  # type: ignore[attr-defined]
+    refused = olive.post(page, {"kind": "address", "title": "No", "address": "ftp://x"})
+    assert refused.status_code == 422
+    assert olive.post(f"{page}/{links[0].id}/away").status_code == 302
+    assert len(known(landlord, reference).entry("3.4").links) == 2
+
+
+# Proved
+
+
+def test_a_yes_that_the_record_contradicts_is_pointed_at(landlord: int, sign_in: SignIn) -> None:
+    late = a_complaint(landlord, date(2026, 9, 1))
+    reference = begun(landlord, f.ProvisionAnswered(ref="6.2", answer=Answered.YES))
+    olive = sign_in("olive")
+    page = text(olive.get(f"/assessments/{reference}/6.2"))
+    assert "Look at this: You answered yes;" in page
+    narrowed = text(olive.get(f"/assessments/{reference}?show=contradicted"))
+    assert "6.2" in narrowed
+    assert "The record says otherwise (1)" in narrowed
+    behind = text(olive.get(f"/assessments/{reference}/figures/acknowledge/6.2"))
+    assert late in behind
+    assert "Not kept (1)" in behind
+    assert known(landlord, reference).entry("6.2").answer is Answered.YES
+
+
+def test_the_cases_behind_a_figure_are_for_those_who_see_cases(
+    landlord: int, sign_in: SignIn
+) -> None:
+    a_complaint(landlord, date(2026, 9, 1))
+    reference = begun(landlord)
+    assert (
+        sign_in("bright").get(f"/assessments/{reference}/figures/acknowledge/6.2").status_code
+        == 403
+    )
+    assert sign_in("adam").get(f"/assessments/{reference}").status_code == 403
+    assert (
+        sign_in("mick").get(f"/assessments/{reference}/figures/acknowledge/6.2").status_code == 200
+    )
+    assert sign_in("mick").get(f"/assessments/{reference}/figures/nothing/6.2").status_code == 404
+
+
+# Signed off, published
+
+
+def test_it_is_signed_off_published_and_fixed(landlord: int, sign_in: SignIn) -> None:
+    before = begun(landlord)
+    reference = tell(
+        landlord, None, f.AssessmentBegun(edition="2024", year=2026, carried_from=before),
+        *everything(frozenset({"1.2"})),
+    )  # fmt: skip
+    where = f"/assessments/{reference}"
+    olive, mona = sign_in("olive"), sign_in("mona")
+    signing = {
+        "body": "The board", "response": "We accept it.",
+        "on-day": "19", "on-month": "11", "on-year": "2026",
+    }  # fmt: skip
+    assert olive.get(f"{where}/sign-off").status_code == 403
+    refused = mona.post(f"{where}/sign-off", signing)
+    assert refused.status_code == 422
+    assert "1 of 72 are not answered: 1.2." in text(refused)
+    assert saved(olive, f"{where}/1.2", answer="yes").status_code == 302
+    publishing = {
+        "address": "https://www.example.org/self-assessment",
+        "on-day": "20", "on-month": "11", "on-year": "2026",
+    }  # fmt: skip
+    early = olive.post(f"{where}/publish", publishing)
+    assert early.status_code == 422
+    assert "has not signed off" in text(early)
+    signing["on-day"] = "20"
+    assert mona.post(f"{where}/sign-off", signing).status_code == 302
+    assert "It is signed off. Whatever you change" in text(olive.get(f"{where}/1.2"))
+    out = olive.post(f"{where}/publish", publishing)
+    assert out.status_code == 302, text(out)
+    now = known(landlord, reference)
+    assert now.state is AssessmentState.PUBLISHED
+    assert now.published
+    assert now.published.sha256 == digest(now)
+    assert known(landlord, before).followed_by == reference
+    late = saved(olive, f"{where}/1.2", answer="no")
+    assert late.status_code == 422
+    assert "what it says is fixed" in text(late)
+    form = from_json(olive.get(f"{where}/as/json").content)
+    assert (form.sha256, form.published_on) == (now.published.sha256, TODAY)
+    assert "We accept it." in olive.get(f"{where}/as/html").content.decode()
+
+
+def test_a_provision_that_was_not_kept_comes_to_be(landlord: int, sign_in: SignIn) -> None:
+    reference = begun(
+        landlord,
+        f.ProvisionAnswered(
+            ref="1.2", answer=Answered.NO, explanation="Not yet", comply_by=date(2027, 1, 4)
+        ),
+    )
+    olive = sign_in("olive")
+    page = f"/assessments/{reference}/1.2"
+    assert olive.post(f"{page}/reached", {"how": ""}).status_code == 422
+    assert olive.post(f"{page}/reached", {"how": "The new policy is out."}).status_code == 302
+    assert "Kept since 20 November 2026: The new policy is out." in text(olive.get(page))
+
+
+@pytest.mark.parametrize(
+    ("form", "begins"),
+    [
+        ("html", b"<!DOCTYPE html>"), ("pdf", b"%PDF-"), ("word", b"PK"), ("json", b"{"),
+        ("summary-pdf", b"%PDF-"), ("summary-word", b"PK"), ("summary-html", b"<!DOCTYPE html>"),
+        ("changes-html", b"<!DOCTYPE html>"), ("changes-pdf", b"%PDF-"),
+    ],
+)  # fmt: skip
+def test_it_is_taken_along_in_every_format(
+    landlord: int, sign_in: SignIn, form: str, begins: bytes
+) -> None:
+    before = begun(landlord, f.ProvisionAnswered(ref="1.2", answer=Answered.NO, explanation="No"))
+    reference = tell(
+        landlord, None, f.AssessmentBegun(edition="2024", year=2027, carried_from=before),
+        f.ProvisionAnswered(ref="1.2", answer=Answered.YES),
+    )  # fmt: skip
+    answer = sign_in("mick").get(f"/assessments/{reference}/as/{form}")
+    assert answer.status_code == 200
+    assert answer["Content-Disposition"].startswith("attachment; filename=")
+    assert answer.content.lstrip().lower().startswith(begins.lower())
+
+
+def test_there_is_no_other_format(landlord: int, sign_in: SignIn) -> None:
+    reference = begun(landlord)
+    assert sign_in("mick").get(f"/assessments/{reference}/as/rtf").status_code == 404
+    assert sign_in("mick").get(f"/assessments/{reference}/as/changes-pdf").status_code == 404
+
+
+# Compared
+
+
+def test_kept_ones_and_files_stand_side_by_side(landlord: int, sign_in: SignIn) -> None:
+    one = begun(landlord, f.ProvisionAnswered(ref="1.2", answer=Answered.NO, explanation="Why not"))
+    two = tell(
+        landlord, None, f.AssessmentBegun(edition="2024", year=2027),
+        f.ProvisionAnswered(ref="1.2", answer=Answered.YES),
+    )  # fmt: skip
+    olive = sign_in("olive")
+    found = text(olive.get("/assessments/compare", {"with": [one, two]}))
+    assert "Side by side" in found
+    assert "Why not" in found
+    assert "Better" in found
+    with_file = olive.post(
+        "/assessments/compare", {"with": [one], "files": uploaded(), "only": "all"}
+    )
+    assert with_file.status_code == 200
+    assert "form.txt" in text(with_file)
+    assert olive.post("/assessments/compare", {"with": [one]}).status_code == 422
+    bad = olive.post("/assessments/compare", {"with": [one], "files": uploaded("x.txt", b"No")})
+    assert "x.txt:" in text(bad)
+
+
+# Governance
+
+
+OFFICE = {
+    "role": "mrc", "who": "Mick Member", "person": "mick",
+    "from_on-day": "1", "from_on-month": "4", "from_on-year": "2026",
+}  # fmt: skip
+
+
+def test_a_fact_of_governance_is_checked_then_recorded(landlord: int, sign_in: SignIn) -> None:
+    mona = sign_in("mona")
+    assert "nobody is on record for the last year" in text(mona.get("/governance"))
+    checked = mona.post("/governance/office/new", OFFICE)
+    assert "Check before you record it" in text(checked), text(checked)
+    told = mona.post("/governance/office/new", {**hidden(checked), "confirm": "1"})
+    assert told.status_code == 302, text(told)
+    with within(landlord):
+        held = settings(landlord).governance.offices
+    assert [(each.who, each.person) for each in held] == [("Mick Member", "mick")]
+    page = text(mona.get("/governance"))
+    assert "Member Responsible for Complaints: Mick Member" in page
+    assert "nobody is on record from" in page
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "says"),
+    [
+        ("policy", {"kind": "complaints", "title": "Complaints policy", "from_on-day": "1",
+            "from_on-month": "4", "from_on-year": "2026"}, "Without an address"),
+        ("report", {"report": "annual_report", "audience": "governing_body", "parts": ["analysis"]},
+            "It does not hold: The self-assessment"),
+        ("training", {"about": "Complaint handling", "head_count": "12"}, ""),
+        ("incident", {"about": "The telephones are down"}, "Nothing says that the Ombudsman was told"),
+        ("change", {"change": "merger", "about": "We took over Larch Homes"}, ""),
+        ("request", {"about": "Look at 6.2 again"}, ""),
+        ("theme", {"about": "Repairs that come back"}, ""),
+    ],
+)  # fmt: skip
+def test_each_kind_of_fact_has_its_form(
+    landlord: int, sign_in: SignIn, kind: str, typed: dict[str, Any], says: str
+) -> None:
+    mona = sign_in("mona")
+    page = f"/governance/{kind}/new"
+    assert mona.get(page).status_code == 200
+    day = {"on-day": "20", "on-month": "11", "on-year": "2026"}
+    checked = mona.post(page, {**day, **typed})
+    assert "Check before you record it" in text(checked), text(checked)
+    assert says in text(checked)
+    carried = re.findall(
+        r'<input type="hidden" name="([^"]+)" value="([^"]*)"', checked.content.decode()
+    )
+    data: dict[str, Any] = {}
+    for name, value in carried:
+        data.setdefault(name, []).append(unescape(value))
+    assert mona.post(page, {**data, "confirm": "1"}).status_code == 302
+    with within(landlord):
+        assert len(settings(landlord).history) == 11
+
+
+def test_what_ends_is_chosen_from_what_goes_on(landlord: int, sign_in: SignIn) -> None:
+    from putright.procedure.landlords import governance_facts as g
+
+    facts: list[Any] = [
+        g.OfficeHeld(role="mrc", who="Mick Member", from_on=date(2026, 4, 1)),  # type: ignore[arg-type]
+        g.IncidentDeclared(id="i1", about="The telephones are down"),
+        g.OmbudsmanAskedForReview(id="r1", about="Look at 6.2 again"),
+        g.ReportGiven(id="p1", report="mrc_report", audience="governing_body"),  # type: ignore[arg-type]
+    ]
+    for each in facts:
+        telling = Telling(Kind.LANDLORD, happened(each, MONDAY, "system"), "landlord")
+        done(submit(landlord, [telling], by=SYSTEM, at=moment(MONDAY)))
+    mona = sign_in("mona")
+    page = mona.get("/governance").content.decode()
+    links = [unescape(each) for each in re.findall(r'href="(/governance/[^"]+\?[^"]+)"', page)]
+    assert len(links) == 5  # two for the incident
+    day = {"on-day": "20", "on-month": "11", "on-year": "2026"}
+    for link in links:
+        path = link.partition("?")[0]
+        fresh = mona.get(link)
+        assert fresh.status_code == 200
+        chosen = re.findall(
+            r'name="(\w+)" type="radio" value="([^"]+)" checked', fresh.content.decode()
+        )
+        typed = {**hidden(fresh), **dict(chosen), **day}
+        if "response" in path:
+            typed |= {"report": "p1", "response": "Noted."}
+        if path.endswith("incident/new"):
+            typed |= {"about": "The telephones are down"}
+        checked = mona.post(path, typed)
+        assert "Check before you record it" in text(checked), text(checked)
+        told = mona.post(path, {**hidden(checked), "confirm": "1"})
+        assert told.status_code == 302, text(told)
+    with within(landlord):
+        known_now = settings(landlord).governance
+    assert known_now.offices[0].until == TODAY
+    assert known_now.incidents[0].ended_on == TODAY
+    assert known_now.reviews[0].done_on == TODAY
+    assert known_now.reports[0].responses[0].response == "Noted."
+
+
+MAY = {
+    "olive": {"see", "keep"}, "mona": {"see", "keep", "govern", "sign"},
+    "mick": {"see", "govern", "sign"}, "audra": {"see"}, "hana": {"see"},
+    "adam": set(), "bright": set(),
+}  # fmt: skip
+ADDRESSES = {
+    "see": ("/assessments", "/assessments/{0}", "/assessments/{0}/1.2", "/assessments/{0}/history",
+        "/assessments/compare", "/governance", "/assessments/{0}/as/json"),
+    "keep": ("/assessments/new", "/assessments/import", "/assessments/{0}/official",
+        "/assessments/{0}/publish", "/assessments/{0}/1.2/evidence", "/assessments/{0}/1.2/reached"),
+    "sign": ("/assessments/{0}/sign-off",),
+    "govern": ("/governance/office/new",),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("who", MAY)
+def test_who_may_see_and_do_what(landlord: int, sign_in: SignIn, who: str) -> None:
+    reference = begun(landlord)
+    client = sign_in(who)
+    for what, addresses in ADDRESSES.items():
+        for each in addresses:
+            status = client.get(each.format(reference)).status_code
+            assert status == (200 if what in MAY[who] else 403), (who, each, status)
+
+
+def test_who_may_not_write_can_t_post(landlord: int, sign_in: SignIn) -> None:
+    reference = begun(landlord)
+    answer = sign_in("mick").post(f"/assessments/{reference}/1.2", {"over": "0", "answer": "yes"})
+    assert answer.status_code == 403
