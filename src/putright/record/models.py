@@ -146,6 +146,13 @@ class Matter(Owned):
     class Meta:
         db_table = "matter"
         indexes = [
+            # Whether a letter names another resident is asked of every letter that is written.
+            models.Index(
+                "landlord",
+                "resident_name",
+                name="matter_resident_name",
+                condition=models.Q(kind="resident"),
+            ),
             models.Index("landlord", "resident", "opened_on", name="matter_resident"),
             models.Index("landlord", "home", "opened_on", name="matter_home"),
             models.Index("landlord", "kind", "reference", name="matter_reference"),

@@ -1,6 +1,8 @@
 """Finishing a letter: made in its format, made into the bytes that go, put on the case and sent."""
 
-from collections.abc import Collection, Iterator
+import hashlib
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
@@ -14,7 +16,7 @@ from putright.letters.formats import ending, html, media_type, plain, render
 from putright.letters.formats.problems import CannotMake, NotInstalled, ProgramFailed
 from putright.letters.model import Letter, Paragraph
 from putright.procedure.events import Command
-from putright.procedure.facts import Fact, LetterWritten
+from putright.procedure.facts import Acknowledged, Fact, LetterWritten
 from putright.procedure.landlords import Landlord
 from putright.procedure.residents.resident import Resident
 from putright.procedure.words import LetterWay, Party
@@ -22,12 +24,14 @@ from putright.record import programs
 from putright.record.letters import carried, reaching
 from putright.record.letters.composing import Prepared
 from putright.record.letters.drafting import Place
+from putright.record.letters.others import texts_of
 from putright.record.reading import Loaded
 from putright.record.sending import messages, outbox
 from putright.record.sending.messages import Attachment, Mailbox, NotifyFile, NotSendable
 from putright.record.sending.outbox import File
 from putright.record.submitting import Outcome
 from putright.record.tellings import Telling
+from putright.workingdays.dates import in_words
 
 
 class NotMade(ValueError):
@@ -87,12 +91,45 @@ def names_ombudsman(letter: Letter) -> bool:
     return any(block.key.startswith("ombudsman") for block in letter.blocks)
 
 
-def recipient(way: LetterWay, resident: Resident | None, letter: Letter) -> tuple[str, ...]:
+# A number that takes text messages: those of mobiles begin with 07, and 070 and 076 are none.
+_MOBILE = re.compile(r"(?:\+44|0044|0)(?:\(0\))?7[1-57-9]\d{8}")
+
+
+def mobile_of(resident: Resident | None) -> str:
+    """The mobile number of a resident; empty where the number on record is none."""
+    phone = _phone(resident)
+    return phone if _MOBILE.fullmatch(re.sub(r"[\s-]", "", phone)) else ""
+
+
+def id_of(by: str, key: str | None) -> str:
+    """The id of a letter: for the same key of the same person the same, else a new one."""
+    if not key:
+        return f"letter-{uuid4().hex[:12]}"
+    return f"letter-{hashlib.sha256(f'{by}/{key}'.encode()).hexdigest()[:12]}"
+
+
+def told(fact: Fact, way: LetterWay, prepared: Prepared) -> Fact:
+    """A fact as the letter that carries it makes it: how it goes, what it holds, what it promises."""
+    found = carried.completed(
+        fact,
+        reaching.CHANNEL[way],
+        wanted_and_held(prepared),
+        ombudsman=names_ombudsman(prepared.letter),
+    )
+    day = prepared.matter.respond_by
+    if not isinstance(found, Acknowledged) or found.respond_by_on or day is None:
+        return found
+    # What the resident is told to expect is a promise, unless the writer took it out.
+    says = any(in_words(day) in text for text in texts_of(prepared.letter))
+    return msgspec.structs.replace(found, respond_by_on=day) if says else found
+
+
+def recipient(way: LetterWay, resident: Resident | None, prepared: Prepared) -> tuple[str, ...]:
     """Whom a letter goes to, as a person reads it: a name, and where."""
-    to = letter.addressee
+    to = prepared.letter.addressee
     match way:
         case LetterWay.SMTP | LetterWay.NOTIFY_E_MAIL:
-            return (to.name, e_mail_of(resident, letter))
+            return (to.name, e_mail_of(resident, prepared))
         case LetterWay.NOTIFY_TEXT:
             return (to.name, _phone(resident))
         case LetterWay.PORTAL:
@@ -100,34 +137,21 @@ def recipient(way: LetterWay, resident: Resident | None, letter: Letter) -> tupl
     return (to.name, *to.lines)
 
 
-def e_mail_of(resident: Resident | None, letter: Letter) -> str:
+def e_mail_of(resident: Resident | None, prepared: Prepared) -> str:
     """The address that an e-mail goes to; empty where none is on record."""
-    if letter.kind is LetterKind.EVIDENCE_COVER:
-        return _office_e_mail(letter)
+    if prepared.letter.kind is LetterKind.EVIDENCE_COVER:
+        return next((each.e_mail for each in prepared.matter.offices), "")
     return (resident.details.e_mail or "") if resident else ""
-
-
-def _office_e_mail(letter: Letter) -> str:
-    """Where the Ombudsman takes evidence by e-mail, as the letter's address block has it."""
-    return next((line for line in letter.addressee.lines if "@" in line and " " not in line), "")
 
 
 def _phone(resident: Resident | None) -> str:
     return (resident.details.phone or "") if resident else ""
 
 
-def no_address(
-    way: LetterWay,
-    resident: Resident | None,
-    home: Collection[str],
-    letter: LetterKind,
-    prepared: Prepared | None,
-) -> str:
+def no_address(way: LetterWay, resident: Resident | None, prepared: Prepared) -> str:
     """Why a letter has nowhere to go by a way; empty where it has."""
-    if prepared is None:
-        return ""
     if way in (LetterWay.SMTP, LetterWay.NOTIFY_E_MAIL):
-        if not e_mail_of(resident, prepared.letter):
+        if not e_mail_of(resident, prepared):
             return "No e-mail address is on record: record one, or choose another way."
     elif way is LetterWay.NOTIFY_TEXT:
         if not _phone(resident):
@@ -145,7 +169,7 @@ class Finished:
 
 
 def finish(
-    letter: Letter,
+    prepared: Prepared,
     *,
     id_: str,
     way: LetterWay,
@@ -158,9 +182,9 @@ def finish(
     Raises:
         NotMade: the format can't show it, a program is missing, or it can't be addressed.
     """
-    body = made(letter, form)
+    body = made(prepared.letter, form)
     try:
-        message = _message(letter, body, id_, way, form, resident, at)
+        message = _message(prepared, body, id_, way, form, resident, at)
     except NotSendable as why:
         raise NotMade(str(why)) from why
     if way is LetterWay.NOTIFY_TEXT:
@@ -180,7 +204,7 @@ def _file(content: bytes, title: str) -> File:
 
 
 def _message(
-    letter: Letter,
+    prepared: Prepared,
     body: File,
     id_: str,
     way: LetterWay,
@@ -189,6 +213,7 @@ def _message(
     at: datetime,
 ) -> bytes:
     """The bytes of the message that carries the letter; none where the letter's own file goes."""
+    letter = prepared.letter
     subject = f"{letter.title} ({letter.reference})"
     match way:
         case LetterWay.SMTP:
@@ -200,14 +225,14 @@ def _message(
                 plain=plain.plain(letter),
                 attachments=(Attachment(body.title, body.media_type, body.content),),
                 sender=sender,
-                to=Mailbox(e_mail_of(resident, letter), letter.addressee.name),
+                to=Mailbox(e_mail_of(resident, prepared), letter.addressee.name),
                 message_id=messages.message_id(id_, sender.address.rpartition("@")[2]),
                 date=at,
                 reply_to=Mailbox(own, sender.name) if own and own != sender.address else None,
             )
         case LetterWay.NOTIFY_E_MAIL:
             return messages.notify_request(
-                to=e_mail_of(resident, letter),
+                to=e_mail_of(resident, prepared),
                 template=settings.NOTIFY_E_MAIL_TEMPLATE,
                 subject=subject,
                 body=plain.plain(letter),
@@ -264,22 +289,19 @@ def send(
         way, format_: How it goes, and as what.
         resident: Whom it goes to, as on record.
         signed_off_by: Who signed it off, if somebody did.
-        by, at, key, seen, sure: As of `submit`.
+        by, at, key, seen, sure: As of `submit`. The letter's id is `id_of` the person and the key.
 
     Raises:
         NotMade: the letter can't be made like this.
         NotAllowed, NoSuchStream: as of `submit`.
     """
     letter = prepared.letter
-    id_ = f"letter-{uuid4().hex[:12]}"
-    finished = finish(letter, id_=id_, way=way, form=format_, resident=resident, at=at)
+    id_ = id_of(by, key)
+    finished = finish(prepared, id_=id_, way=way, form=format_, resident=resident, at=at)
     channel = reaching.CHANNEL[way]
     before = []
     if command is not None:
-        fact: Fact = carried.completed(
-            command.what, channel, wanted_and_held(prepared), ombudsman=names_ombudsman(letter)
-        )
-        whole = msgspec.structs.replace(command, what=fact)
+        whole = msgspec.structs.replace(command, what=told(command.what, way, prepared))
         before.append(Telling(place.kind, whole, place.reference, seen=seen))
     evidence = place.letter is LetterKind.EVIDENCE_COVER
     written = LetterWritten(

@@ -101,7 +101,9 @@ def matter_of_complaint(
         about=case.about,
         points=points,
         remedies=_remedies(case, stage, writing),
-        actions=_actions(case, stage, writing, landlord),
+        actions=_actions(
+            case if isinstance(writing.fact, f.Responded) else then, writing, landlord
+        ),
         offices=offices_of([each.office for each in points], rules.edition, landlord),
         respond_by=_promised(writing, then, rules, stage),
         due_on=_due(case, rules, stage),
@@ -165,7 +167,7 @@ def _common(
         "provisions": provisions_of(edition, stage),
         "resident": name,
         "writes_to": to,
-        "salutation": f"Dear {to or name}" if to or name else "",
+        "salutation": _salutation(to or name, writing.kind),
         "lines": _lines(reader),
         "home": ", ".join(reader.home),
         "landlord": landlord.called,
@@ -175,6 +177,11 @@ def _common(
         "others": others,
         **_signed(writing, landlord),
     }
+
+
+def _salutation(name: str, kind: LetterKind) -> str:
+    """How the letter begins; empty where it goes to no resident, or nobody is named."""
+    return f"Dear {name}" if name and kind is not LetterKind.EVIDENCE_COVER else ""
 
 
 def needs(edition: Edition, kind: LetterKind, stage: int | None) -> tuple[Needed, ...]:
@@ -346,9 +353,7 @@ def remedy_said(remedy: f.Remedy, *, done: bool = False) -> RemedySaid:
     )
 
 
-def _actions(
-    case: Case, stage: int, writing: Writing, landlord: Landlord
-) -> tuple[ActionSaid, ...]:
+def _actions(case: Case, writing: Writing, landlord: Landlord) -> tuple[ActionSaid, ...]:
     found = [
         action_said(each.action, landlord, by_on=each.promises[-1].by_on, done_on=each.promises[-1].kept_on)
         for each in case.actions

@@ -30,10 +30,15 @@ def names_in(landlord: int, letter: Letter, matter: Matter) -> tuple[str, ...]:
 
 
 def _candidates(letter: Letter) -> Iterator[str]:
+    for text in texts_of(letter):
+        yield from _names(text)
+
+
+def texts_of(letter: Letter) -> Iterator[str]:
+    """Every text of a letter's blocks, in order; their headings left out."""
     for block in letter.blocks:
         for part in block.parts:
-            for text in _texts(part):
-                yield from _names(text)
+            yield from _texts(part)
 
 
 def _texts(part: Part) -> Iterator[str]:

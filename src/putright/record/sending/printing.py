@@ -40,7 +40,8 @@ class NoBatch(LookupError):
 class Batch:
     """Letters printed together. `posted_on` None: nobody has confirmed that all of them were posted.
 
-    `letters` is how many were printed; `waiting` are the ids of those whose posting is not confirmed.
+    `letters` is how many were printed; `waiting` are the ids of those whose posting is not confirmed,
+    `left` of those that were posted. Any other was taken out, and waits for another batch.
     """
 
     id: int
@@ -51,6 +52,7 @@ class Batch:
     duplex: bool
     posted_on: date | None
     waiting: tuple[str, ...]
+    left: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,9 @@ def _held(landlord: int) -> list[int]:
 
 _BATCH = """
 select b.id, b.made_at, b.made_by, b.letters, b.pages, b.duplex, b.posted_on,
-       coalesce(array_agg(w.letter order by w.place) filter (where w.state = 'claimed'), '{}')
+       coalesce(array_agg(w.letter order by w.place) filter (where w.state = 'claimed'), '{}'),
+       coalesce(array_agg(w.letter order by w.place)
+                filter (where w.state in ('left', 'bounced')), '{}')
 from print_batch b
 left join sending w on w.batch_id = b.id and w.landlord_id = b.landlord_id
 where b.landlord_id = %s and (%s::bigint is null or b.id = %s)
@@ -153,8 +157,10 @@ def _batches(landlord: int, number: int | None) -> list[Batch]:
 
 
 def _read(row: tuple[Any, ...]) -> Batch:
-    number, made_at, made_by, letters, pages, duplex, posted_on, waiting = row
-    return Batch(number, made_at, made_by, letters, pages, duplex, posted_on, tuple(waiting))
+    number, made_at, made_by, letters, pages, duplex, posted_on, waiting, left = row
+    return Batch(
+        number, made_at, made_by, letters, pages, duplex, posted_on, tuple(waiting), tuple(left)
+    )
 
 
 def pdf(landlord: int, number: int) -> bytes:
