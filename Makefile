@@ -48,6 +48,7 @@ bench: $(VENV)/.bench
 	$(BIN)/python bench/letters.py
 	$(BIN)/python bench/sending.py
 	$(BIN)/python bench/reading.py
+	$(BIN)/python bench/figures.py
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .

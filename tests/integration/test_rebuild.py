@@ -96,6 +96,18 @@ DAMAGE: dict[str, tuple[str, Callable[[set[tuple[str, str, str]]], bool]]] = {
         "update duty set owner = 'olive' where owner is distinct from 'olive'",
         lambda rows: len(rows) > 3,
     ),
+    "an occasion said to be kept": (
+        "update measure set kept = true where kept is distinct from true",
+        lambda rows: {each[1] for each in rows} == {"measure"},
+    ),
+    "an occasion of another day": (
+        "update measure set happened_on = happened_on - 400 where series = 'received'",
+        lambda rows: rows == {(f"C-2025-0000{number}", "measure", "received//") for number in (1, 2)},
+    ),
+    "occasions deleted": (
+        "delete from measure where stage = 2",
+        lambda rows: {(each[0], each[1]) for each in rows} == {("C-2025-00001", "measure")},
+    ),
     "a promise said to be kept": (
         "update promise set state = 'kept', kept_on = '2025-04-01' where key = 'remedy/sorry'",
         lambda rows: {("C-2025-00001", "promise", "remedy/sorry"), ("C-2025-00002", "promise", "remedy/sorry")} == rows,
@@ -153,8 +165,9 @@ DAMAGE: dict[str, tuple[str, Callable[[set[tuple[str, str, str]]], bool]]] = {
         lambda rows: {each[0] for each in rows} == {"C-2025-00001", "C-2025-00002"},
     ),
     "everything deleted": (
-        "with a as (delete from duty), b as (delete from promise), c as (delete from words) delete from matter",
-        lambda rows: {each[1] for each in rows} == {"duty", "promise", "matter", "words"},
+        "with a as (delete from duty), b as (delete from promise), c as (delete from words), "
+        "d as (delete from measure) delete from matter",
+        lambda rows: {each[1] for each in rows} == {"duty", "promise", "matter", "words", "measure"},
     ),
 }  # fmt: skip
 

@@ -67,8 +67,8 @@ def as_text(compared: Comparison, width: int = 100) -> Iterator[str]:
         )
         who = "" if form.landlord in (None, form.name) else f"; {form.landlord}"
         yield f"{_letter(at)}  {form.name} ({form.edition.id}{who}): {answers or 'no answers'}"
-        for each in form.left_out:
-            yield f"   left out: {each}"
+        for row in form.left_out:
+            yield f"   left out: {row}"
     yield from _heading("What moved")
     if not compared.moves:
         yield "Nothing; or no two of them are of the same landlord."

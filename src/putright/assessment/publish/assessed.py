@@ -34,7 +34,7 @@ from putright.assessment.publish.words import (
 from putright.workingdays.dates import in_words
 
 COLUMNS = (
-    Column("Provision", 4),
+    Column("Provision", 5),
     Column("Requirement", 11),
     Column("Do we comply?", 5),
     Column("Evidence", 15),

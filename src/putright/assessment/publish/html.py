@@ -32,6 +32,7 @@ li{margin:.15rem 0}
 ul{margin:0 0 .5rem;padding-left:1.25rem}
 """
 _FRAGMENT_STYLE = """
+.sa-contents li,.sa-facts li{margin:0;padding:.2rem 0}
 .sa-facts{margin:0 0 1rem;border-top:1px solid #808080}
 .sa-facts>div{border-bottom:1px solid #808080;padding:.4rem 0}
 .sa-facts dt{font-weight:bold}
@@ -48,7 +49,7 @@ ins{text-decoration:underline;font-weight:bold}
 .sa-table thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .sa-table tr{border:1px solid #808080;margin-bottom:.75rem}
 .sa-table th,.sa-table td{border:0}
-.sa-table td::before{content:attr(data-name) ": ";font-weight:bold}
+.sa-table td::before{content:attr(data-name) " ";font-weight:bold}
 .sa-table td p:first-child{display:inline}
 }
 @media print{body{font-size:10pt}.sa-skip,.sa-contents{display:none}h1,h2,h3{break-after:avoid}
@@ -152,7 +153,8 @@ def _cells(table: Table, row: tuple[Texts, ...]) -> str:
     first, *rest = row
     made = f'<th scope="row" role="rowheader">{_cell(first)}</th>'
     for column, texts in zip(table.columns[1:], rest, strict=True):
-        made += f'<td role="cell" data-name="{escape(column.name)}">{_cell(texts)}</td>'
+        name = column.name if column.name.endswith("?") else f"{column.name}:"
+        made += f'<td role="cell" data-name="{escape(name)}">{_cell(texts)}</td>'
     return made
 
 

@@ -135,5 +135,11 @@ def _linked(run: etree._Element, to: str) -> etree._Element:
     address = to.replace('"', "%22").replace("\\", "%5C")
     field = etree.Element(f"{W}fldSimple")
     field.set(f"{W}instr", f'HYPERLINK "{address}"')
+    properties = run.find(f"{W}rPr")
+    if properties is None:
+        properties = etree.Element(f"{W}rPr")
+        run.insert(0, properties)
+    if properties.find(f"{W}u") is None:
+        etree.SubElement(properties, f"{W}u").set(f"{W}val", "single")
     field.append(run)
     return field

@@ -9,6 +9,7 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from docx.styles.style import ParagraphStyle
 from docx.table import Table as WordTable
 from docx.table import _Cell as Cell
 from docx.text.paragraph import Paragraph
@@ -38,6 +39,7 @@ def word(paper: Paper) -> bytes:
     document = Document()
     set_styles(document)
     set_language(document, paper.language)
+    _style(document, "Normal").font.size = Pt(10)
     _set_properties(document, paper)
     _lay_out(document, paper)
     document.add_heading(paper.title, 1)
@@ -64,20 +66,23 @@ def _lay_out(document: Made, paper: Paper) -> None:
     section.left_margin = section.right_margin = _MARGIN
     section.top_margin, section.bottom_margin = Mm(16), Mm(20)
     section.footer_distance = Mm(10)
+    _style(document, "Footer").paragraph_format.tab_stops.clear_all()
     foot = section.footer.paragraphs[0]
     foot.paragraph_format.tab_stops.add_tab_stop(
         Mm(round((width - 2 * _MARGIN) / Mm(1))), WD_TAB_ALIGNMENT.RIGHT
     )
-    # The style's own stops would come first.
-    for stop in (Mm(76.2), Mm(152.4)):
-        if stop < width - 2 * _MARGIN:
-            foot.paragraph_format.tab_stops.add_tab_stop(stop, WD_TAB_ALIGNMENT.CLEAR)
     foot.add_run(f"{paper.foot}\tPage ")
     add_field(foot, "PAGE")
     foot.add_run(" of ")
     add_field(foot, "NUMPAGES")
     for run in foot.runs:
         run.font.size = Pt(9)
+
+
+def _style(document: Made, name: str) -> ParagraphStyle:
+    found = document.styles[name]
+    assert isinstance(found, ParagraphStyle)  # noqa: S101 - python-docx's own template has these
+    return found
 
 
 def _add(document: Made, part: Part, paper: Paper) -> None:

@@ -8,7 +8,16 @@ from random import Random
 
 from msgspec.structs import replace
 
-from putright.cli.demo import casting, complaint, current, requests, residents, specials
+from putright.cli.demo import (
+    assessments,
+    casting,
+    complaint,
+    current,
+    governance,
+    requests,
+    residents,
+    specials,
+)
 from putright.cli.demo.days import Days
 from putright.cli.demo.places import build_homes
 from putright.cli.demo.plot import Plot
@@ -45,8 +54,9 @@ class SignIn:
 
 @dataclass(frozen=True)
 class Demo:
-    """The invented landlord. The first of the histories is its own; then residents', requests', complaints'.
+    """The invented landlord.
 
+    The first of the histories is its own; then residents', requests', complaints', self-assessments'.
     `documents` are the files that the histories speak of, by id.
     """
 
@@ -113,7 +123,8 @@ def build(
     wanted = _wanted(cast, plots, complaints)
     _others(register, rng("others"), complaints)
     residents.restrict(rng("restrictions"), register.tenants, as_of)
-    told = _told(world, register, wanted, plots, rng, progress)
+    own_forms = assessments.histories(world)
+    told = _told(world, register, wanted, plots, rng, own_forms, progress)
     return Demo(
         slug=SLUG,
         name=NAME,
@@ -172,6 +183,7 @@ def _own_history(world: World, homes: int) -> Teller:
     adopted = world.days.before(second.from_on, 12)
     _later(own, adopted, lf.PolicyAdopted(policy=second), clerk)
     _later(own, world.days.before(world.as_of, 14), _holiday(world), clerk)
+    governance.govern(own, world, (first, second))
     own.run()
     return own
 
@@ -243,10 +255,11 @@ def _told(
     wanted: list[Wanted],
     plots: list[Plot],
     rng: Callable[[str], Random],
+    own_forms: tuple[History, ...],
     progress: Progress | None,
 ) -> Iterable[History]:
-    """Every history but the landlord's own: residents, then requests, then complaints."""
-    total = len(register.tenants) + len(wanted) + len(plots)
+    """Every history but the landlord's own: residents', requests', complaints', self-assessments'."""
+    total = len(register.tenants) + len(wanted) + len(plots) + len(own_forms)
     needs = rng("needs")
     steps: list[Callable[[], History]] = []
     for tenant in register.tenants:
@@ -261,9 +274,11 @@ def _told(
     found = []
     for done, step in enumerate(steps, start=1):
         found.append(step())
-        if progress and (done % 100 == 0 or done == total):
+        if progress and done % 100 == 0:
             progress(done, total)
-    return found
+    if progress:
+        progress(total, total)
+    return [*found, *own_forms]
 
 
 def _sign_ins(staff: Staff) -> Iterable[SignIn]:

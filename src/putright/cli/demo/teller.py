@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from putright.cli.demo.days import Days
 from putright.cli.demo.staff import Staff
 from putright.codes.load import edition_on
+from putright.procedure.assessments import STREAM as ASSESSMENT
 from putright.procedure.complaint import STREAM as COMPLAINT
 from putright.procedure.events import Command, Event, Refused
 from putright.procedure.facts import Fact
@@ -29,6 +30,7 @@ _STREAMS: dict[Kind, Any] = {
     Kind.COMPLAINT: COMPLAINT,
     Kind.REQUEST: REQUEST,
     Kind.RESIDENT: RESIDENT,
+    Kind.ASSESSMENT: ASSESSMENT,
     Kind.LANDLORD: LANDLORD,
 }
 

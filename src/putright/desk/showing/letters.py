@@ -1,7 +1,7 @@
 """Letters, as the pages of a case and of a letter show them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -14,10 +14,10 @@ from putright.desk.acts.shapes import Choice
 from putright.desk.showing.days import day_in_words
 from putright.desk.showing.view import Names
 from putright.desk.words import capitalised
-from putright.letters.checking import Remark
+from putright.letters.checking import Check, Remark
 from putright.letters.formats.html import fragment
-from putright.letters.model import Block
 from putright.procedure.case import Case
+from putright.procedure.facts import DocumentAdded
 from putright.procedure.sending import TROUBLED, HasLetters, LetterRecord
 from putright.procedure.words import LetterWay, Sending, Settlement
 from putright.record.letters.composing import Prepared
@@ -96,10 +96,28 @@ class SentRow:
     troubled: bool
 
 
-def sent(record: HasLetters, names: Names) -> tuple[SentRow, ...]:
-    """The letters that were finished, the newest first."""
-    titles = {each.document: each.title for each in getattr(record, "documents", ())}
-    return tuple(_row(each, titles, names) for each in reversed(record.letters))
+def sent(record: HasLetters, names: Names, *, see: bool) -> tuple[SentRow, ...]:
+    """The letters that were finished, the newest first.
+
+    Args:
+        record: Whose letters.
+        names: What people are called.
+        see: Whether whoever looks may open them, and be told what they are about: a resident's
+            letters tell of needs, adjustments and restrictions.
+    """
+    titles = {
+        event.what.document: event.what.title
+        for event in record.history
+        if isinstance(event.what, DocumentAdded)
+    }
+    shown = (_row(each, titles, names) for each in reversed(record.letters))
+    return tuple(shown if see else map(_hidden, shown))
+
+
+def _hidden(row: SentRow) -> SentRow:
+    return replace(
+        row, title="A letter", kind="What it says is for few to see", format="", documents=()
+    )
 
 
 def _row(letter: LetterRecord, titles: dict[str, str], names: Names) -> SentRow:
@@ -152,79 +170,6 @@ def draft_state(draft: LetterDraft, names: Names) -> str:
 # The page of a letter
 
 
-@dataclass(frozen=True, slots=True)
-class PartRow:
-    """A part of the letter, as the page offers it for changing.
-
-    Attributes:
-        key, heading: Which part.
-        editable: Whether its text can be changed here; else it follows from the case.
-        source: The text as the writer changes it. `changed`: it is not the usual wording.
-        own: Whether the writer added it, so that it can be taken out.
-        can_leave, left_out: Whether it can be left out of this letter, and is.
-        rows: How high its box is.
-        says: What a part that can't be changed says, in short.
-    """
-
-    key: str
-    heading: str
-    editable: bool
-    source: str
-    changed: bool
-    own: bool
-    can_leave: bool
-    left_out: bool
-    rows: int
-    says: str
-
-
-def parts(prepared: Prepared, draft: LetterDraft) -> list[PartRow]:
-    """The parts of a letter in their order, those that were left out at the end."""
-    own = {each.key: each for each in draft.added}
-    found = [_part(each, draft, own.keys()) for each in prepared.letter.blocks]
-    there = {each.key for each in found}
-    found += [
-        PartRow(each.key, each.heading, True, each.text, True, True, False, False, 4, "")
-        for each in draft.added
-        if each.key not in there
-    ]
-    found += [
-        PartRow(key, _named(key), False, "", False, False, True, True, 3, "Left out of this letter")
-        for key in draft.left_out
-        if key not in there
-    ]
-    return found
-
-
-def _part(block: Block, draft: LetterDraft, own: Any) -> PartRow:
-    mine = block.key in own
-    lines = block.source.count("\n") + len(block.source) // 70 + 2
-    return PartRow(
-        key=block.key,
-        heading=block.heading or _named(block.key),
-        editable=block.editable,
-        source=block.source,
-        changed=block.key in draft.texts,
-        own=mine,
-        can_leave=block.editable and not mine and not block.holds,
-        left_out=False,
-        rows=max(3, min(18, lines)),
-        says="It follows from the case.",
-    )
-
-
-def _named(key: str) -> str:
-    return capitalised(key.replace("_", " ").replace(".", " "))
-
-
-def after_options(prepared: Prepared) -> list[Choice]:
-    """After which part another one can be added."""
-    return [
-        Choice(each.key, f"After “{each.heading or _named(each.key)}”")
-        for each in prepared.letter.blocks
-    ]
-
-
 def preview(prepared: Prepared) -> Markup:
     """The letter as it will look, with what is remarked on marked."""
     html = str(fragment(prepared.letter))
@@ -267,6 +212,12 @@ def _remark(remark: Remark, record: Any) -> RemarkRow:
     )
 
 
+def blanks(found: Sequence[Remark]) -> list[str]:
+    """What nobody has filled in, as it stands in the letter."""
+    marks = (mark for each in found if each.key is Check.BLANK for mark in each.marks)
+    return list(dict.fromkeys(each.text.strip() for each in marks))
+
+
 def _provision(ref: str | None, record: Any) -> str:
     if not ref or not isinstance(record, Case) or not record.edition:
         return ref or ""
@@ -285,14 +236,6 @@ def format_choices(formats: Sequence[LetterFormat]) -> list[Choice]:
     return [Choice(each.value, capitalised(IN_WORDS[each])) for each in formats]
 
 
-def theirs(draft: LetterDraft) -> list[tuple[str, str]]:
-    """What somebody else wrote meanwhile, part by part."""
-    return [
-        *((_named(key), text) for key, text in draft.texts.items()),
-        *((each.heading or "A part of their own", each.text) for each in draft.added),
-    ]
-
-
 _TELLS: dict[LetterKind, str] = {
     LetterKind.ACKNOWLEDGEMENT: "The complaint counts as acknowledged on the day the letter leaves.",
     LetterKind.RESPONSE: "The complaint counts as answered on the day the letter leaves.",
@@ -302,7 +245,8 @@ _TELLS: dict[LetterKind, str] = {
     LetterKind.PROGRESS_UPDATE: "The update counts as sent on the day the letter leaves.",
     LetterKind.FEEDBACK_REQUEST: "The resident counts as asked on the day the letter leaves.",
     LetterKind.OFFER_REMINDER: "The try to reach the resident counts on the day the letter leaves.",
-    LetterKind.EVIDENCE_COVER: "The evidence counts as sent on the day the letter leaves.",
+    LetterKind.EVIDENCE_COVER: "The evidence counts as sent on the day the letter leaves. What it "
+    "encloses is not attached: see that it goes too.",
 }
 
 

@@ -1,7 +1,7 @@
 """The print room's batches, as its pages show them."""
 
 import csv
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from putright.desk.showing.days import day_in_words
@@ -28,7 +28,10 @@ class BatchRow:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A letter of a batch, as the list has it. `file`: it is not in the one PDF."""
+    """A letter of a batch, as the list has it. `file`: it has one of its own, and is not in the one PDF.
+
+    `waiting`: its posting is not confirmed; else `state` says what became of it.
+    """
 
     number: int
     letter: str
@@ -40,6 +43,7 @@ class Line:
     to: str
     file: str
     waiting: bool
+    state: str
 
 
 _FORMS = {each.value: capitalised(text) for each, text in IN_WORDS.items()}
@@ -52,6 +56,8 @@ def batch_row(batch: Batch, names: Names) -> BatchRow:
         posted = f"Posted on {day_in_words(batch.posted_on)}"
     elif batch.waiting:
         posted = f"Posting not confirmed of {len(batch.waiting)}"
+    elif not batch.left:
+        posted = "Put back to wait"
     return BatchRow(
         number=batch.id,
         made=day_in_words(london_day(batch.made_at)),
@@ -69,10 +75,9 @@ def letters(count: int) -> str:
     return "1 letter" if count == 1 else f"{count} letters"
 
 
-def lines(
-    content: bytes, waiting: Collection[str], address_of: Callable[[str], str]
-) -> tuple[Line, ...]:
+def lines(content: bytes, batch: Batch, address_of: Callable[[str], str]) -> tuple[Line, ...]:
     """The letters of a batch, from the list that was kept with it."""
+    in_it = {*batch.waiting, *batch.left}
     rows = csv.DictReader(content.decode("utf-8-sig").splitlines())
     return tuple(
         Line(
@@ -84,8 +89,9 @@ def lines(
             form=_FORMS.get(row["Format"], row["Format"]),
             paper=row["Paper"],
             to=row["To"].removeprefix("'"),
-            file=row["File"],
-            waiting=row["Letter"] in waiting,
+            file=row["File"] if row["Letter"] in in_it else "",
+            waiting=row["Letter"] in batch.waiting,
+            state="Posted" if row["Letter"] in batch.left else "Taken out",
         )
         for row in rows
     )

@@ -26,6 +26,7 @@ from putright.desk.paths import KINDS, address
 from putright.desk.showing.breaches import with_names
 from putright.desk.showing.effects import Effect, effects
 from putright.desk.showing.typed import TypedRow, typed_rows
+from putright.desk.views import letter_drafts
 from putright.desk.views.cases import card_of, rules_now
 from putright.procedure.events import Command, Refusal, Refused
 from putright.procedure.landlords import Landlord
@@ -34,7 +35,6 @@ from putright.procedure.words import Channel
 from putright.record import documents
 from putright.record.history import Kind
 from putright.record.landlords import rules_of
-from putright.record.letters.carried import LETTER_OF
 from putright.record.permissions import NEEDED, Permission, may_record
 from putright.record.projecting import owner_of
 from putright.record.reading import Loaded, NoSuchStream, load
@@ -90,10 +90,11 @@ def act(visit: Visit, path: str, reference: str, slug: str) -> HttpResponse:
     """The page of an act: its form, then what follows from it, then the record."""
     kind = KINDS[path]
     found = _act(kind, slug)
-    if not visit.may(NEEDED[found.fact]):
-        raise PermissionDenied(f"“{found.title}” is not for your role to record.")
     with within(visit.landlord):
         stream = load(visit.landlord, kind, reference)
+        writes = letter_drafts.goes_by_letter(visit, found, stream)
+        if not visit.may(NEEDED[found.fact]) and not writes:
+            raise PermissionDenied(f"“{found.title}” is not for your role to record.")
         known = _known(visit, stream)
     if visit.request.method != "POST":
         return _fresh(visit, found, stream, known)
@@ -127,10 +128,8 @@ def _liked(visit: Visit, resident: str | None) -> Channel | None:
 def _fresh(visit: Visit, found: acts.Act, stream: Loaded, known: acts.Known) -> HttpResponse:
     given = dict(visit.request.GET.lists())
     if "by-letter" in given:
-        from putright.desk.views import letters
-
-        drafted = letters.data_of_draft(visit, stream.kind, stream.reference, found.slug) or {}
-        given = {name: list(values) for name, values in drafted.items()}
+        typed = letter_drafts.typed_into(visit, found, stream)
+        given = {name: list(values) for name, values in typed.items()}
     form = acts.form(
         found, record=stream.record, rules=rules_now(visit, stream), landlord=visit.settings,
         today=visit.today, by=visit.person.id, data=given or None, known=known,
@@ -140,34 +139,31 @@ def _fresh(visit: Visit, found: acts.Act, stream: Loaded, known: acts.Known) -> 
 
 def _posted(visit: Visit, found: acts.Act, stream: Loaded, known: acts.Known) -> HttpResponse:
     data = dict(visit.request.POST.lists())
-    read = acts.read(
-        found, data, record=stream.record, rules=rules_now(visit, stream), landlord=visit.settings,
-        today=visit.today, by=visit.person.id, new_id=new_id, known=known,
-    )  # fmt: skip
+    by_letter = "by-letter" in data and letter_drafts.goes_by_letter(visit, found, stream)
+    about = {
+        "record": stream.record, "rules": rules_now(visit, stream), "landlord": visit.settings,
+        "today": visit.today, "by": visit.person.id, "known": known,
+    }  # fmt: skip
+    given = letter_drafts.answered(data, visit.today) if by_letter else data
+    read = acts.read(found, given, new_id=new_id, **about)
+    if by_letter:
+        letter_drafts.unasked(read.form, acts.form(found, data=data, **about))
     sheet = Sheet(visit, found, stream, data, read.form)
     take_files(sheet)
     if read.command is None or read.form.errors or "back" in data:
         return form_page(sheet)
-    owner = owner_of(read.command.what, stream.record)
-    if not may_record(visit.person, read.command.what, owner):
-        raise PermissionDenied(f"“{found.title}” is not for your role to record.")
-    if "by-letter" in data and goes_by_letter(visit, found, stream):
+    if by_letter:
         from putright.desk.views import letters  # that page asks this one for its forms
 
         return letters.begin(sheet, read.command)
+    owner = owner_of(read.command.what, stream.record)
+    if not may_record(visit.person, read.command.what, owner):
+        if letter_drafts.goes_by_letter(visit, found, stream) and "confirm" not in data:
+            return form_page(sheet)  # they can write the letter; somebody else sends it
+        raise PermissionDenied(f"“{found.title}” is not for your role to record.")
     if "confirm" in data:
         return _record(sheet, read.command)
     return _check(sheet, read.command)
-
-
-def goes_by_letter(visit: Visit, found: acts.Act, stream: Loaded) -> bool:
-    """Whether the act can be told to the resident by a letter that is written here."""
-    return (
-        found.fact in LETTER_OF
-        and stream.kind is not Kind.REQUEST
-        and bool(stream.id)
-        and visit.may(Permission.HANDLE)
-    )
 
 
 def new_id(prefix: str) -> str:
@@ -342,7 +338,12 @@ def form_page(
         for text, source in found.asks(sheet.stream.record, rules)
     ]
     errors = [{"text": text, "href": href} for text, href in sheet.form.errors]
-    context = {**_frame(sheet), "form": sheet.form, "errors": errors, "asks": asks, **(more or {})}
+    frame = _frame(sheet)
+    if frame["only_letter"]:
+        sheet.form.fields = [
+            each for each in sheet.form.fields if each.name not in letter_drafts.ANSWERED
+        ]
+    context = {**frame, "form": sheet.form, "errors": errors, "asks": asks, **(more or {})}
     return show(visit, "desk/act.html", context, status=status)
 
 
@@ -367,15 +368,19 @@ def check_page(
 # What travels with a form beside what was typed into it.
 MARKS = frozenset(
     {"csrfmiddlewaretoken", "submission-key", "seen", "confirm", "sure", "back", "kept-document",
-     "drop-document", "check", "by-letter"}
+     "drop-document", "check", "by-letter", letter_drafts.VERSION}
 )  # fmt: skip
 
 
 def _frame(sheet: Sheet) -> dict[str, Any]:
     resident = None
-    if sheet.stream.kind is not Kind.RESIDENT:
-        with within(sheet.visit.landlord):
+    may = sheet.visit.may(NEEDED[sheet.act.fact])
+    with within(sheet.visit.landlord):
+        if sheet.stream.kind is not Kind.RESIDENT:
             resident = card_of(sheet.visit, sheet.stream.record.resident)
+        letter = letter_drafts.offered(
+            sheet.visit, sheet.act, sheet.stream, _one(sheet.data, letter_drafts.VERSION)
+        )
     return {
         "act": sheet.act,
         "reference": sheet.stream.reference,
@@ -386,7 +391,9 @@ def _frame(sheet: Sheet) -> dict[str, Any]:
         "since": sheet.since,
         "kept": [(each.title, each.id, signed(sheet, each)) for each in sheet.kept],
         "resident": resident,
-        "by_letter": goes_by_letter(sheet.visit, sheet.act, sheet.stream),
+        "letter": letter,
+        "may_record": may,
+        "only_letter": bool(letter and (letter.version or not may)),
         "uploads": sheet.stream.kind is Kind.COMPLAINT,
         "largest": settings.LARGEST_DOCUMENT // (1024 * 1024),
         "accept": ",".join(documents.ALLOWED),

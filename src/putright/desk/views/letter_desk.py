@@ -1,22 +1,24 @@
 """A letter on the desk: its draft, what it carries, how it looks by now, what stands against it."""
 
-from collections.abc import Collection
+import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import msgspec
 from django.http import Http404
-from django.urls import reverse
 
 from putright.codes.vocabulary import LetterFormat, LetterKind
 from putright.desk import acts
 from putright.desk.entrance import Visit
-from putright.desk.paths import KINDS, PATHS
+from putright.desk.paths import KINDS
 from putright.desk.showing import ResidentCard
 from putright.desk.views import acting
 from putright.desk.views.cases import card_of, rules_now
+from putright.desk.views.letter_drafts import ACT, address_of, begun
 from putright.procedure.case import Case
 from putright.procedure.events import Command, Refusal
+from putright.procedure.facts import Fact, LeavingConfirmed
 from putright.procedure.residents import Resident
 from putright.procedure.words import LetterWay, Mode
 from putright.record import lists
@@ -29,18 +31,29 @@ from putright.record.letters.matter import (
     matter_of_complaint,
     matter_of_resident,
 )
-from putright.record.permissions import may_record
+from putright.record.permissions import Permission, may_record
 from putright.record.projecting import owner_of
 from putright.record.reading import Loaded, NoSuchStream, load
-from putright.record.submitting import NotDone, Rehearsal, Telling, rehearse
+from putright.record.submitting import SYSTEM, NotDone, Rehearsal, Telling, rehearse
 from putright.record.tenancy import within
-
-ACT = "new"  # the subject of a letter whose act goes on record with it
 
 
 @dataclass
 class Desk:
-    """A letter on the desk: its draft, what it carries, and how it looks by now."""
+    """A letter on the desk: its draft, what it carries, and how it looks by now.
+
+    Attributes:
+        visit, place: Who looks at which letter; `stream` its case as it stands.
+        resident, home: Whom it goes to, and the address of their home.
+        draft, version: As far as it is written; version 0: not kept yet.
+        known: Whether there is such a letter: it was begun, or can be.
+        key: What this submission alone carries, where it is sent; what the letter's act makes anew
+            is named by it, so that it is the same for both clicks of a double click.
+        command, after: The act that it carries, and the case once that is on record.
+        refused: What stands against the act. `unread`: the act can't be read in the case as it is.
+        prepared: The letter, composed and checked.
+        theirs: What somebody else wrote meanwhile.
+    """
 
     visit: Visit
     place: Place
@@ -49,6 +62,8 @@ class Desk:
     home: tuple[str, ...]
     draft: LetterDraft
     version: int
+    known: bool = True
+    key: str = ""
     command: Command | None = None
     after: Any = None
     refused: list[Refusal] = field(default_factory=list)
@@ -59,13 +74,15 @@ class Desk:
     @property
     def where(self) -> str:
         """The letter's own page."""
-        names = [PATHS[self.place.kind], self.place.reference, self.place.letter.value]
-        return reverse("letter", args=[*names, self.place.subject])
+        return address_of(self.place)
 
     @property
     def reach(self) -> reaching.Reaching:
-        """How it should reach the resident."""
-        return reaching.reaching(self.resident, self.visit.today, home=bool(self.home))
+        """How it should reach the resident: as agreed by then, where the letter itself agrees it."""
+        if self.place.letter is LetterKind.EVIDENCE_COVER:
+            return reaching.Reaching(e_mail=True, post=True)
+        after = self.after if self.place.kind is Kind.RESIDENT else None
+        return reaching.reaching(after or self.resident, self.visit.today, home=bool(self.home))
 
     @property
     def way(self) -> LetterWay:
@@ -107,12 +124,6 @@ def possibles(stream: Loaded) -> tuple[carried.Possible, ...]:
     return carried.of_case(stream.record)
 
 
-def address_of(place: Place) -> str:
-    """The page of a letter."""
-    names = [PATHS[place.kind], place.reference, place.letter.value, place.subject]
-    return reverse("letter", args=names)
-
-
 def letter_of(text: str) -> LetterKind:
     """The letter that an address names."""
     try:
@@ -126,12 +137,10 @@ def opened(visit: Visit, place: Place) -> Desk:
     stream = load(visit.landlord, place.kind, place.reference)
     resident = _resident(visit, stream)
     home = lists.lines_of(visit.landlord, resident.details.home if resident else None)
-    found = drafting.get(visit.landlord, place)
-    draft, version = found or (LetterDraft(writer=visit.person.id), 0)
-    known = {(each.letter, each.subject) for each in possibles(stream)}
-    if not found and place.subject != ACT and (place.letter, place.subject) not in known:
-        raise Http404("This letter was sent, or can't be written now.")
-    return Desk(visit, place, stream, resident, home, draft, version)
+    draft, version = begun(visit, place)
+    possible = {(each.letter, each.subject) for each in possibles(stream)}
+    known = bool(version) or (place.letter, place.subject) in possible
+    return Desk(visit, place, stream, resident, home, draft, version, known)
 
 
 def _resident(visit: Visit, stream: Loaded) -> Resident | None:
@@ -150,7 +159,7 @@ def ready(desk: Desk) -> Desk:
     """The desk with the letter composed and checked, as the draft has it."""
     _carry(desk)
     if not desk.unread:
-        matter = _matter(desk)
+        matter = matter_of(desk, desk.place, desk.command.what if desk.command else None)
         desk.prepared = composing.prepare(matter, desk.visit.settings, desk.draft.edits())
         found = others.names_in(desk.visit.landlord, desk.prepared.letter, matter)
         if found:
@@ -163,11 +172,14 @@ def ready(desk: Desk) -> Desk:
 def _carry(desk: Desk) -> None:
     """What the letter carries: the act in its draft, read afresh, or an event on record."""
     visit, stream = desk.visit, desk.stream
+    desk.command, desk.after, desk.refused, desk.unread = None, None, [], False
+    desk.prepared = None
     number = carried.event_of(desk.place.subject)
     if number is not None:
         event = next((each for each in stream.record.history if each.number == number), None)
         desk.command = None if event is None else Command(what=event.what, on=event.on, by=event.by)
         desk.unread = event is None
+        desk.after = _confirmed(desk, number)
         return
     if desk.draft.act is None:
         return
@@ -175,40 +187,83 @@ def _carry(desk: Desk) -> None:
     with within(visit.landlord):
         read = acts.read(
             found, desk.draft.data, record=stream.record, rules=rules_now(visit, stream),
-            landlord=visit.settings, today=visit.today, by=visit.person.id, new_id=acting.new_id,
+            landlord=visit.settings, today=visit.today, by=visit.person.id, new_id=_ids(desk),
         )  # fmt: skip
     if read.command is None or read.form.errors:
         desk.unread = True
         return
     mode = Mode.PROPOSE if found.a_choice else read.command.mode
     desk.command = msgspec.structs.replace(read.command, on=visit.today, mode=mode)
-    rehearsed(desk)
+    tried = rehearsed(desk)
+    if tried and tried.after:
+        desk.after = _after(desk, desk.command, tried)
 
 
-def rehearsed(desk: Desk, holds: Collection[str] | None = None) -> Rehearsal | None:
-    """What would come of the act that the letter carries."""
+def _confirmed(desk: Desk, number: int) -> Any:
+    """The case once the letter has left that tells an event, where that event waits for it."""
+    if desk.place.kind is Kind.RESIDENT or number not in carried.waiting_events(desk.stream.record):
+        return None
+    left = Command(what=LeavingConfirmed(event=number), on=desk.visit.today, by=SYSTEM)
+    telling = Telling(desk.stream.kind, left, desk.stream.reference)
+    found = rehearse(desk.visit.landlord, [telling], by=SYSTEM, at=desk.visit.now)
+    return found.after[0].record if found.after else None
+
+
+def _ids(desk: Desk) -> Callable[[str], str]:
+    """Ids for what the act makes anew: the same ones for the same submission."""
+    if not desk.key:
+        return acting.new_id
+    made = 0
+
+    def new_id(prefix: str) -> str:
+        nonlocal made
+        made += 1
+        seed = f"{desk.place.about}/{desk.visit.person.id}/{desk.key}/{made}"
+        return f"{prefix}-{hashlib.sha256(seed.encode()).hexdigest()[:10]}"
+
+    return new_id
+
+
+def rehearsed(desk: Desk) -> Rehearsal | None:
+    """What would come of the act that the letter carries, as the letter makes it; None without one."""
     if desk.command is None or desk.place.subject != ACT:
         return None
-    if holds is None:
+    if desk.prepared is None:
         with within(desk.visit.landlord):
             edition = rules_now(desk.visit, desk.stream).edition
         holds = carried.wanted(desk.command.what, edition)
-    fact = carried.completed(desk.command.what, reaching.CHANNEL[desk.way], holds)
+        fact = carried.completed(desk.command.what, reaching.CHANNEL[desk.way], holds)
+    else:
+        fact = finishing.told(desk.command.what, desk.way, desk.prepared)
     command = msgspec.structs.replace(desk.command, what=fact)
-    telling = Telling(desk.stream.kind, command, desk.stream.reference)
-    visit = desk.visit
-    found = rehearse(visit.landlord, [telling], by=visit.person.id, at=visit.now)
+    found = _tried(desk, command)
     if isinstance(found.outcome, NotDone):
-        with within(visit.landlord):
-            desk.refused = list(acting.named(visit, found.outcome.refused, command))
-    elif found.after:
-        desk.after = found.after[0].record
+        with within(desk.visit.landlord):
+            desk.refused = list(acting.named(desk.visit, found.outcome.refused, command))
     return found
 
 
-def _matter(desk: Desk) -> Any:
-    visit, place = desk.visit, desk.place
-    fact = desk.command.what if desk.command else None
+def _tried(desk: Desk, command: Command) -> Rehearsal:
+    visit, stream = desk.visit, desk.stream
+    telling = Telling(stream.kind, command, stream.reference)
+    by = decides(visit, command.what, stream)
+    return rehearse(visit.landlord, [telling], by=by, at=visit.now)
+
+
+def _after(desk: Desk, command: Command, waiting: Rehearsal) -> Any:
+    """The case as it will stand if the letter leaves today: what it says of days counts from then."""
+    fact = waiting.after[0].record.history[-1].what
+    if getattr(fact, "awaiting_posting", False):
+        leaving = msgspec.structs.replace(fact, awaiting_posting=False)
+        left = _tried(desk, msgspec.structs.replace(command, what=leaving))
+        if left.after:
+            return left.after[0].record
+    return waiting.after[0].record
+
+
+def matter_of(desk: Desk, place: Place, fact: Fact | None = None) -> Any:
+    """What a letter can say: the desk's own, with the act that it carries, or another about the same."""
+    visit = desk.visit
     stage = getattr(fact, "stage", None) or getattr(fact, "to_stage", None)
     subject = None if place.subject in (ACT, drafting.NOTHING) else place.subject
     writing = Writing(
@@ -240,13 +295,20 @@ def needs_signing(desk: Desk) -> bool:
     return desk.place.letter in desk.visit.settings.letters.sign_off
 
 
+def decides(visit: Visit, fact: Fact, stream: Loaded) -> str:
+    """Who a letter's act is tried out as: its writer; nobody, where somebody else will send it."""
+    may = may_record(visit.person, fact, owner_of(fact, stream.record))
+    return visit.person.id if may else SYSTEM
+
+
 def may_send(desk: Desk) -> bool:
-    """Whether this person may record what the letter carries."""
+    """Whether this person may record what the letter carries, or what follows from its leaving."""
     visit = desk.visit
+    if desk.place.letter is LetterKind.EVIDENCE_COVER:
+        return visit.may(Permission.OMBUDSMAN)
     if desk.place.subject != ACT or desk.command is None:
         return True
-    fact = desk.command.what
-    return may_record(visit.person, fact, owner_of(fact, desk.stream.record))
+    return decides(visit, desk.command.what, desk.stream) == visit.person.id
 
 
 def stands_against(desk: Desk) -> list[str]:
@@ -261,8 +323,6 @@ def stands_against(desk: Desk) -> list[str]:
         found.append("A manager signs this letter off before it goes.")
     if not may_send(desk):
         found.append("Your role can write this letter, but not send it.")
-    if why := finishing.no_address(
-        desk.way, desk.resident, desk.home, desk.place.letter, desk.prepared
-    ):
+    if desk.prepared and (why := finishing.no_address(desk.way, desk.resident, desk.prepared)):
         found.append(why)
     return found

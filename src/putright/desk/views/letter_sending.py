@@ -1,5 +1,7 @@
 """Sending a letter from the desk."""
 
+import secrets
+
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -9,9 +11,11 @@ from putright.desk.acts.shapes import Data
 from putright.desk.entrance import show
 from putright.desk.paths import PATHS
 from putright.desk.showing import letters as showing
-from putright.desk.views import acting
-from putright.desk.views.letter_desk import ACT, Desk, opened, ready, signed_off_by
+from putright.desk.views import acting, letter_texts
+from putright.desk.views.letter_desk import Desk, opened, ready, signed_off_by
+from putright.desk.views.letter_drafts import ACT
 from putright.desk.views.letter_pages import letter_page, review_page
+from putright.desk.views.letter_typing import one
 from putright.procedure.events import Command
 from putright.record.letters import carried, drafting, finishing
 from putright.record.submitting import Done, Otherwise
@@ -23,7 +27,7 @@ def sent(desk: Desk, data: Data) -> HttpResponse:
     if desk.prepared is None:
         return letter_page(desk, status=409)
     visit = desk.visit
-    seen = data.get("seen", [""])[0]
+    seen, key = one(data, "seen"), one(data, "submission-key") or secrets.token_urlsafe(18)
     try:
         outcome = finishing.send(
             visit.landlord,
@@ -38,7 +42,7 @@ def sent(desk: Desk, data: Data) -> HttpResponse:
             signed_off_by=signed_off_by(desk),
             by=visit.person.id,
             at=visit.now,
-            key=data.get("submission-key", [""])[0] or None,
+            key=key,
             seen=int(seen) if seen.isdecimal() else desk.stream.head,
             sure="sure" in data,
         )
@@ -47,13 +51,7 @@ def sent(desk: Desk, data: Data) -> HttpResponse:
             visit, "desk/letter_not_made.html", {"why": str(why), "where": desk.where}, status=422
         )
     if isinstance(outcome, Done):
-        drafting.drop(visit.landlord, desk.place)
-        messages.success(
-            visit.request, f"The letter is finished and {showing.ON_ITS_WAY[desk.way]}."
-        )
-        return HttpResponseRedirect(
-            reverse("letters", args=[PATHS[desk.place.kind], desk.place.reference])
-        )
+        return _done(desk, data, key)
     if isinstance(outcome, Otherwise):
         with within(visit.landlord):
             desk = ready(opened(visit, desk.place))
@@ -62,6 +60,20 @@ def sent(desk: Desk, data: Data) -> HttpResponse:
     with within(visit.landlord):
         desk.refused = list(acting.named(visit, outcome.refused, desk.command or _nothing(desk)))
     return letter_page(desk, status=409)
+
+
+def _done(desk: Desk, data: Data, key: str) -> HttpResponse:
+    """It is on record and on its way; and so is the text message about it, where one was wanted."""
+    visit = desk.visit
+    drafting.drop(visit.landlord, desk.place)
+    messages.success(visit.request, f"The letter is finished and {showing.ON_ITS_WAY[desk.way]}.")
+    if "text-too" in data and letter_texts.number_of(desk):
+        if why := letter_texts.send(desk, key):
+            messages.error(visit.request, f"The text message about it was not sent. {why}")
+        else:
+            messages.success(visit.request, "A text message that it is on its way goes with it.")
+    where = reverse("letters", args=[PATHS[desk.place.kind], desk.place.reference])
+    return HttpResponseRedirect(where)
 
 
 def _nothing(desk: Desk) -> Command:

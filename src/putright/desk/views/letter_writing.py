@@ -1,7 +1,6 @@
 """The page on which a letter is written: what was typed goes into its draft, and it is looked at again."""
 
-import secrets
-from typing import Any
+from contextlib import suppress
 
 import msgspec
 from django.contrib import messages
@@ -12,23 +11,15 @@ from django.urls import reverse
 from putright.codes.vocabulary import LetterFormat
 from putright.desk.acts.shapes import Data
 from putright.desk.entrance import Visit, page, show
-from putright.desk.paths import address
-from putright.desk.views.letter_desk import (
-    ACT,
-    Desk,
-    kind_of,
-    letter_of,
-    opened,
-    ready,
-    stands_against,
-)
-from putright.desk.views.letter_pages import letter_page, review_page
+from putright.desk.paths import PATHS, address
+from putright.desk.views.letter_desk import Desk, kind_of, letter_of, opened, ready, stands_against
+from putright.desk.views.letter_drafts import ACT
+from putright.desk.views.letter_pages import discard_page, gone_page, letter_page, review_page
 from putright.desk.views.letter_sending import sent
-from putright.letters.compose import Edits
-from putright.procedure.words import LetterWay
+from putright.desk.views.letter_typing import marks, one, take
 from putright.record.drafts import Overwritten
-from putright.record.letters import composing, drafting, finishing
-from putright.record.letters.drafting import AddedBlock, LetterDraft, Place, SignedOff
+from putright.record.letters import drafting, finishing
+from putright.record.letters.drafting import LetterDraft, Place, SignedOff
 from putright.record.permissions import Permission
 from putright.record.tenancy import within
 
@@ -39,11 +30,13 @@ def write(visit: Visit, path: str, reference: str, letter: str, subject: str) ->
     place = Place(kind_of(path), reference, letter_of(letter), subject)
     with within(visit.landlord):
         desk = opened(visit, place)
+    if visit.request.method == "POST":
+        return _posted(desk, dict(visit.request.POST.lists()))
     if desk.draft.act is None and subject == ACT:
         return HttpResponseRedirect(reverse("letters", args=[path, reference]))
-    if visit.request.method != "POST":
-        return letter_page(ready(desk))
-    return _posted(desk, dict(visit.request.POST.lists()))
+    if not desk.known:
+        raise Http404("This letter was sent, or can't be written now.")
+    return letter_page(ready(desk))
 
 
 @page(Permission.HANDLE)
@@ -51,11 +44,11 @@ def look(
     visit: Visit, path: str, reference: str, letter: str, subject: str, form: str
 ) -> HttpResponse:
     """The letter as it stands, made as a file: to look at before it goes."""
-    desk = ready(opened(visit, Place(kind_of(path), reference, letter_of(letter), subject)))
-    if desk.prepared is None or form not in set(LetterFormat):
+    desk = opened(visit, Place(kind_of(path), reference, letter_of(letter), subject))
+    if not desk.known or form not in set(LetterFormat) or ready(desk).prepared is None:
         raise Http404("There is no such letter, or no such format.")
     try:
-        made = finishing.made(desk.prepared.letter, LetterFormat(form))
+        made = finishing.made(desk.prepared.letter, LetterFormat(form))  # type: ignore[union-attr]
     except finishing.NotMade as why:
         return show(
             visit, "desk/letter_not_made.html", {"why": str(why), "where": desk.where}, status=422
@@ -67,117 +60,126 @@ def look(
 
 
 def _posted(desk: Desk, data: Data) -> HttpResponse:
+    seen = one(data, "version")
+    if not desk.version and seen not in ("", "0"):
+        return _gone(desk, data)
+    if not desk.known:
+        raise Http404("This letter was sent, or can't be written now.")
     if "discard" in data:
-        return _discard(desk)
-    if _one(data, "version") not in ("", str(desk.version)) and "sure" not in data:
+        return _discard(desk, data)
+    if "back" in data:
+        return HttpResponseRedirect(desk.where)
+    if "send" in data:
+        return _send(desk, data, seen)
+    if seen not in ("", str(desk.version)):
         return _overwritten(desk, data)
-    _take(ready(desk), data)
+    return _save(desk, data)
+
+
+def _send(desk: Desk, data: Data, seen: str) -> HttpResponse:
+    """Send the letter as it was checked: the page before this one saved it."""
+    desk.key = one(data, "submission-key")
+    ready(desk)
+    if stands_against(desk):
+        return letter_page(desk)
+    if seen != str(desk.version):
+        return review_page(desk, status=409, changed=True)
+    return sent(desk, data)
+
+
+def _save(desk: Desk, data: Data) -> HttpResponse:
+    desk.draft = take(ready(desk), data)
+    if "ask" in data:
+        desk.draft = _asking(desk)
+    said = _sign(desk) if "sign" in data else _SAID.get(next(filter(_SAID.get, data), ""), "")
     try:
         desk.version = drafting.put(
             desk.visit.landlord, desk.place, desk.draft, version=desk.version, at=desk.visit.now
         )
     except Overwritten:
         return _overwritten(desk, data)
-    desk = ready(desk)
-    if "review" in data or "back" in data:
-        return letter_page(desk) if "back" in data or stands_against(desk) else review_page(desk)
-    if "send" in data:
-        return letter_page(desk) if stands_against(desk) else sent(desk, data)
-    if "ask" in data:
-        _tell(desk, "The letter waits for a manager to sign it off.")
-    elif "sign" in data:
-        _tell(desk, "Signed off. It can be sent as it stands.")
-    elif "save" in data:
-        _tell(desk, "Saved.")
+    if "review" in data:
+        ready(desk)
+        return letter_page(desk) if stands_against(desk) else review_page(desk)
+    if said:
+        messages.success(desk.visit.request, said)
     return HttpResponseRedirect(desk.where + _anchor(data))
 
 
+_SAID = {
+    "ask": "The letter waits for a manager to sign it off.",
+    "save": "Saved.",
+}
+
+
 def _anchor(data: Data) -> str:
-    """Where on the page to go on: at the block that was added, else at the top."""
-    return "#letter-parts" if "add" in data or any(n.startswith("remove-") for n in data) else ""
+    """Where on the page to go on: at the parts where one was added or taken out, else at the top."""
+    moved = any(name == "add" or name.startswith(("remove-", "forget-")) for name in data)
+    return "#letter-parts" if moved else ""
 
 
-def _tell(desk: Desk, text: str) -> None:
-    messages.success(desk.visit.request, text)
-
-
-def _discard(desk: Desk) -> HttpResponse:
+def _discard(desk: Desk, data: Data) -> HttpResponse:
+    """Throw the letter away, once somebody has said so twice: others may have written in it."""
+    if one(data, "discard") != "sure":
+        with suppress(Overwritten):  # whoever keeps it after all has lost nothing that was typed
+            desk.draft = take(ready(desk), data)
+            desk.version = drafting.put(
+                desk.visit.landlord, desk.place, desk.draft, version=desk.version, at=desk.visit.now
+            )
+        return discard_page(desk)
     drafting.drop(desk.visit.landlord, desk.place)
-    _tell(desk, "The letter was thrown away. Nothing of it was sent or recorded.")
+    messages.success(
+        desk.visit.request, "The letter was thrown away. Nothing of it was sent or recorded."
+    )
     return HttpResponseRedirect(address(desk.place.kind, desk.place.reference))
+
+
+def _gone(desk: Desk, data: Data) -> HttpResponse:
+    """The letter was sent or thrown away while this page was open."""
+    if "send" in data or "discard" in data:
+        messages.info(
+            desk.visit.request,
+            "This letter was sent or thrown away already. Nothing was sent twice.",
+        )
+        where = reverse("letters", args=[PATHS[desk.place.kind], desk.place.reference])
+        return HttpResponseRedirect(where)
+    typed = [(name.removeprefix("text-"), one(data, name)) for name in data if name[:5] == "text-"]
+    return gone_page(desk, [each for each in typed if each[1].strip()])
 
 
 def _overwritten(desk: Desk, data: Data) -> HttpResponse:
     """Somebody else changed it: what was typed here is shown, theirs beside it."""
     with within(desk.visit.landlord):
         found = drafting.get(desk.visit.landlord, desk.place)
-    if found:
-        desk.theirs, desk.version = found
-    else:
-        desk.version = 0
-    _take(ready(desk), data)
-    return letter_page(ready(desk), status=409)
+    if found is None:
+        return _gone(desk, data)
+    desk.theirs, desk.version = found
+    desk.draft = desk.theirs
+    stored = marks(ready(desk))
+    desk.draft = take(desk, data)
+    return letter_page(ready(desk), status=409, stored=stored)
 
 
-def _take(desk: Desk, data: Data) -> None:
-    """Put what was typed into the draft: only what differs from the wording as it comes."""
-    if "send" in data or "back" in data:
-        return  # the page before this one saved it
-    draft = desk.draft
-    if desk.prepared is not None and "parts" in data:
-        plain = composing.composed(desk.prepared.matter, desk.visit.settings, Edits())
-        texts = {}
-        for block in plain.blocks:
-            typed = _one(data, f"text-{block.key}").replace("\r\n", "\n")
-            given = f"text-{block.key}" in data and block.editable
-            if given and typed.strip() != block.source.strip():
-                texts[block.key] = typed
-        left = tuple(each for each in data.get("leave", ()))
-        draft = msgspec.structs.replace(
-            draft, texts=texts, left_out=left, added=_added(draft, data)
-        )
-    draft = msgspec.structs.replace(
-        draft,
-        way=_chosen(LetterWay, _one(data, "way")) or draft.way,
-        format=_chosen(LetterFormat, _one(data, "format")) or draft.format,
-    )
-    desk.draft = draft
-    if "ask" in data:
-        desk.draft = msgspec.structs.replace(draft, asked_by=desk.visit.person.id, signed_off=None)
-    if "sign" in data:
-        desk.draft = msgspec.structs.replace(draft, signed_off=_sign(desk))
+# Signing off
 
 
-def _added(draft: LetterDraft, data: Data) -> tuple[AddedBlock, ...]:
-    kept = [
-        AddedBlock(
-            each.key,
-            _one(data, f"heading-{each.key}") or each.heading,
-            _one(data, f"text-{each.key}").replace("\r\n", "\n"),
-            each.after,
-        )
-        for each in draft.added
-        if f"remove-{each.key}" not in data
-    ]
-    if "add" in data:
-        after = _one(data, "add-after")
-        kept.append(AddedBlock(f"own-{secrets.token_hex(4)}", "", "", after))
-    return tuple(kept)
+def _asking(desk: Desk) -> LetterDraft:
+    return msgspec.structs.replace(desk.draft, asked_by=desk.visit.person.id, signed_off=None)
 
 
-def _sign(desk: Desk) -> SignedOff | None:
+def _sign(desk: Desk) -> str:
+    """Sign the letter off as it stands. What to say of it.
+
+    Raises:
+        PermissionDenied: it is not for this person to sign.
+    """
     if not desk.visit.may(Permission.SIGN_OFF):
         raise PermissionDenied("Signing off letters is for managers.")
+    if desk.draft.writer == desk.visit.person.id:
+        raise PermissionDenied("Whoever wrote a letter can’t sign it off: another manager can.")
     prepared = ready(desk).prepared
-    if prepared is None or desk.draft.writer == desk.visit.person.id:
-        return None
-    return SignedOff(desk.visit.person.id, desk.visit.today, drafting.digest_of(prepared.letter))
-
-
-def _chosen(words: Any, text: str) -> Any:
-    return words(text) if text in set(words) else None
-
-
-def _one(data: Data, name: str) -> str:
-    values = data.get(name, ())
-    return values[0] if values else ""
+    if prepared is None:
+        return ""
+    signed = SignedOff(desk.visit.person.id, desk.visit.today, drafting.digest_of(prepared.letter))
+    desk.draft = msgspec.structs.replace(desk.draft, signed_off=signed)
+    return "Signed off. It can be sent as it stands."

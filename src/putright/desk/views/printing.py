@@ -12,7 +12,7 @@ from django.urls import reverse
 from putright.desk.entrance import Answer, Visit, page, show
 from putright.desk.paths import address_of
 from putright.desk.showing import printing as showing
-from putright.record import documents
+from putright.record import clock, documents
 from putright.record.permissions import Permission
 from putright.record.sending import printing
 
@@ -52,17 +52,22 @@ def _found(visit: Visit, number: int) -> printing.Batch:
 
 
 def _batch(
-    visit: Visit, found: printing.Batch, typed: dict[str, str], error: str = ""
+    visit: Visit,
+    found: printing.Batch,
+    typed: dict[str, str],
+    error: str = "",
+    left_out: Sequence[str] = (),
 ) -> HttpResponse:
     lines: Sequence[showing.Line] = ()
     with suppress(printing.NoBatch):  # its files are deleted a month after the posting
-        lines = showing.lines(printing.listed(visit.landlord, found.id), found.waiting, address_of)
+        lines = showing.lines(printing.listed(visit.landlord, found.id), found, address_of)
     day = typed or {
         "day": str(visit.today.day), "month": str(visit.today.month), "year": str(visit.today.year)
     }  # fmt: skip
     context = {
         "batch": showing.batch_row(found, visit.name),
         "lines": lines,
+        "left_out": left_out,
         "day": day,
         "errors": [{"text": error, "href": "#posted-day"}] if error else [],
         "error": error,
@@ -80,20 +85,29 @@ def _posted(visit: Visit, number: int) -> HttpResponse:
     try:
         on = date(int(typed["year"]), int(typed["month"]), int(typed["day"]))
     except ValueError:
-        return _batch(
-            visit, _found(visit, number), typed, "Enter the day on which they were posted"
-        )
-    made = _found(visit, number).made_at.date()
-    if on > visit.today or on < made:
-        why = "The day is to come" if on > visit.today else "They were printed after that day"
-        return _batch(visit, _found(visit, number), typed, why)
+        why = "Enter the day on which they were posted"
+        return _batch(visit, _found(visit, number), typed, why, data.getlist("not-posted"))
+    found = _found(visit, number)
     left_out = data.getlist("not-posted")
+    if why := _wrong(visit, found, on, left_out):
+        return _batch(visit, found, typed, why, left_out)
     done = printing.posted(visit.landlord, number, on=on, by=visit.person.id, except_=left_out)
     if done.left:
         messages.success(visit.request, f"{showing.letters(len(done.left))} counted as sent.")
     for letter, why in done.refused:
         messages.error(visit.request, f"{letter}: {why}")
     return HttpResponseRedirect(reverse("print-batch", args=[number]))
+
+
+def _wrong(visit: Visit, found: printing.Batch, on: date, left_out: Sequence[str]) -> str:
+    """Why a posting can't be confirmed like this; empty where it can."""
+    if on > visit.today:
+        return "The day on which they were posted can’t be in the future"
+    if on < clock.london_day(found.made_at):
+        return "They were printed after that day: enter the day on which they were posted"
+    if found.waiting and set(found.waiting) <= set(left_out):
+        return "Every letter is marked as not posted: put them all back to wait"
+    return ""
 
 
 @page(Permission.PRINT)

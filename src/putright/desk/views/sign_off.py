@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from putright.desk.entrance import Visit, page, show
 from putright.desk.paths import address
 from putright.desk.showing import letters as showing
-from putright.desk.views.letter_desk import address_of
+from putright.desk.views.letter_drafts import address_of
 from putright.record import clock, lists
 from putright.record.history import Kind
 from putright.record.letters import drafting

@@ -7,21 +7,22 @@ from typing import cast
 
 from msgspec.structs import replace
 
-from putright.codes.vocabulary import DutyKind, FigureKey, LetterKind
+from putright.codes.vocabulary import FigureKey
 from putright.procedure import facts as f
 from putright.procedure.case import Case, Stage
 from putright.procedure.corrections import effective
-from putright.procedure.duties import duties
 from putright.procedure.events import Event
+from putright.procedure.measures.in_time import represented_in_time, third_parties_in_time
+from putright.procedure.measures.making import one
 from putright.procedure.measures.model import Counted, Measure
+from putright.procedure.measures.on_file import (
+    early_letters,
+    file_complete,
+    letters_naming_staff,
+    letters_with_ombudsman,
+)
 from putright.procedure.rules import Rules
-from putright.procedure.words import DutyState, Party, State
-
-# Remarks on a letter that were left standing and say that it names somebody.
-NAMES = frozenset({"staff_named", "contractor_named"})
-
-# Not written to tell a resident how the case stands.
-_NO_LETTERS = frozenset({LetterKind.LETTER_WAITS, LetterKind.EVIDENCE_COVER})
+from putright.procedure.words import State
 
 
 def of_complaint(case: Case, rules: Rules) -> Iterator[Measure]:
@@ -36,29 +37,6 @@ def of_complaint(case: Case, rules: Rules) -> Iterator[Measure]:
     for key, count in COUNTS.items():
         if key in rules.edition.figures:
             yield from count(case, rules)
-
-
-def _one(
-    series: Counted | FigureKey,
-    rules: Rules,
-    on: date,
-    about: object = "",
-    *,
-    kept: bool | None = True,
-    stage: int | None = None,
-    event: int | None = None,
-    note: str | None = None,
-) -> Measure:
-    return Measure(
-        key=f"{series.value}/{stage or ''}/{about}",
-        series=series.value,
-        on=on,
-        edition=rules.edition.id,
-        kept=kept,
-        stage=stage,
-        event=event,
-        note=note,
-    )
 
 
 def _begun(case: Case) -> date:
@@ -81,18 +59,18 @@ def _left(stage: Stage) -> date | None:
 
 def _received(case: Case, rules: Rules) -> Iterator[Measure]:
     note = case.channel.value if case.channel else None
-    yield _one(Counted.RECEIVED, rules, _begun(case), note=note)
+    yield one(Counted.RECEIVED, rules, _begun(case), note=note)
 
 
 def _answered(case: Case, rules: Rules) -> Iterator[Measure]:
     for stage in case.stages:
         if left := _left(stage):
-            yield _one(Counted.ANSWERED, rules, left, stage=stage.number)
+            yield one(Counted.ANSWERED, rules, left, stage=stage.number)
 
 
 def _remedies(case: Case, rules: Rules) -> Iterator[Measure]:
     for each in case.remedies:
-        yield _one(
+        yield one(
             Counted.REMEDIES, rules, each.offered_on, each.remedy.id, stage=each.stage,
             note=each.remedy.kind,
         )  # fmt: skip
@@ -101,7 +79,7 @@ def _remedies(case: Case, rules: Rules) -> Iterator[Measure]:
 def _ended(case: Case, rules: Rules) -> Iterator[Measure]:
     last = max((each.number for each in case.stages if _left(each)), default=None)
     if case.closed_on and last:
-        yield _one(Counted.ENDED, rules, case.closed_on, stage=last)
+        yield one(Counted.ENDED, rules, case.closed_on, stage=last)
 
 
 # How it came in
@@ -109,13 +87,13 @@ def _ended(case: Case, rules: Rules) -> Iterator[Measure]:
 
 def _represented(case: Case, rules: Rules) -> Iterator[Measure]:
     if case.representative:
-        yield _one(FigureKey.REPRESENTED, rules, _begun(case))
+        yield one(FigureKey.REPRESENTED, rules, _begun(case))
 
 
 def _consent(case: Case, rules: Rules) -> Iterator[Measure]:
     if case.representative:
         consent = case.consent
-        yield _one(
+        yield one(
             FigureKey.CONSENT_RECORDED, rules, _begun(case), kept=True if consent else None,
             note=consent.value if consent else None,
         )  # fmt: skip
@@ -123,12 +101,12 @@ def _consent(case: Case, rules: Rules) -> Iterator[Measure]:
 
 def _from_survey(case: Case, rules: Rules) -> Iterator[Measure]:
     if case.from_survey:
-        yield _one(FigureKey.FROM_SURVEYS, rules, _begun(case))
+        yield one(FigureKey.FROM_SURVEYS, rules, _begun(case))
 
 
 def _earlier(case: Case, rules: Rules) -> Iterator[Measure]:
     if case.background or case.linked:
-        yield _one(FigureKey.EARLIER_LINKED, rules, _begun(case))
+        yield one(FigureKey.EARLIER_LINKED, rules, _begun(case))
 
 
 def _logged(case: Case, rules: Rules) -> Iterator[Measure]:
@@ -142,14 +120,12 @@ def _logged(case: Case, rules: Rules) -> Iterator[Measure]:
     ]
     elsewhere = bool(acknowledged) and min(acknowledged) < entered
     soon = entered <= rules.calendar.add(received, 1)
-    yield _one(
-        FigureKey.LOGGED_SOON, rules, received, kept=None if elsewhere and not soon else soon
-    )
+    yield one(FigureKey.LOGGED_SOON, rules, received, kept=None if elsewhere and not soon else soon)
 
 
 def _taken_by(case: Case, rules: Rules) -> Iterator[Measure]:
     who = _first(case).what.taken_by  # type: ignore[attr-defined]
-    yield _one(FigureKey.TAKEN_BY, rules, _begun(case), kept=True if who else None, note=who)
+    yield one(FigureKey.TAKEN_BY, rules, _begun(case), kept=True if who else None, note=who)
 
 
 # What became of it
@@ -158,7 +134,7 @@ def _taken_by(case: Case, rules: Rules) -> Iterator[Measure]:
 def _declined(case: Case, rules: Rules) -> Iterator[Measure]:
     for event in effective(case.history):
         if isinstance(event.what, f.Declined):
-            yield _one(
+            yield one(
                 FigureKey.DECLINED, rules, event.on, event.number, event=event.number,
                 note=event.what.ground,
             )  # fmt: skip
@@ -170,7 +146,7 @@ def _reasons(case: Case, rules: Rules) -> Iterator[Measure]:
         if isinstance(event.what, f.Declined):
             words = " ".join((event.what.merits or "").casefold().split())
             print_of = blake2b(words.encode("utf-8", "replace"), digest_size=8).hexdigest()
-            yield _one(
+            yield one(
                 FigureKey.REASONS_REUSED, rules, event.on, event.number, event=event.number,
                 kept=True if words else None, note=print_of if words else None,
             )  # fmt: skip
@@ -180,21 +156,21 @@ def _triage(case: Case, rules: Rules) -> Iterator[Measure]:
     """Of complaints that were taken on: acknowledged or answered."""
     if any(each.acknowledgements or each.responses for each in case.stages):
         done = case.triage is not None and case.triage.risk is not None
-        yield _one(FigureKey.TRIAGE_RECORDED, rules, _begun(case), kept=True if done else None)
+        yield one(FigureKey.TRIAGE_RECORDED, rules, _begun(case), kept=True if done else None)
 
 
 def _extended(case: Case, rules: Rules) -> Iterator[Measure]:
     for stage in case.stages:
         left = _left(stage)
         if left and any(each.sent.left_on for each in stage.extensions):
-            yield _one(FigureKey.EXTENDED, rules, left, stage=stage.number)
+            yield one(FigureKey.EXTENDED, rules, left, stage=stage.number)
 
 
 def _before_works(case: Case, rules: Rules) -> Iterator[Measure]:
     for stage in case.stages:
         left = _left(stage)
         if left and any(_to_do(action.promises, left) for action in case.actions):
-            yield _one(FigureKey.ANSWERED_BEFORE_WORKS, rules, left, stage=stage.number)
+            yield one(FigureKey.ANSWERED_BEFORE_WORKS, rules, left, stage=stage.number)
 
 
 def _to_do(promises: tuple[object, ...], on: date) -> bool:
@@ -213,7 +189,7 @@ def _escalated(case: Case, rules: Rules) -> Iterator[Measure]:
     for event in sorted(effective(case.history), key=lambda each: (each.on, each.number)):
         match event.what:
             case f.EscalationRequested(to_stage=stage) if stage not in asked:
-                asked[stage] = _one(
+                asked[stage] = one(
                     FigureKey.ESCALATED, rules, event.on, event.number, stage=stage,
                     event=event.number, kept=not event.relied_on.get("no_such_stage"),
                 )  # fmt: skip
@@ -234,7 +210,7 @@ def _escalated(case: Case, rules: Rules) -> Iterator[Measure]:
 def _refused(case: Case, rules: Rules) -> Iterator[Measure]:
     for event in effective(case.history):
         if isinstance(event.what, f.EscalationRefused):
-            yield _one(
+            yield one(
                 FigureKey.ESCALATION_REFUSED, rules, event.on, event.number,
                 stage=event.what.to_stage, event=event.number, note=event.what.ground or "none",
             )  # fmt: skip
@@ -243,136 +219,26 @@ def _refused(case: Case, rules: Rules) -> Iterator[Measure]:
 def _satisfied(case: Case, rules: Rules) -> Iterator[Measure]:
     for event in effective(case.history):
         if isinstance(event.what, f.FeedbackGiven):
-            yield _one(
+            yield one(
                 FigureKey.SATISFIED, rules, event.on, event.number, event=event.number,
                 kept=event.what.satisfied,
             )  # fmt: skip
 
 
-# Answers in time, of some
-
-
-def _represented_in_time(case: Case, rules: Rules) -> Iterator[Measure]:
-    if case.representative:
-        yield from _in_time(
-            FigureKey.REPRESENTED_IN_TIME,
-            case,
-            rules,
-            {each.number: case.representative for each in case.stages},
-        )
-
-
-def _third_parties_in_time(case: Case, rules: Rules) -> Iterator[Measure]:
-    answered = {
-        each.number: each.response.answered_by_third_party
-        for each in case.stages
-        if each.response and each.response.answered_by_third_party
-    }
-    for event in effective(case.history):
-        if isinstance(event.what, f.ThirdPartyAnswered) and event.what.stage:
-            answered.setdefault(event.what.stage, event.what.third_party)
-    if answered:
-        yield from _in_time(FigureKey.THIRD_PARTIES_IN_TIME, case, rules, answered, named=True)
-
-
-def _in_time(
-    series: FigureKey, case: Case, rules: Rules, stages: dict[int, str], *, named: bool = False
-) -> Iterator[Measure]:
-    """The answers of some stages, by the duty to give them; what was withdrawn is not counted."""
-    for duty in duties(case, rules):
-        if duty.kind is not DutyKind.RESPOND or duty.stage not in stages:
-            continue
-        if duty.ended_on and not duty.met_on:
-            continue
-        limit, met = duty.limit, duty.met_on
-        on = limit or duty.opened_on or _begun(case)
-        unsure = limit and duty.latest_on and met and limit < met <= duty.latest_on
-        known = bool(limit) and duty.state is not DutyState.NOT_KNOWN and not unsure
-        yield Measure(
-            key=f"{series.value}/{duty.stage}/",
-            series=series.value,
-            on=_plain(on),
-            edition=rules.edition.id,
-            kept=None,
-            stage=duty.stage,
-            due_on=_plain(limit) if limit and known else None,
-            met_on=met if known else None,
-            note=stages[duty.stage] if named else None,
-        )
-
-
-def _plain(day: date) -> date:
-    """Dates counted past the published calendar are of a type of their own."""
-    return date(day.year, day.month, day.day)
-
-
-# What is on file
-
-
-def _letters(case: Case, rules: Rules) -> Iterator[Measure]:
-    yield from letters(case.letters, rules, FigureKey.LETTERS_WITH_OMBUDSMAN)
-
-
-def _early_letters(case: Case, rules: Rules) -> Iterator[Measure]:
-    final = rules.edition.final_stage
-    before = tuple(
-        each
-        for each in case.letters
-        if each.fact.kind is not LetterKind.RESPONSE or (each.fact.stage or 0) < final
-    )
-    yield from letters(before, rules, FigureKey.EARLY_LETTERS_WITH_OMBUDSMAN)
-
-
-def _names(case: Case, rules: Rules) -> Iterator[Measure]:
-    yield from letters(case.letters, rules, FigureKey.LETTERS_NAMING_STAFF)
-
-
-def letters(every: tuple, rules: Rules, series: FigureKey) -> Iterator[Measure]:  # type: ignore[type-arg]
-    """The letters to a resident or a representative that left, and what each was found to hold."""
-    for each in every:
-        fact: f.LetterWritten = each.fact
-        to_resident = fact.to in (Party.RESIDENT, Party.REPRESENTATIVE)
-        if each.left_on is None or not to_resident or fact.kind in _NO_LETTERS:
-            continue
-        told = fact.ombudsman
-        if series is FigureKey.LETTERS_NAMING_STAFF:
-            told = not NAMES & set(fact.advice)
-        yield _one(series, rules, each.left_on, fact.id, kept=told, event=each.event)
-
-
-def _file(case: Case, rules: Rules) -> Iterator[Measure]:
-    """Of each answered stage: whether its answer and its acknowledgement are on file.
-
-    Of a complaint without a single letter on file the papers may be somewhere else: not known.
-    """
-    on_file = {each.event for each in case.documents} | {each.fact.event for each in case.letters}
-    any_there = bool(on_file - {None})
-    for stage in case.stages:
-        left = _left(stage)
-        if left is None or stage.responded is None:
-            continue
-        sent = (stage.responded, *((stage.acknowledged,) if stage.acknowledged else ()))
-        complete = all(each.event in on_file for each in sent)
-        yield _one(
-            FigureKey.FILE_COMPLETE, rules, left, stage=stage.number,
-            kept=complete if any_there else None,
-        )  # fmt: skip
-
-
 COUNTS: dict[FigureKey, Callable[[Case, Rules], Iterator[Measure]]] = {
     FigureKey.REPRESENTED: _represented,
-    FigureKey.REPRESENTED_IN_TIME: _represented_in_time,
+    FigureKey.REPRESENTED_IN_TIME: represented_in_time,
     FigureKey.CONSENT_RECORDED: _consent,
     FigureKey.FROM_SURVEYS: _from_survey,
     FigureKey.DECLINED: _declined,
     FigureKey.REASONS_REUSED: _reasons,
     FigureKey.LOGGED_SOON: _logged,
     FigureKey.TAKEN_BY: _taken_by,
-    FigureKey.LETTERS_WITH_OMBUDSMAN: _letters,
-    FigureKey.EARLY_LETTERS_WITH_OMBUDSMAN: _early_letters,
-    FigureKey.LETTERS_NAMING_STAFF: _names,
-    FigureKey.THIRD_PARTIES_IN_TIME: _third_parties_in_time,
-    FigureKey.FILE_COMPLETE: _file,
+    FigureKey.LETTERS_WITH_OMBUDSMAN: letters_with_ombudsman,
+    FigureKey.EARLY_LETTERS_WITH_OMBUDSMAN: early_letters,
+    FigureKey.LETTERS_NAMING_STAFF: letters_naming_staff,
+    FigureKey.THIRD_PARTIES_IN_TIME: third_parties_in_time,
+    FigureKey.FILE_COMPLETE: file_complete,
     FigureKey.TRIAGE_RECORDED: _triage,
     FigureKey.EXTENDED: _extended,
     FigureKey.ANSWERED_BEFORE_WORKS: _before_works,

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from putright.codes.vocabulary import FigureKey
 from putright.procedure.assessments.assessment import Assessment
 from putright.procedure.corrections import effective
-from putright.procedure.measures.complaints import letters
 from putright.procedure.measures.model import Measure
+from putright.procedure.measures.on_file import letters
 from putright.procedure.requests.request import Request
 from putright.procedure.residents.facts import RestrictionImposed
 from putright.procedure.residents.resident import Resident

@@ -5,7 +5,7 @@ from typing import Any
 
 from putright.cli.demo import Demo
 from putright.codes.load import edition_on
-from putright.procedure import complaint, landlords, requests, residents
+from putright.procedure import assessments, complaint, landlords, requests, residents
 from putright.procedure.events import Refused
 from putright.procedure.landlords import Landlord
 from putright.procedure.people import Context
@@ -19,6 +19,7 @@ STREAMS: dict[Kind, Any] = {
     Kind.COMPLAINT: complaint.STREAM,
     Kind.REQUEST: requests.STREAM,
     Kind.RESIDENT: residents.STREAM,
+    Kind.ASSESSMENT: assessments.STREAM,
     Kind.LANDLORD: landlords.STREAM,
 }
 

@@ -10,10 +10,17 @@ from time import process_time
 import pytest
 
 from demo.folded import AS_OF, fold, landlord_of, of_kind, rules_of
+from putright.assessment.contradicting import claim_of_entry, contradictions
 from putright.cli.demo import Demo, build
+from putright.codes.load import edition
+from putright.codes.vocabulary import DutyKind
+from putright.procedure import assessments
 from putright.procedure import facts as f
+from putright.procedure.assessments import progress, stands_as_published
+from putright.procedure.assessments.words import AssessmentState
 from putright.procedure.duties import duties
 from putright.procedure.duty import standing
+from putright.procedure.landlords.governance_words import Office, PolicyKind
 from putright.procedure.residents.facts import DetailsRecorded
 from putright.procedure.transitions import TRANSITIONS
 from putright.procedure.words import ENDED, Mode, Role, Standing, State
@@ -67,9 +74,11 @@ def test_progress_is_told_up_to_the_end() -> None:
     assert told == sorted(told)
 
 
-def test_the_landlord_comes_first_then_residents_requests_complaints(middling: Demo) -> None:
+def test_the_landlord_comes_first_then_residents_requests_complaints_assessments(
+    middling: Demo,
+) -> None:
     kinds = [each.kind for each in middling.histories]
-    order = [Kind.LANDLORD, Kind.RESIDENT, Kind.REQUEST, Kind.COMPLAINT]
+    order = [Kind.LANDLORD, Kind.RESIDENT, Kind.REQUEST, Kind.COMPLAINT, Kind.ASSESSMENT]
     assert kinds == sorted(kinds, key=order.index)
     assert kinds.count(Kind.LANDLORD) == 1
 
@@ -126,7 +135,7 @@ def test_who_and_what_is_named_is_there(middling: Demo) -> None:
 def test_documents_are_what_their_digests_say(middling: Demo) -> None:
     told = [
         entry.command.what
-        for each in of_kind(middling, Kind.COMPLAINT)
+        for each in middling.histories
         for entry in each.entries
         if isinstance(entry.command.what, f.DocumentAdded)
     ]
@@ -233,3 +242,46 @@ def test_choices_are_told_as_choices(middling: Demo) -> None:
     chosen = modes[f.HandlerAssigned, Mode.PROPOSE]
     assert chosen > 20 * modes[f.HandlerAssigned, Mode.HAPPENED]
     assert modes[f.Responded, Mode.PROPOSE] > 10 * modes[f.Responded, Mode.HAPPENED]
+
+
+def test_two_self_assessments_are_published_and_the_next_one_is_open(middling: Demo) -> None:
+    landlord = landlord_of(middling)
+    first, second, third = (
+        fold(middling, each, rules_of(landlord, each))
+        for each in of_kind(middling, Kind.ASSESSMENT)
+    )
+    assert [each.state for each in (first, second, third)] == [
+        AssessmentState.FOLLOWED, AssessmentState.PUBLISHED, AssessmentState.OPEN,
+    ]  # fmt: skip
+    assert all(stands_as_published(each) for each in (first, second))
+    assert first.entry("9.8").complied_since
+    assert third.carried_from == "A-2026-00001"
+    assert progress(third).unanswered == ("8.1", "8.2", "9.3")
+    action = next(
+        each
+        for each in assessments.duties(third, landlord.rules(third.edition))
+        if each.kind is DutyKind.COMPLY_WITH_PROVISION
+    )
+    assert action.subject == "5.14"
+    assert action.due_on
+    assert action.due_on > AS_OF
+
+
+def test_a_claim_of_the_open_self_assessment_is_contradicted_by_its_own_words(
+    middling: Demo,
+) -> None:
+    landlord = landlord_of(middling)
+    last = of_kind(middling, Kind.ASSESSMENT)[-1]
+    record = fold(middling, last, rules_of(landlord, last))
+    claims = [claim for each in record.entries if (claim := claim_of_entry(each))]
+    assert "6.5" in {each.ref for each in contradictions(edition(record.edition), claims)}
+
+
+def test_the_governing_body_had_nobody_responsible_for_complaints_for_a_month(
+    middling: Demo,
+) -> None:
+    known = landlord_of(middling).governance
+    year = AS_OF - timedelta(days=365)
+    assert len(known.gaps(Office.MRC, year, AS_OF)) == 1
+    assert known.gaps(Office.COMPLAINTS_OFFICER, year, AS_OF) == ()
+    assert known.policy_on(PolicyKind.REASONABLE_ADJUSTMENTS, AS_OF) is None

@@ -1,0 +1,46 @@
+"""A figure in one sentence: never a share where nothing is recorded."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from putright.assessment.figures import FigureResult
+from putright.assessment.saying import sentence
+from putright.procedure.measures import FIGURES
+from putright.record.measuring import Period
+
+PERIOD = Period("2024", date(2025, 1, 1), date(2025, 12, 31), date(2026, 1, 5))
+
+
+def said(key: str, **fields: Any) -> str:
+    return sentence(FigureResult(FIGURES[key], "6.2", PERIOD, **fields))
+
+
+@pytest.mark.parametrize(
+    ("key", "fields", "expected"),
+    [
+        ("respond", {"kept": 189, "not_kept": 14}, "14 of 203 answers were late."),
+        ("respond", {"kept": 1, "not_kept": 1}, "1 of 2 answers was late."),
+        ("respond", {"kept": 1}, "0 of 1 answer were late."),
+        ("respond", {"kept": 1999, "not_kept": 1}, "1 of 2,000 answers was late."),
+        ("respond", {"kept": 9, "waiting": 1}, "0 of 9 answers were late; 1 still waits."),
+        ("respond", {"kept": 9, "waiting": 2, "not_known": 3},
+         "0 of 9 answers were late; 2 still wait; for 3 it is not recorded."),
+        ("respond", {"waiting": 2}, "No answers to judge yet; 2 still wait."),
+        ("respond", {"not_known": 3}, "Not recorded: nothing shows it for 3 answers."),
+        ("respond", {"not_known": 1, "waiting": 2},
+         "Not recorded: nothing shows it for 1 answer; 2 still wait."),
+        ("respond", {}, "Not recorded: no answers on record for this period."),
+        ("extended", {"kept": 5, "not_kept": 15}, "5 of 20 answers were extended."),
+        ("volume", {"kept": 30, "homes": 12_000}, "30 complaints on record: 2.5 for every 1,000 homes."),
+        ("volume", {"kept": 30}, "30 complaints on record."),
+        ("channels", {"kept": 3, "parts": (("phone", 2), ("post", 1))},
+         "3 complaints on record: phone 2, post 1."),
+        ("mrc_in_post", {}, "Not recorded: nothing about it is on record for this period."),
+        ("mrc_in_post", {"kept": 300, "not_kept": 65},
+         "65 of 365 days were without a Member Responsible for Complaints."),
+    ],
+)  # fmt: skip
+def test_a_figure_in_words(key: str, fields: dict[str, Any], expected: str) -> None:
+    assert said(key, **fields) == expected
