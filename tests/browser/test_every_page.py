@@ -7,10 +7,12 @@ fails the last test, so that a new page is looked at too.
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 from playwright.sync_api import Browser
 
+from browser.assessment_stories import PUBLISHED, STANDS, WAITING, assessed
 from browser.conftest import SignIn, signing_in
 from browser.looking import look
 from browser.serving import Server
@@ -32,6 +34,7 @@ from browser.visitor import CHECK, Visitor
 from integration.world import a_landlord
 from putright.desk import acts, urls
 from putright.desk.views.acting import done_in_words
+from putright.desk.views.governance_forms import FORMS
 from putright.record.submitting import Done
 
 Then = Callable[[Visitor], None]
@@ -121,6 +124,32 @@ def wording(text: str) -> Then:
         visitor.presses(CHECK)
 
     return word
+
+
+def without_a_year(visitor: Visitor) -> None:
+    """Leave out for which year the self-assessment is."""
+    visitor.answers("For which year?", "")
+    visitor.presses("Begin it")
+    visitor.sees_error("For which year?", "Give the year")
+
+
+def unexplained(visitor: Visitor) -> None:
+    """Answer no, and explain nothing."""
+    visitor.answers("Is it kept?", "No")
+    visitor.presses("Save")
+    visitor.sees_error("Why is it not kept, or not wholly?", "nothing explains why")
+
+
+def holding_an_office(visitor: Visitor) -> None:
+    """Say who is the complaints officer, as far as the check."""
+    visitor.answers("Which office?", "Complaints officer")
+    visitor.answers("Who holds it?", "Olive Officer")
+    visitor.answers("From which day?", date(2026, 4, 1))
+    visitor.presses(CHECK)
+    visitor.sees("Check before you record it")
+
+
+OURS, THEIRS = f"/assessments/{STANDS}", f"/assessments/{PUBLISHED}"
 
 
 @dataclass(frozen=True)
@@ -225,6 +254,72 @@ PAGES = [
     Page("settings-letters-take-back", f"{BLOCK}/take-back", MONA),
     Page("settings-letters-take-back", f"{BLOCK}/take-back", MONA, pressing(CHECK), state="check"),
     Page("sign-off", "/sign-off", MONA),
+    Page("assessments", "/assessments"),
+    Page("assessments", "/assessments", MICK),
+    Page("assessment-begin", "/assessments/new"),
+    Page("assessment-begin", "/assessments/new", then=without_a_year, state="errors"),
+    Page("assessment-upload", "/assessments/import"),
+    Page("assessment-upload", "/assessments/import", then=pressing("Read it"), state="errors"),
+    Page("assessment-review", f"/assessments/import/{WAITING}"),
+    Page("assessment-review", f"/assessments/import/{WAITING}", then=unfolding, state="unfolded"),
+    Page(
+        "assessment-review",
+        f"/assessments/import/{WAITING}",
+        then=pressing("Take it over"),
+        state="errors",
+    ),
+    Page("assessment", OURS, then=unfolding),
+    Page("assessment", f"{OURS}?show=mine", MICK),
+    Page("assessment", f"{OURS}?show=contradicted", MONA),
+    Page("assessment", f"{OURS}?show=review", AUDRA),
+    Page("assessment", THEIRS),
+    Page("assessment-history", f"{OURS}/history"),
+    Page("assessment-history", f"{THEIRS}/history", MICK),
+    Page("assessment-provision", f"{OURS}/6.2", then=unfolding),
+    Page("assessment-provision", f"{OURS}/6.2", MICK),
+    Page("assessment-provision", f"{OURS}/1.3"),
+    Page("assessment-provision", f"{OURS}/1.4", then=unexplained, state="errors"),
+    Page("assessment-provision", f"{OURS}/5.14"),
+    Page("assessment-provision", f"{THEIRS}/5.14"),
+    Page("assessment-reached", f"{THEIRS}/5.14/reached"),
+    Page(
+        "assessment-reached", f"{THEIRS}/5.14/reached", then=pressing("Record it"), state="errors"
+    ),
+    Page("assessment-evidence", f"{OURS}/6.2/evidence"),
+    Page("assessment-evidence", f"{OURS}/6.2/evidence", then=pressing("Link it"), state="errors"),
+    Page("assessment-figure", f"{OURS}/figures/acknowledge/6.2"),
+    Page("assessment-figure", f"{OURS}/figures/acknowledge/6.2?show=kept", MICK),
+    Page("assessment-figure", f"{OURS}/figures/mrc_in_post/9.5", AUDRA),
+    Page("assessment-sign-off", f"{OURS}/sign-off", MONA),
+    Page(
+        "assessment-sign-off",
+        f"{OURS}/sign-off",
+        MICK,
+        pressing("Record the sign-off"),
+        state="errors",
+    ),
+    Page("assessment-publish", f"{OURS}/publish"),
+    Page(
+        "assessment-publish",
+        f"{OURS}/publish",
+        then=pressing("Record the publication"),
+        state="errors",
+    ),
+    Page("assessment-official", f"{OURS}/official"),
+    Page("assessment-official", f"{OURS}/official", then=pressing("Fill it in"), state="errors"),
+    Page("assessment-compare", "/assessments/compare"),
+    Page("assessment-compare", "/assessments/compare", then=pressing("Compare"), state="errors"),
+    Page(
+        "assessment-compare",
+        f"/assessments/compare?with={STANDS}&with={PUBLISHED}&only=all",
+        MICK,
+        unfolding,
+    ),
+    Page("governance", "/governance", MONA),
+    Page("governance", "/governance", AUDRA),
+    *(Page("governance-record", f"/governance/{each}/new", MONA) for each in FORMS),
+    Page("governance-record", "/governance/office/new", MONA, holding_an_office, state="check"),
+    Page("governance-record", "/governance/policy/new", MICK, pressing(CHECK), state="errors"),
     Page("accessibility", "/accessibility", NOBODY),
     Page("demo-sign-in", "/account/login/", NOBODY),
     Page("sign-in", "/account/login/", NOBODY, pressing("Sign in"), state="errors"),
@@ -244,7 +339,9 @@ ACTS = [
 @pytest.fixture(scope="module")
 def house() -> House:
     """One landlord for all pages: they are looked at, and nothing is recorded."""
-    return a_house(a_landlord(f"browser-{uuid.uuid4().hex[:12]}"))
+    found = a_house(a_landlord(f"browser-{uuid.uuid4().hex[:12]}"))
+    assessed(found.landlord)
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -298,6 +395,7 @@ def test_every_act_has_words_for_when_it_is_done() -> None:
 
 
 def test_every_address_of_the_desk_is_visited() -> None:
-    """`home` leads on to another page; a document is no page, and has a test of its own."""
-    visited = {page.name for page in PAGES} | {"document"}
+    """`home` leads on to another page; what is downloaded or only sent has tests of its own."""
+    others = {"document", "assessment-as", "assessment-document", "assessment-unlink"}
+    visited = {page.name for page in PAGES} | others
     assert {each.name for each in urls.urlpatterns} - visited == set()

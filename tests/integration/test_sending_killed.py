@@ -26,6 +26,12 @@ from putright.record.sending import carrying
 from putright.record.sending.rows import State
 
 
+@pytest.fixture(autouse=True)
+def _nothing_else_waits() -> None:
+    """What another test left behind is not carried in this one."""
+    as_superuser("delete from procrastinate_jobs where queue_name = 'letters' and status = 'todo'")
+
+
 def afterwards(landlord: int, *own: str, smtp: int = 1, notify: str = "") -> None:
     """Other workers come by, as they do every minute, until nobody is at the letters any more."""
     for _ in range(8):

@@ -56,6 +56,11 @@ def register(jobs: "_SubParsersAction[argparse.ArgumentParser]") -> None:
         help="each file of a folder is a form of its own",
     )
     parser.add_argument(
+        "--one-landlord",
+        action="store_true",
+        help="all are of one landlord, in the order of their years, though a form does not name it",
+    )
+    parser.add_argument(
         "--landlord", help="the short name of the landlord whose references they are"
     )
     parser.add_argument(
@@ -84,6 +89,9 @@ def main(arguments: argparse.Namespace) -> int:
         return 2
     try:
         forms = list(_distinct(_forms(arguments)))
+        if arguments.one_landlord:
+            name = next((each.landlord for each in forms if each.landlord), "the same landlord")
+            forms = [replace(each, landlord=name) for each in forms]
         made = _made(compare(forms, code_map()), arguments.form)
     except (_CannotUse, Unreadable, ValueError) as error:
         print(f"putright assessment: {error}", file=sys.stderr)

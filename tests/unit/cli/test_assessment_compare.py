@@ -57,6 +57,21 @@ def test_what_putright_published_as_json(
     assert ours["answers"][Answer.NO.value] == 1
 
 
+def test_forms_that_name_no_landlord_can_be_said_to_be_of_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    nameless = (DOCUMENTS / "no-header-2024.txt").read_bytes()
+    first, second = tmp_path / "first.txt", tmp_path / "second.txt"
+    first.write_bytes(nameless)
+    second.write_bytes(nameless.replace(b"\tNo\t", b"\tYes\t"))
+    given = ["assessment", "compare", str(first), str(second), "--as", "json"]
+    assert run(given) == 0
+    assert json.loads(capsys.readouterr().out)["moved"] == []
+    assert run([*given, "--one-landlord"]) == 0
+    moved = json.loads(capsys.readouterr().out)["moved"]
+    assert [(each["ref"], each["which_way"]) for each in moved] == [("1.3", "better")]
+
+
 def test_a_page_goes_where_it_is_sent(tmp_path: Path) -> None:
     out = tmp_path / "side-by-side.html"
     given = ["assessment", "compare", str(FIRST), str(SECOND), "--as", "html", "--out", str(out)]

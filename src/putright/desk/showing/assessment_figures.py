@@ -8,6 +8,7 @@ from putright.desk.paths import address
 from putright.desk.showing.assessment_provision import FigureRow, Text
 from putright.desk.showing.days import day_in_words
 from putright.desk.showing.states import resident_in_words, state_in_words
+from putright.desk.words import capitalised
 from putright.procedure.measures.model import By, Figure, Kind
 from putright.record.measuring import Behind
 
@@ -16,7 +17,7 @@ def figure_row(result: FigureResult, *, period: str, href: str) -> FigureRow:
     """A figure, ready to print. `href` is where the cases behind it are."""
     figure = result.figure
     return FigureRow(
-        title=figure.title,
+        title=capitalised(figure.title),
         sentence=result.sentence,
         numbers=tuple(_numbers(result)),
         rule=figure.rule,

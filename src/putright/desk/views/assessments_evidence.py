@@ -18,6 +18,7 @@ from putright.desk.entrance import Visit, page, show
 from putright.desk.views.assessments_at import At, at
 from putright.desk.views.assessments_form import Sheet, filled, key_of, said, tell
 from putright.desk.views.assessments_record import name_of, results_of
+from putright.desk.words import capitalised
 from putright.procedure.assessments.facts import EvidenceLinked, EvidenceUnlinked
 from putright.procedure.facts import Fact
 from putright.record import documents
@@ -59,7 +60,10 @@ _KINDS = {
 def _specs(place: At, ref: str) -> tuple[Input, ...]:
     on_file = [Choice(each.document, each.title) for each in place.record.documents]
     found = sorted(results_of(place), key=lambda each: each.provision != ref)
-    known = [Choice(name_of(each), f"{each.provision} {each.figure.title}") for each in found]
+    known = [
+        Choice(name_of(each), f"{each.provision} {capitalised(each.figure.title)}")
+        for each in found
+    ]
     kinds = [
         choice for kind, choice in _KINDS.items() if kind is not EvidenceKind.DOCUMENT or on_file
     ]

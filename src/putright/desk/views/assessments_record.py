@@ -12,6 +12,7 @@ from putright.desk.showing.assessment_figures import figure_row
 from putright.desk.showing.assessment_provision import FigureRow
 from putright.desk.showing.assessments import RecordShows
 from putright.desk.views.assessments_at import At
+from putright.desk.words import capitalised
 from putright.workingdays.dates import in_words
 
 
@@ -35,7 +36,7 @@ class Shown:
         found: dict[str, tuple[str, ...]] = {}
         for each in self.results:
             if each.recorded or each.figure.judged:
-                told = f"{each.figure.title}: {each.sentence}"
+                told = f"{capitalised(each.figure.title)}: {each.sentence}"
                 found[each.provision] = (*found.get(each.provision, ()), told)
         return RecordShows(found, self.against)
 
