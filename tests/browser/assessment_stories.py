@@ -31,6 +31,7 @@ from putright.record.submitting import submit
 from putright.record.tellings import Telling
 from putright.record.tenancy import within
 
+FRIDAY = date(2026, 11, 20)
 PUBLISHED, STANDS = "A-2026-00001", "A-2026-00002"
 WAITING = "waiting"
 HEADS = (
@@ -116,7 +117,12 @@ def _written(landlord: int) -> None:
 
 def _uploaded(landlord: int) -> None:
     """A form that olive uploaded, in which not everything is sure."""
-    body = Waiting(reading=read_form(), files=(), decided={"0": Decision("1.2", Answered.YES)})
+    body = Waiting(
+        reading=read_form(),
+        files=(),
+        taken=moment(FRIDAY),
+        decided={"0": Decision("1.2", Answered.YES)},
+    )
     drafts.put(
         landlord, person="olive", about=f"assessment-import/{WAITING}", body=body, version=0,
         at=moment(MONDAY),

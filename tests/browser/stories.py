@@ -3,11 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
+from pathlib import Path
 
+import pikepdf
+from django.conf import settings
 from django.core.files.base import ContentFile
 
+from integration.letters import sent
 from integration.world import a_complaint, done, happened, moment, tell
-from putright.codes.vocabulary import LetterKind
+from putright.codes.vocabulary import LetterFormat, LetterKind
 from putright.procedure import facts as f
 from putright.procedure.facts import Fact
 from putright.procedure.landlords.facts import (
@@ -27,6 +32,7 @@ from putright.procedure.words import (
     Consent,
     Direction,
     Finding,
+    LetterWay,
     Level,
     OmbudsmanFinding,
     Part,
@@ -37,6 +43,9 @@ from putright.record import documents
 from putright.record.history import Kind
 from putright.record.letters import drafting
 from putright.record.reading import load
+from putright.record.sending import messages, printing
+from putright.record.sending.messages import Attachment, Mailbox
+from putright.record.sending.outbox import File
 from putright.record.submitting import submit
 from putright.record.tellings import Telling
 from putright.record.tenancy import within
@@ -113,6 +122,8 @@ class House:
 
     landlord: int
     document: str
+    batches: tuple[int, int]
+    mail: str
 
 
 # The references that its cases have, in the order in which they are told.
@@ -147,7 +158,9 @@ def a_house(landlord: int) -> House:
     for each in _OF_LETTERS:
         tell_landlord(landlord, each, "mona")
     a_letter_to_sign_off(landlord, second)
-    return House(landlord, a_document(landlord, second))
+    return House(
+        landlord, a_document(landlord, second), letters_by_post(landlord), a_mail_that_was_caught()
+    )
 
 
 def tell_landlord(landlord: int, fact: LandlordFact, by: str) -> None:
@@ -161,6 +174,54 @@ def a_letter_to_sign_off(landlord: int, reference: str) -> None:
     place = drafting.Place(Kind.COMPLAINT, reference, LetterKind.FEEDBACK_REQUEST)
     draft = drafting.LetterDraft(writer="olive", asked_by="olive")
     drafting.put(landlord, place, draft, version=0, at=moment(MONDAY))
+
+
+def letters_by_post(landlord: int) -> tuple[int, int]:
+    """Letters in the print room: a batch that was posted, one that was not, and one that waits.
+
+    The numbers of the batches, the posted one first.
+    """
+    now = moment(MONDAY)
+    found = []
+    for form in (LetterFormat.PDF, LetterFormat.LARGE_PRINT):
+        for case in (SECOND, OPEN):
+            a_letter_by_post(landlord, case, form)
+        made = printing.batch(landlord, by="olive", at=now)
+        assert made is not None
+        found.append(made.id)
+    printing.posted(landlord, found[0], on=MONDAY, by="olive")
+    a_letter_by_post(landlord, SECOND, LetterFormat.PDF)
+    return found[0], found[1]
+
+
+def a_letter_by_post(landlord: int, case: str, form: LetterFormat) -> None:
+    """A letter of a page that waits in the print room."""
+    with pikepdf.new() as pdf, BytesIO() as page:
+        pdf.add_blank_page()
+        pdf.save(page)
+        file = File(f"{case} progress update.pdf", "application/pdf", page.getvalue())
+    sent(
+        landlord, case, way=LetterWay.PRINT, files=(file,), format=form, at=moment(MONDAY),
+        title="How your complaint stands",
+    )  # fmt: skip
+
+
+def a_mail_that_was_caught() -> str:
+    """A mail that the demo's mail server took, with the letter beside it. Its name."""
+    folder = Path(settings.DATA) / "captured"
+    folder.mkdir(parents=True, exist_ok=True)
+    mail = messages.email_message(
+        subject="How your complaint stands",
+        html="<p>We are still at it.</p>",
+        plain="Dear Ms Ashworth\n\nWe are still at it.",
+        attachments=(Attachment("C-2026-00003 progress update.pdf", "application/pdf", b"%PDF-"),),
+        sender=Mailbox("complaints@harrowmere.example", "Harrowmere Homes"),
+        to=Mailbox("ada@post.example", "Ada Ashworth"),
+        message_id=messages.message_id("letter-of-the-demo", "harrowmere.example"),
+        date=moment(MONDAY),
+    )
+    (folder / "00000001.eml").write_bytes(mail)
+    return "00000001"
 
 
 _OF_LETTERS: tuple[LandlordFact, ...] = (

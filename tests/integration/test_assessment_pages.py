@@ -4,8 +4,10 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from html import unescape
+from io import BytesIO
 from typing import Any
 
+import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -272,6 +274,49 @@ def test_what_can_t_be_read_is_refused_with_the_reason(
     assert "No self-assessment yet" in text(olive.get("/assessments"))
 
 
+def test_an_upload_of_yesterday_is_asked_for_again_and_what_was_decided_is_kept(
+    landlord: int, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    olive = sign_in("olive")
+    given = {"files": uploaded("f.txt", UNSURE.encode()), "edition": "2024"}
+    sent = olive.post("/assessments/import", given)
+    page = olive.get(sent["Location"])
+    name = re.search(r'name="(row-\d+-answer)"', page.content.decode())
+    assert name
+    monkeypatch.setenv("PUTRIGHT_DEMO_TODAY", "2026-11-22")
+    late = olive.post(sent["Location"], {name[1]: "no", "year": "2026", "why": "first"})
+    assert late.status_code == 422
+    assert "The form was uploaded too long ago" in text(late)
+    again = olive.post(
+        "/assessments/import", {"files": uploaded("f.txt", UNSURE.encode()), "edition": "2024"}
+    )
+    assert olive.get(sent["Location"]).status_code == 404
+    shown = olive.get(again["Location"]).content.decode()
+    assert re.search(rf'name="{name[1]}" value="no" checked', shown)
+    assert olive.post(again["Location"], {"year": "2026", "why": "first"}).status_code == 422
+    answer = olive.post(again["Location"], {name[1]: "no", "year": "2026", "why": "first"})
+    assert answer.status_code == 302
+
+
+def test_several_files_are_one_form(landlord: int, sign_in: SignIn) -> None:
+    heads, *rows = clean().split("\n")[1:]
+    parts = [
+        uploaded(f"part-{at}.txt", "\n".join([heads, *some]).encode())
+        for at, some in enumerate((rows[:30], rows[30:]), 1)
+    ]
+    olive = sign_in("olive")
+    sent = olive.post("/assessments/import", {"files": parts, "edition": ""})
+    assert sent.status_code == 302, text(sent)
+    taken = olive.post(sent["Location"], {"year": "2026", "why": "first"})
+    assert taken.status_code == 302, text(taken)
+    new = known(landlord, "A-2026-00001")
+    assert [each.title for each in new.documents][:2] == ["part-1.txt", "part-2.txt"]
+    first = new.entry("1.2").stands
+    assert first
+    assert first.source == "part-1.txt, line 2"
+    assert len([each for each in new.entries if each.answer]) == 72
+
+
 def test_another_person_s_upload_is_not_there(landlord: int, sign_in: SignIn) -> None:
     sent = sign_in("olive").post("/assessments/import", {"files": uploaded(), "edition": ""})
     assert sign_in("omar").get(sent["Location"]).status_code == 404
@@ -483,6 +528,34 @@ def test_there_is_no_other_format(landlord: int, sign_in: SignIn) -> None:
     reference = begun(landlord)
     assert sign_in("mick").get(f"/assessments/{reference}/as/rtf").status_code == 404
     assert sign_in("mick").get(f"/assessments/{reference}/as/changes-pdf").status_code == 404
+
+
+def test_the_official_form_is_filled_in_and_what_is_not_in_it_is_said(
+    landlord: int, sign_in: SignIn
+) -> None:
+    refs = [ref for ref in asked_by_ref("2024") if ref != "9.8"]
+    reference = begun(landlord, *everything())
+    blank = docx.Document()
+    table = blank.add_table(rows=1 + len(refs), cols=5)
+    heads = ("Code provision", "Code requirement", "Comply: Yes / No", "Evidence", "Commentary")
+    for cell, words in zip(table.rows[0].cells, heads, strict=True):
+        cell.text = words
+    for row, ref in zip(table.rows[1:], refs, strict=True):
+        row.cells[0].text, row.cells[1].text = ref, asked_by_ref("2024")[ref].summary
+    content = BytesIO()
+    blank.save(content)
+    olive, page = sign_in("olive"), f"/assessments/{reference}/official"
+    filled = olive.post(page, {"blank": uploaded("blank.docx", content.getvalue())})
+    assert filled.status_code == 200, text(filled)
+    assert "71 provisions are in it whole." in text(filled)
+    assert "9.8: row : The form has no row for this provision." in text(filled)
+    link = re.search(r'href="(/assessments/[^"]+/documents/[^"]+)"', filled.content.decode())
+    assert link
+    file = BytesIO(b"".join(olive.get(link[1]).streaming_content))  # type: ignore[attr-defined]
+    assert docx.Document(file).tables[0].rows[1].cells[2].text == "Yes"
+    assert olive.post(page, {}).status_code == 422
+    refused = olive.post(page, {"blank": uploaded("blank.docx", b"No Word document")})
+    assert refused.status_code == 422
 
 
 # Compared

@@ -1,5 +1,8 @@
 """The letters on the desk: nothing that somebody typed is lost, whoever else is at it."""
 
+import re
+from html import unescape
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -40,6 +43,40 @@ class TestWhatIsNotLost:
         assert olive.at == where
         assert "The roof mended" in olive.says()
         assert form(olive.page)["text-opening"] == ["Thank you, Ada."]
+
+    def test_the_form_that_the_letters_lead_to_asks_only_what_the_letter_can_t_answer(
+        self, landlord: int
+    ) -> None:
+        case = stories.acknowledged_case(landlord)
+        olive = Writer(landlord, "olive").opens(f"/complaints/{case}/letters")
+        address = f"/complaints/{case}/do/respond?by-letter=1"
+        assert address in olive.page.content.decode()
+        olive.opens(address)
+        assert "What do you find?" in olive.says()
+        for unasked in (
+            "What does the letter hold?",
+            "How does it reach",
+            "Choose Files",
+            "Posting",
+        ):
+            assert unasked not in olive.says()
+        assert {"check", "documents"}.isdisjoint(buttons(olive.page))
+        olive.presses("by-letter", {"findings-0-finding": "upheld"})
+        assert "There is a problem" in olive.says()
+        assert "How does it reach" not in olive.says()
+        olive.presses("by-letter", stories.RESPONDING)
+        assert olive.at == f"/complaints/{case}/letters/response/new"
+
+    def test_a_promise_in_the_words_can_be_put_on_record_with_what_was_written(
+        self, landlord: int
+    ) -> None:
+        case = stories.acknowledged_case(landlord)
+        olive = Writer(landlord, "olive").opens(f"/complaints/{case}/letters/progress_update/-")
+        olive.presses("save", {"text-update": "We will replace the gutter by 4 December 2026."})
+        [link] = re.findall(r'href="([^"]*promise-action[^"]*)"', olive.page.content.decode())
+        olive.opens(unescape(link))
+        assert "gutter" in form(olive.page)["action-what"][0]
+        assert form(olive.page)["action-due_on-day"] == ["4"]
 
     def test_a_second_letter_of_the_kind_takes_nothing_from_the_first(self, landlord: int) -> None:
         olive = begun(landlord)

@@ -214,7 +214,16 @@ def _serve(args: argparse.Namespace) -> int:
         str(args.port), "--workers", "1", "--blocking-threads", "4", "--log-level", "warning",
         "putright.config.wsgi:application",
     ]  # fmt: skip
-    jobs = [sys.executable, "-W", "ignore", "-m", "django", "procrastinate", "worker"]
+    jobs = [
+        sys.executable,
+        "-W",
+        "ignore",
+        "-m",
+        "django",
+        "procrastinate",
+        "worker",
+        "--delete-jobs=successful",
+    ]
     mails = [
         sys.executable, "-m", "putright", "capture", "--folder", str(args.data / "captured"),
         "--port", str(args.mail_port),

@@ -115,7 +115,7 @@ def _left_out(draft: LetterDraft, there: set[str]) -> Iterator[PartRow]:
 
 
 def _part(block: Block, draft: LetterDraft, own: bool, marks: Mapping[str, str]) -> PartRow:
-    lines = block.source.count("\n") + len(block.source) // 60 + 2
+    lines = 1 + sum(1 + len(each) // 60 for each in block.source.split("\n"))
     return PartRow(
         key=block.key,
         heading=block.heading if own else block.heading or name_of(block.key),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from markupsafe import Markup, escape
 
@@ -14,7 +15,7 @@ from putright.desk.acts.shapes import Choice
 from putright.desk.showing.days import day_in_words
 from putright.desk.showing.view import Names
 from putright.desk.words import capitalised
-from putright.letters.checking import Check, Remark
+from putright.letters.checking import Check, Promised, Remark
 from putright.letters.formats.html import fragment
 from putright.procedure.case import Case
 from putright.procedure.facts import DocumentAdded
@@ -185,7 +186,15 @@ def preview(prepared: Prepared) -> Markup:
 
 @dataclass(frozen=True, slots=True)
 class RemarkRow:
-    """Something to be said of a letter. `provision` in words; `quotes`: the places it is about."""
+    """Something to be said of a letter.
+
+    Attributes:
+        blocks, why, mend: As checked.
+        provision: Where the Code asks for it, in words.
+        href: The part that it is about.
+        quotes: The places that it is about.
+        record: What to put on record as an action, as a form takes it; empty where nothing is.
+    """
 
     blocks: bool
     why: str
@@ -193,6 +202,7 @@ class RemarkRow:
     provision: str
     href: str
     quotes: tuple[str, ...]
+    record: str = ""
 
 
 def remarks(found: Sequence[Remark], record: Any) -> list[RemarkRow]:
@@ -209,7 +219,18 @@ def _remark(remark: Remark, record: Any) -> RemarkRow:
         provision=_provision(remark.provision, record),
         href=f"#part-{remark.where}" if remark.where else "",
         quotes=tuple(quotes)[:6],
+        record=_to_record(remark.suggestion) if isinstance(record, Case) else "",
     )
+
+
+def _to_record(suggestion: object) -> str:
+    """The answers to the form that promises an action, as an address carries them."""
+    if not isinstance(suggestion, Promised):
+        return ""
+    day = suggestion.by_on
+    when = {"day": day.day, "month": day.month, "year": day.year} if day else {}
+    typed = {"action-what": capitalised(suggestion.what)}
+    return urlencode({**typed, **{f"action-due_on-{part}": when[part] for part in when}})
 
 
 def blanks(found: Sequence[Remark]) -> list[str]:

@@ -373,7 +373,7 @@ MARKS = frozenset(
 
 
 def _frame(sheet: Sheet) -> dict[str, Any]:
-    resident = None
+    resident, asked = None, sheet.visit.request.GET
     may = sheet.visit.may(NEEDED[sheet.act.fact])
     with within(sheet.visit.landlord):
         if sheet.stream.kind is not Kind.RESIDENT:
@@ -393,7 +393,7 @@ def _frame(sheet: Sheet) -> dict[str, Any]:
         "resident": resident,
         "letter": letter,
         "may_record": may,
-        "only_letter": bool(letter and (letter.version or not may)),
+        "only_letter": bool(letter and (letter.version or not may or "by-letter" in asked)),
         "uploads": sheet.stream.kind is Kind.COMPLAINT,
         "largest": settings.LARGEST_DOCUMENT // (1024 * 1024),
         "accept": ",".join(documents.ALLOWED),

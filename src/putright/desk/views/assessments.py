@@ -55,7 +55,7 @@ def assessment(visit: Visit, reference: str) -> HttpResponse:
         "can_publish": record.state is AssessmentState.SIGNED_OFF and place.keeps,
         "signed_off": record.signed_off,
         "published": record.published,
-        "before": place.before.reference if place.before else "",
+        "last_time": place.before.reference if place.before else "",
     }
     return show(visit, "desk/assessment.html", context)
 

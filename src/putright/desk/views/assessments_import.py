@@ -6,6 +6,7 @@ record before that word: then the self-assessment begins, with its answers and i
 
 import secrets
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any, cast
 
 import msgspec
@@ -49,10 +50,14 @@ _ENDINGS = ",".join(documents.FORMS)
 
 
 class Waiting(Struct, frozen=True, kw_only=True):
-    """An upload that waits for somebody's word. `decided` by the number of the row, as text."""
+    """An upload that waits for somebody's word. `decided` by the number of the row, as text.
+
+    `taken` is when the files came: they are swept away after a day that nobody puts them on record.
+    """
 
     reading: Importing
     files: tuple[Kept, ...]
+    taken: datetime
     decided: dict[str, Decision] = {}
 
 
@@ -103,13 +108,27 @@ def _take_in(visit: Visit, uploads: Sequence[Upload], stated: str) -> str:
         stated=edition(stated) if stated in READABLE else None,
         names=names,
     )
-    waiting = Waiting(reading=_clean(importing(read, names)), files=files)
+    reading = _clean(importing(read, names))
+    waiting = Waiting(
+        reading=reading, files=files, taken=visit.now, decided=_decided_before(visit, reading)
+    )
     token = secrets.token_urlsafe(9).replace("_", "-")
     drafts.put(
         visit.landlord, person=visit.person.id, about=_ABOUT + token, body=waiting, version=0,
         at=visit.now,
     )  # fmt: skip
     return reverse("assessment-review", args=[token])
+
+
+def _decided_before(visit: Visit, reading: Importing) -> dict[str, Decision]:
+    """What this person decided on the same form, uploaded before; that upload makes way."""
+    found: dict[str, Decision] = {}
+    for about, body, _, _ in drafts.begun(visit.landlord, person=visit.person.id, within_=_ABOUT):
+        before = msgspec.convert(body, type=Waiting)
+        if before.reading == reading:
+            found |= before.decided
+            drafts.drop(visit.landlord, person=visit.person.id, about=about)
+    return found
 
 
 def _bytes_of(upload: Upload) -> bytes:
@@ -216,6 +235,8 @@ def _reviewed(
         wrong = {each.row: each.why for each in clashes(of, decided)}
         for row, why in wrong.items():
             sheet.form.errors.append((why, f"#row-{row}"))
+        if visit.now - waiting.taken > documents.GOOD_FOR:
+            sheet.form.errors.append((_TOO_LONG_AGO, reverse("assessment-upload")))
     if sheet.sound:
         outcome = _take_over(visit, waiting, decided, begun(sheet.values, of.edition))
         if isinstance(outcome, Done):
@@ -232,6 +253,12 @@ def _reviewed(
     }
     status = 422 if sheet.errors else 200
     return show(visit, "desk/assessment_review.html", context, status=status)
+
+
+_TOO_LONG_AGO = (
+    "The form was uploaded too long ago: files that wait are kept for a day. Upload it again; what you "
+    "have decided on is kept."
+)
 
 
 def _take_over(

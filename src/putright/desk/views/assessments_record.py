@@ -44,7 +44,7 @@ class Shown:
 def results_of(place: At) -> tuple[FigureResult, ...]:
     """Every figure of the self-assessment's edition, for its twelve months."""
     first, last = period_of(place.record, place.visit.today)
-    return figures(place.visit.landlord, place.record.edition, first, last, as_of=place.visit.today)
+    return figures(place.visit.landlord, place.record.edition, first, last, as_of=last)
 
 
 def shown(place: At, ref: str | None = None) -> Shown:

@@ -21,6 +21,7 @@ from putright.desk.views.letter_desk import (
     stands_against,
 )
 from putright.desk.views.letter_typing import marks
+from putright.desk.words import capitalised
 from putright.record.letters import finishing, reaching
 from putright.record.permissions import Permission
 from putright.record.tenancy import within
@@ -98,10 +99,10 @@ def _frame(desk: Desk) -> dict[str, Any]:
         "case_href": address(desk.place.kind, desk.place.reference),
         "letters_href": reverse("letters", args=[PATHS[desk.place.kind], desk.place.reference]),
         "title": showing.title(desk.place.letter),
-        "version": desk.version,
+        "kept_as": desk.version,  # `version` is the product's, in the frame
         "way": desk.way.value,
         "format": desk.format.value,
-        "format_words": reaching.IN_WORDS[desk.format],
+        "format_words": capitalised(reaching.IN_WORDS[desk.format]),
         "writer": desk.visit.name(desk.draft.writer),
         "looks": [
             (text, reverse("letter-look", args=[

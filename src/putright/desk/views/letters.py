@@ -60,7 +60,7 @@ def _act_letters(visit: Visit, stream: Loaded) -> list[dict[str, str]]:
     now, _ = acts.available(stream.kind.value, stream.record)  # type: ignore[arg-type]
     where = address(stream.kind, stream.reference)
     return [
-        {"text": each.title, "href": f"{where}/do/{each.slug}"}
+        {"text": each.title, "href": f"{where}/do/{each.slug}?by-letter=1"}
         for each in now
         if letter_drafts.goes_by_letter(visit, each, stream)
     ]

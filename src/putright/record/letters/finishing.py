@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from email.utils import parseaddr
 from uuid import uuid4
 
 import msgspec
@@ -23,7 +24,7 @@ from putright.procedure.words import LetterWay, Party
 from putright.record import programs
 from putright.record.letters import carried, reaching
 from putright.record.letters.composing import Prepared
-from putright.record.letters.drafting import Place
+from putright.record.letters.drafting import Place, digest_of
 from putright.record.letters.others import texts_of
 from putright.record.reading import Loaded
 from putright.record.sending import messages, outbox
@@ -217,7 +218,7 @@ def _message(
     subject = f"{letter.title} ({letter.reference})"
     match way:
         case LetterWay.SMTP:
-            sender = Mailbox(settings.DEFAULT_FROM_EMAIL, letter.letterhead.landlord)
+            sender = Mailbox(parseaddr(settings.DEFAULT_FROM_EMAIL)[1], letter.letterhead.landlord)
             own = letter.letterhead.e_mail
             return messages.email_message(
                 subject=subject,
@@ -334,6 +335,7 @@ def send(
         key=key,
         seen=None if before else seen,
         sure=sure,
+        sent=digest_of(letter),
     )
 
 

@@ -110,5 +110,7 @@ _CANONICAL = msgspec.json.Encoder(enc_hook=date.isoformat, order="deterministic"
 def _same(before: Sequence[Telling], letter: LetterWritten, words: str) -> str:
     """What tells this letter from another one under the same key, whenever its files are made."""
     alike = msgspec.structs.replace(letter, id="", message="", documents=())
-    told = [[each.command for each in before], alike, words]
+    # What is made anew each time, such as the id of a remedy, is told apart by the words alone.
+    carried = [each.command.what.name() if words else each.command for each in before]
+    told = [carried, alike, words]
     return hashlib.sha256(_CANONICAL.encode(told)).hexdigest()
