@@ -126,6 +126,33 @@ def wording(text: str) -> Then:
     return word
 
 
+UPDATE = f"/complaints/{OPEN}/letters/progress_update/-"
+
+
+def without_an_address(visitor: Visitor) -> None:
+    """Ask for an e-mail to somebody whose address nobody knows."""
+    visitor.page.get_by_label("E-mail", exact=True).check()
+    visitor.presses("Continue to send")
+    visitor.sees("No e-mail address is on record")
+    assert visitor.page.title().startswith("Error: "), visitor.page.title()
+
+
+def with_what_no_font_shows(visitor: Visitor) -> None:
+    """Write what no font can show, and look at the letter as a PDF."""
+    visitor.page.get_by_role("textbox", name="Opening", exact=True).fill("Thank you \U00012000")
+    visitor.presses("Save and look")
+    visitor.follows("PDF: the letter in this format")
+    visitor.sees("The letter can’t be made like this")
+
+
+def on_no_day(visitor: Visitor) -> None:
+    """Confirm the posting of a batch without its day."""
+    following("Batch")(visitor)
+    visitor.page.get_by_label("Day", exact=True).fill("")
+    visitor.presses("They were posted")
+    assert visitor.page.title().startswith("Error: "), visitor.page.title()
+
+
 def without_a_year(visitor: Visitor) -> None:
     """Leave out for which year the self-assessment is."""
     visitor.answers("For which year?", "")
@@ -254,6 +281,27 @@ PAGES = [
     Page("settings-letters-take-back", f"{BLOCK}/take-back", MONA),
     Page("settings-letters-take-back", f"{BLOCK}/take-back", MONA, pressing(CHECK), state="check"),
     Page("sign-off", "/sign-off", MONA),
+    *(Page("letters", f"/complaints/{each}/letters") for each in (NEW, SECOND, OMBUDSMAN)),
+    Page("letters", f"/complaints/{SECOND}/letters", MICK),
+    Page("letters", f"/residents/{ADA}/letters"),
+    Page("letters", f"/residents/{ADA}/letters", MICK),
+    Page("letter", UPDATE),
+    Page("letter", UPDATE, then=pressing("Add it"), state="a part of one’s own"),
+    Page("letter", UPDATE, then=pressing("Continue to send"), state="review"),
+    Page("letter", UPDATE, then=pressing("Throw the letter away"), state="thrown away?"),
+    Page("letter", UPDATE, then=without_an_address, state="errors"),
+    Page("letter", f"/complaints/{SECOND}/letters/feedback_request/-", MONA, state="to sign off"),
+    Page("letter", f"/complaints/{OPEN}/letters/declined/new", state="not begun"),
+    Page("letter", f"/complaints/{SECOND}/letters/response/-", status=404),
+    Page("letter-look", UPDATE, then=with_what_no_font_shows, state="can’t be made"),
+    Page("act", f"/complaints/{OPEN}/do/respond", "hana", state="by letter alone"),
+    Page("print-room", "/print-room"),
+    Page("print-room", "/print-room", MICK, status=403),
+    Page("print-batch", "/print-room", then=following("Batch"), state="not posted"),
+    Page("print-batch", "/print-room", then=on_no_day, state="errors"),
+    Page("print-batch", "/print-room/99999", status=404),
+    Page("demo-mails", "/demo/mail"),
+    Page("demo-mail", "/demo/mail", then=following("How your complaint stands")),
     Page("assessments", "/assessments"),
     Page("assessments", "/assessments", MICK),
     Page("assessment-begin", "/assessments/new"),
@@ -388,6 +436,30 @@ def test_a_document_is_a_download(house: House, visitors: dict[str | None, Visit
     assert answer.body() == b"Dear Ms Ashworth"
 
 
+# What is fetched and is no page: `test_the_files_of_letters_are_downloads` does.
+FILES = {"print-pdf", "print-list", "print-apart", "demo-mail-file", "demo-as-mail"}
+
+
+def test_the_files_of_letters_are_downloads(
+    house: House, visitors: dict[str | None, Visitor]
+) -> None:
+    olive = visitors[OLIVE]
+    posted, large = house.batches
+    mail = f"/demo/mail/{house.mail}"
+    for path, begins in (
+        (f"/print-room/{posted}/letters.pdf", b"%PDF-"),
+        (f"/print-room/{posted}/list.csv", b"\xef\xbb\xbf"),
+        (f"/print-room/{large}/apart/1", b"%PDF-"),
+        (f"{mail}/files/1", b"%PDF-"),
+    ):
+        answer = olive.context.request.get(f"{olive.address}{path}")
+        assert answer.status == 200, path
+        assert answer.headers["content-disposition"].startswith("attachment"), path
+        assert answer.body().startswith(begins), path
+    shown = olive.context.request.get(f"{olive.address}{mail}/as-mail")
+    assert "sandbox" in shown.headers["content-security-policy"]
+
+
 def test_every_act_has_words_for_when_it_is_done() -> None:
     done = Done(references=(NEW,), numbers=(1,))
     for each in acts.ACTS:
@@ -395,7 +467,7 @@ def test_every_act_has_words_for_when_it_is_done() -> None:
 
 
 def test_every_address_of_the_desk_is_visited() -> None:
-    """`home` leads on to another page; what is downloaded or only sent has tests of its own."""
-    others = {"document", "assessment-as", "assessment-document", "assessment-unlink"}
+    """`home` leads on to another page; what is fetched or only sent has tests of its own."""
+    others = {"document", "assessment-as", "assessment-document", "assessment-unlink", *FILES}
     visited = {page.name for page in PAGES} | others
     assert {each.name for each in urls.urlpatterns} - visited == set()

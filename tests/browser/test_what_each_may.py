@@ -8,11 +8,11 @@ from integration.world import a_complaint
 
 STAFF = ["Today", "New", "Search", "Promises"]
 SEES = {
-    "olive": STAFF,
-    "hana": STAFF,
-    "mona": [*STAFF, "Settings"],
-    "mick": ["Today", "Search", "Promises", "Settings"],
-    "audra": ["Today", "Search", "Promises", "Settings"],
+    "olive": [*STAFF, "Self-assessment", "Print room"],
+    "hana": [*STAFF, "Self-assessment"],
+    "mona": [*STAFF, "Self-assessment", "Print room", "Settings"],
+    "mick": ["Today", "Search", "Promises", "Self-assessment", "Settings"],
+    "audra": ["Today", "Search", "Promises", "Self-assessment", "Settings"],
     "adam": ["Settings"],
     "bright": ["My actions"],
 }

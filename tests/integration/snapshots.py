@@ -11,7 +11,17 @@ from putright.record.history import Entry, History, Kind
 from putright.record.reading import load
 from putright.record.tenancy import within
 
-TABLES = ("stream", "event", "content", "words", "matter", "duty", "promise", "measure", "numbering")
+TABLES = (
+    "stream",
+    "event",
+    "content",
+    "words",
+    "matter",
+    "duty",
+    "promise",
+    "measure",
+    "numbering",
+)
 
 # What can't be the same: ids, salts, and the digests that are made with them.
 OWN = frozenset(

@@ -61,7 +61,7 @@ class Tries:
         self.asked: list[str] = []
         monkeypatch.setattr(jobs, "check", self)
 
-    def __call__(self, address: str, reach: Reach | None = None) -> Tried:
+    def __call__(self, address: str, _reach: Reach | None = None) -> Tried:
         self.asked.append(address)
         return self.met
 

@@ -293,7 +293,6 @@ def test_an_upload_of_yesterday_is_asked_for_again_and_what_was_decided_is_kept(
     assert olive.get(sent["Location"]).status_code == 404
     shown = olive.get(again["Location"]).content.decode()
     assert re.search(rf'name="{name[1]}" value="no" checked', shown)
-    assert olive.post(again["Location"], {"year": "2026", "why": "first"}).status_code == 422
     answer = olive.post(again["Location"], {name[1]: "no", "year": "2026", "why": "first"})
     assert answer.status_code == 302
 

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 def register(parser: argparse.ArgumentParser) -> None:
     """Whose record, which stream of it, who erases and why."""
     parser.add_argument("--landlord", required=True, help="the landlord's short name")
-    parser.add_argument("kind", choices=["complaint", "request", "resident", "assessment"], help="what it is")
+    parser.add_argument(
+        "kind", choices=["complaint", "request", "resident", "assessment"], help="what it is"
+    )
     parser.add_argument("reference", help="which one: C-2026-00042, T-000042 and so on")
     parser.add_argument(
         "--by", required=True, metavar="PERSON", help="the id of the manager who decided it"

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from putright.codes.vocabulary import LetterKind
 from putright.codes.words import LETTERS
 from putright.desk.showing.example_letter import Example, examples
+from putright.desk.showing.letter_parts import name_of
 from putright.desk.words import capitalised
 from putright.letters.basis import When
 from putright.letters.compose import NO_EDITS, compose
@@ -136,8 +137,7 @@ def named(block: BlockWording) -> str:
 
 def in_words(key: str) -> str:
     """The name of a block, to be read."""
-    plain = key.removeprefix("own-").replace("_", " ").replace("-", " ").strip()
-    return capitalised(plain)
+    return name_of(key)
 
 
 def _row(

@@ -8,6 +8,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from msgspec import Struct
 
+from putright.assessment.jobs import check_soon
 from putright.codes.load import code_map, edition, editions
 from putright.desk import acts
 from putright.desk.acts.inputs import Input, Values
@@ -93,6 +94,7 @@ def begin(visit: Visit) -> HttpResponse:
             if source:
                 text += f" What goes over from {source.reference} is in it, as it stood there."
             said(visit, outcome, text)
+            check_soon(visit.landlord, outcome.references[0])
             return HttpResponseRedirect(reverse("assessment", args=[outcome.references[0]]))
         acts.show_refusals(sheet.form, cast(NotDone, outcome).refused)
     context = {"form": sheet.form, "errors": sheet.errors, "key": key_of(visit)}

@@ -27,6 +27,7 @@ from putright.assessment.importing import (
     settled,
     to_tell,
 )
+from putright.assessment.jobs import check_soon
 from putright.assessment.read.formats import READABLE_KINDS
 from putright.assessment.read.model import Unreadable
 from putright.codes.form import asked_by_ref
@@ -242,6 +243,7 @@ def _reviewed(
         if isinstance(outcome, Done):
             drafts.drop(visit.landlord, person=visit.person.id, about=_ABOUT + token)
             said(visit, outcome, "The form is taken over.")
+            check_soon(visit.landlord, outcome.references[0])
             return HttpResponseRedirect(reverse("assessment", args=[outcome.references[0]]))
         acts.show_refusals(sheet.form, outcome.refused)
     context = {
