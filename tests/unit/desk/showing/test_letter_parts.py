@@ -98,7 +98,7 @@ def test_a_longer_text_has_a_higher_box_up_to_a_limit() -> None:
 def test_what_was_written_in_a_part_that_is_gone_is_shown_and_kept() -> None:
     draft = LetterDraft(writer="p", texts={"opening_again": "Thank you for asking again."})
     assert leftovers(prepared(draft), draft) == [
-        ("opening_again", "Opening", "Thank you for asking again.")
+        ("opening_again", "Opening of a later stage", "Thank you for asking again.")
     ]
     assert leftovers(prepared(EMPTY), EMPTY) == []
 
@@ -114,3 +114,10 @@ def test_what_somebody_else_wrote_is_told_part_by_part() -> None:
     assert theirs(draft) == [
         ("Opening", "Hello."), ("Your roof", "It is on the list."), ("Left out", "Help"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", LetterKind)
+def test_no_two_parts_of_a_letter_that_have_no_heading_share_a_name(kind: LetterKind) -> None:
+    blocks = default_wording().letters[kind].blocks
+    names = [name_of(each.key) for each in blocks if not each.heading]
+    assert len(set(names)) == len(names)
