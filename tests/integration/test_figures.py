@@ -14,7 +14,7 @@ from putright.assessment.figures import FigureResult, figures
 from putright.assessment.placing import placed
 from putright.cli.demo import build
 from putright.codes.load import edition
-from putright.codes.vocabulary import RuleKey
+from putright.codes.vocabulary import DutyKind, RuleKey
 from putright.procedure import facts as f
 from putright.procedure.case import Case
 from putright.procedure.duty import standing
@@ -66,6 +66,10 @@ LATE = {Standing.MET_LATE, Standing.OVERDUE, Standing.MISSED}
 WAITING = {Standing.OPEN}
 
 
+# What a self-assessment owes by its own words is no figure of it.
+OF_THE_FORM = {DutyKind.COMPLY_WITH_PROVISION, DutyKind.REVIEW_ANSWER}
+
+
 def naive_duties(
     landlord: int, id: str, first: date, last: date, as_of: date
 ) -> dict[tuple[str, str], Counter[str]]:
@@ -77,6 +81,8 @@ def naive_duties(
             days = (duty.limit, duty.opened_on, duty.met_on, duty.ended_on, began)
             on = next((each for each in days if each), None)
             if duty.source.edition != id or on is None or not first <= on <= last:
+                continue
+            if duty.kind in OF_THE_FORM:
                 continue
             stands = standing(duty, as_of)
             if stands is Standing.MET:

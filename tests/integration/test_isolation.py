@@ -408,7 +408,9 @@ class TestJobs:
     @pytest.mark.usefixtures("two")
     def test_what_waits_for_a_worker_says_nothing_about_anybody(self) -> None:
         found = as_superuser(
-            "select distinct jsonb_typeof(value) from procrastinate_jobs, jsonb_each(args)"
+            "select distinct jsonb_typeof(value) from procrastinate_jobs, jsonb_each(args) "
+            # The reference of a self-assessment names a form, and nobody.
+            "where not (key = 'reference' and value #>> '{}' ~ '^A-[0-9]{4}-[0-9]{5}$')"
         )
         assert found == [("number",)]
 

@@ -536,10 +536,10 @@ class TestTheWording:
         page = text(checked(mona, f"{ONE}/meanwhile", data))
         assert "This part is not in it." in page
         confirmed(mona, f"{ONE}/meanwhile", data)
-        assert "Meanwhile Left out" in text(mona.get(ONE))
+        assert "While we look into it Left out" in text(mona.get(ONE))
         confirmed(mona, f"{ONE}/meanwhile/take-back", {"check": "1"})
         assert known(landlord).wordings == ()
-        assert "Meanwhile Left out" not in text(mona.get(ONE))
+        assert "While we look into it Left out" not in text(mona.get(ONE))
 
     def test_when_a_part_has_to_stay_then_leaving_it_out_by_hand_does_nothing(
         self, landlord: int, mona: Client
@@ -602,7 +602,11 @@ class TestAnAddedPart:
         assert (own.key, own.after) == ("own-our-office", "next")
         page = text(mona.get(ONE))
         assert "Our office Added by us" in page
-        assert page.index("What happens next") < page.index("Our office") < page.index("Meanwhile")
+        assert (
+            page.index("What happens next")
+            < page.index("Our office")
+            < page.index("While we look into it")
+        )
         form = mona.get(f"{ONE}/own-our-office").content.decode()
         assert re.search(r'<option value="next" selected>', form)
         assert "Take this part out" in form
