@@ -21,7 +21,8 @@ CASE = "/complaints/C-2026-00001"
 NOT_FOR = [
     ("olive", "/residents/T-000001/looks", "As complaints officer you may not."),
     ("olive", "/settings", "As complaints officer you may not."),
-    ("hana", f"{CASE}/do/decline", "“Decline the complaint” is not for your role to record."),
+    # A decision that goes by letter can be begun, for somebody else to send; others can't.
+    ("hana", f"{CASE}/do/correct", "is not for your role to record."),
     ("hana", f"{CASE}/do/assign", "“Assign a handler” is not for your role to record."),
     ("mick", "/new", "This page is for those who may record what a resident brings."),
     ("mick", f"{CASE}/do/contact", "“Record a contact” is not for your role to record."),

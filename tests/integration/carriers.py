@@ -134,12 +134,14 @@ class Notify:
 
     `refuses`: the status and the message of every request to send. `drops`: it takes the request and
     hangs up; with `forgets` it hangs up without having taken it. `hangs`: it takes it, and says
-    nothing until it is let go on. `away`: it refuses to say what it has.
+    nothing until it is let go on. `away`: it refuses to say what it has. `silent`: the status with
+    which it refuses to say what became of a message, by its own id.
     """
 
     url: str = ""
     taken: list[tuple[str, bytes]] = field(default_factory=list)
     statuses: dict[str, str] = field(default_factory=dict)
+    silent: dict[str, int] = field(default_factory=dict)
     asked: int = 0
     refuses: tuple[int, str] | None = None
     drops: bool = False
@@ -148,6 +150,11 @@ class Notify:
     hangs: threading.Event | None = None
     arrived: threading.Event = field(default_factory=threading.Event)
     ids: dict[str, str] = field(default_factory=dict)
+
+    def has(self, reference: str) -> None:
+        """It took a letter some time ago."""
+        self.taken.append(("", json.dumps({"reference": reference}).encode()))
+        self.ids[reference] = str(uuid.uuid4())
 
     @property
     def references(self) -> list[str]:
@@ -195,6 +202,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._say(200, {"notifications": found, "links": {}})
             return
         number = where.path.rsplit("/", 1)[-1]
+        if number in self.notify.silent:
+            self._say(self.notify.silent[number], {"errors": [{"error": "E", "message": "No"}]})
+            return
         self._say(200, {"id": number, "status": self.notify.statuses.get(number, "sending")})
 
     def _say(self, status: int, body: object) -> None:

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 import pytest
+from django.test import override_settings
 
+from integration.roles import as_superuser
 from integration.world import done, happened, moment
 from putright.assessment import jobs
 from putright.assessment.jobs import check_every_link, checked
@@ -131,3 +133,46 @@ def test_every_night_each_that_goes_on_has_its_job(
     monkeypatch.setattr(jobs, "check_soon", lambda of, which: waiting.append((of, which)))
     assert check_every_link(0) >= 1
     assert (landlord, reference) in waiting
+
+
+def test_what_was_met_stays_where_the_next_address_ends_the_job(
+    landlord: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reference = begun(landlord)
+    other = f"{PAGE}/other"
+    tell(landlord, reference, f.EvidenceLinked(ref="3.6", id="e4", title="Other", address=other))
+
+    def check(address: str, reach: Reach | None = None) -> Tried:
+        if address == other:
+            raise RuntimeError("the worker was killed")
+        return Tried(True)
+
+    monkeypatch.setattr(jobs, "check", check)
+    with pytest.raises(RuntimeError):
+        checked(landlord, reference)
+    assert known(landlord, reference).entry("3.4").links[0].works is True
+
+
+@override_settings(DEMO=False)
+def test_many_addresses_are_tried_a_few_in_a_job_behind_all_other_work(
+    landlord: int, tries: Tries
+) -> None:
+    reference = begun(landlord)
+    many = (
+        f.EvidenceLinked(ref="3.6", id=f"m{at}", title="Page", address=f"{PAGE}/{at}")
+        for at in range(2 * jobs.BATCH)
+    )
+    tell(landlord, reference, *many)
+    for _ in range(2):  # asked for twice, each waits once
+        assert jobs.check_links(landlord, reference) == 3
+    query = (
+        "select (args->>'batch')::int, queue_name, priority, lock from procrastinate_jobs "
+        "where task_name = 'try_links' and (args->>'landlord')::bigint = %s order by id"
+    )
+    lock = f"check_links/{landlord}/{reference}"
+    waiting = as_superuser(query, landlord)
+    assert waiting == [(at, "links", -10, lock) for at in range(3)]
+    assert tries.asked == []
+    assert [jobs.try_links(landlord, reference, at) for at in range(3)] == [21, 20, 1]
+    assert tries.asked == [PAGE, *(f"{PAGE}/{at}" for at in range(2 * jobs.BATCH))]
+    assert jobs.try_links(landlord, reference, 3) == 0

@@ -15,7 +15,7 @@ from integration.acting import rows, stream_id
 from integration.roles import as_superuser
 from integration.world import a_complaint, a_landlord, done, happened, moment, tell
 from putright.procedure.landlords.facts import HolidayAnnounced
-from putright.record import documents, jobs
+from putright.record import documents, drafts, jobs
 from putright.record.erasing import erase
 from putright.record.history import Kind
 from putright.record.redating import behind, date_again
@@ -53,8 +53,10 @@ class TestAKilledWorkersJobs:
         return str(state)
 
     @pytest.mark.parametrize("heartbeat", [None, timedelta(minutes=5)])
-    def test_are_put_back(self, landlord: int, heartbeat: timedelta | None) -> None:
+    @pytest.mark.parametrize("queue", ["record", "links", "letters"])
+    def test_are_put_back(self, landlord: int, heartbeat: timedelta | None, queue: str) -> None:
         job = self._begun(landlord, heartbeat)
+        as_superuser("update procrastinate_jobs set queue_name = %s where id = %s", queue, job)
         assert async_to_sync(jobs.put_back)(app.job_manager) >= 1
         assert self._state(job) == "todo"
 
@@ -159,6 +161,39 @@ class TestFilesLeftOver:
             found = documents.read(landlord, stream_id(landlord, reference), document)
             assert found is not None
             found.file.close()
+
+    def test_given_a_file_that_a_draft_names_then_it_stays_until_the_draft_goes(
+        self, landlord: int
+    ) -> None:
+        other = a_landlord(f"no-draft-{landlord}")
+        kept, left, theirs = self._kept(landlord), self._kept(landlord), self._kept(other)
+        about = "assessment-import/x"
+        body = {"files": [{"id": kept.id, "title": kept.title}, {"id": theirs.id}]}
+        drafts.put(
+            landlord, person="olive", about=about, body=body, version=0, at=moment(DAY)
+        )  # fmt: skip
+        assert documents.sweep(landlord, at=self.TOMORROW) == 1
+        assert (self._there(landlord, kept), self._there(landlord, left)) == (True, False)
+        assert (
+            documents.sweep(other, at=self.TOMORROW) == 1
+        )  # another landlord's draft keeps nothing
+        drafts.drop(landlord, person="olive", about=about)
+        assert documents.sweep(landlord, at=self.TOMORROW) == 1
+        assert not self._there(landlord, kept)
+
+    def test_given_a_file_that_was_swept_away_then_it_can_t_be_put_on_record(
+        self, landlord: int
+    ) -> None:
+        reference = a_complaint(landlord, DAY)
+        kept = self._kept(landlord)
+        assert documents.sweep(landlord, at=self.TOMORROW) == 1
+        told = Telling(Kind.COMPLAINT, happened(kept.fact(), DAY), reference)
+        events = "select count(*) from event"
+        before = rows(landlord, events)
+        with pytest.raises(documents.NotStored, match=r"damp\.pdf” is not stored any more"):
+            submit(landlord, [told], by="olive", at=moment(DAY), files=[kept])
+        assert rows(landlord, events) == before
+        assert rows(landlord, "select * from document") == []
 
     def test_given_an_erasure_that_could_not_delete_its_file_then_it_goes_by_the_clock(
         self, landlord: int, monkeypatch: pytest.MonkeyPatch

@@ -60,6 +60,43 @@ class TestSignOff:
         assert mona.client.post(mona.at, data).status_code == 403
         assert "A manager signs" in mona.opens(mona.at).says()
 
+    @pytest.mark.parametrize("by_name", [False, True])
+    def test_it_holds_whoever_looks(self, landlord: int, by_name: bool) -> None:
+        stories.with_letterhead(
+            landlord,
+            sign_off=(LetterKind.ACKNOWLEDGEMENT,),
+            sign_by_name=by_name,
+            team="Complaints",
+        )
+        olive = begun(landlord)
+        olive.presses("ask")
+        mona = Writer(landlord, "mona").opens(olive.at).presses("sign")
+        for who in (mona, olive, Writer(landlord, "omar")):
+            assert "It can go" in who.opens(olive.at).says()
+            assert ("Olive Officer" in who.says()) or not by_name
+        olive.sends()
+        [written] = facts(landlord, case_of(olive), f.LetterWritten)
+        assert isinstance(written, f.LetterWritten)
+        assert written.signed_off_by == "mona"
+
+    def test_nobody_signs_off_words_that_they_put_in(self, landlord: int) -> None:
+        olive = begun(landlord, slug="respond")
+        mona = Writer(landlord, "mona").opens(olive.at)
+        mona.presses("sign", {"text-help": "Mona's own words."}, status=422)
+        assert "The letter was not signed off: you changed its words." in mona.says()
+        assert "Mona's own words." in mona.says()
+        assert "Mona's own words." not in olive.opens(olive.at).says()
+        mona.presses("save")
+        assert "Mona's own words." in olive.opens(olive.at).says()
+        assert "sign" not in buttons(mona.page)
+        assert mona.client.post(mona.at, {**form(mona.page), "sign": ["1"]}).status_code == 403
+        assert "A manager signs" in olive.opens(olive.at).says()
+
+    def test_who_signs_can_choose_the_way(self, landlord: int) -> None:
+        olive = begun(landlord, slug="respond")
+        mona = Writer(landlord, "mona").opens(olive.at).presses("sign", {"way": "print"})
+        assert "Signed off by Mona Manager" in mona.says()
+
     def test_an_officer_can_t_sign_off(self, landlord: int) -> None:
         olive = begun(landlord, slug="respond")
         omar = Writer(landlord, "omar").opens(olive.at)

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,7 @@ from integration.acting import acknowledged, at_once, rows
 from integration.carriers import NOTIFY_KEY, MailServer, Notify, mail_server, notify, until
 from integration.letters import a_case, bytes_of, due_now, facts, jobs, outcomes, record, row, sent
 from integration.roles import as_superuser
-from integration.world import done, happened
+from integration.world import a_complaint, done, happened
 from putright.codes.vocabulary import DutyKind, LetterKind
 from putright.procedure import facts as f
 from putright.procedure.words import LetterWay, Sending, Settlement
@@ -28,12 +28,12 @@ from putright.record.erasing import erase
 from putright.record.history import Entry, History, Kind
 from putright.record.jobs import put_back
 from putright.record.rebuilding import compare, rebuild
-from putright.record.sending import carrying, outbox, watching
+from putright.record.sending import carrying, outbox, telling, watching
 from putright.record.sending import jobs as by_the_clock
 from putright.record.sending import rows as sending
 from putright.record.sending.jobs import send_letter
 from putright.record.sending.rows import State
-from putright.record.submitting import NotDone, submit
+from putright.record.submitting import Done, NotDone, submit
 from putright.record.tellings import Telling
 
 SMTP, E_MAIL, TEXT = LetterWay.SMTP, LetterWay.NOTIFY_E_MAIL, LetterWay.NOTIFY_TEXT
@@ -389,8 +389,10 @@ class TestByNotify:
         assert outcomes(landlord, case, letter) == [Sending.LEFT]
         assert gov.asked == 0
 
-    @pytest.mark.parametrize("status", [429, 500, 503])
-    def test_busy_it_is_tried_again(self, landlord: int, gov: Notify, status: int) -> None:
+    @pytest.mark.parametrize("status", [401, 403, 429, 500, 503])
+    def test_busy_or_its_key_not_accepted_it_is_tried_again(
+        self, landlord: int, gov: Notify, status: int
+    ) -> None:
         case = a_case(landlord)
         gov.refuses = (status, "Exceeded rate limit")
         letter = sent(landlord, case, way=E_MAIL)
@@ -401,7 +403,7 @@ class TestByNotify:
         assert outcomes(landlord, case, letter) == [Sending.FAILED, Sending.LEFT]
         assert gov.references == [letter]
 
-    @pytest.mark.parametrize("status", [400, 403])
+    @pytest.mark.parametrize("status", [400, 404])
     def test_refused_it_is_given_up_with_what_notify_said(
         self, landlord: int, gov: Notify, status: int
     ) -> None:
@@ -519,8 +521,7 @@ class TestByNotify:
         watching.watch(landlord)
         assert (gov.asked, row(landlord, letter).due) == (asked, False)
 
-    @pytest.mark.usefixtures("gov")
-    def test_after_a_week_it_is_asked_about_no_more(self, landlord: int) -> None:
+    def test_after_a_week_it_is_asked_about_no_more(self, landlord: int, gov: Notify) -> None:
         letter = sent(landlord, a_case(landlord), way=E_MAIL)
         carry(landlord, letter)
         due_now(landlord, letter)
@@ -530,7 +531,38 @@ class TestByNotify:
             letter,
         )
         watching.watch(landlord)
+        assert gov.asked == 0
         assert rows(landlord, "select due_at from sending where letter = %s", letter) == [(None,)]
+
+    @pytest.mark.parametrize(("status", "again"), [(404, False), (400, True)])
+    def test_one_of_which_it_tells_nothing_stands_in_no_other_s_way(
+        self, landlord: int, gov: Notify, status: int, again: bool
+    ) -> None:
+        case = a_case(landlord)
+        first, second = (sent(landlord, case, way=E_MAIL) for _ in range(2))
+        for each in (first, second):
+            carry(landlord, each)
+        due_now(landlord, first)  # its turn comes before the other's
+        due_now(landlord, second)
+        gov.silent[gov.ids[first]] = status
+        gov.statuses[gov.ids[second]] = "permanent-failure"
+        assert watching.watch(landlord) == 1
+        assert row(landlord, second).state is State.BOUNCED
+        assert row(landlord, first).state is State.LEFT
+        assert not row(landlord, first).due
+        query = "select due_at is not null from sending where letter = %s"
+        assert rows(landlord, query, first) == [(again,)]
+
+    @pytest.mark.parametrize("status", [401, 403, 429])
+    def test_where_its_key_is_not_accepted_all_are_asked_next_time(
+        self, landlord: int, gov: Notify, status: int
+    ) -> None:
+        letter = sent(landlord, a_case(landlord), way=E_MAIL)
+        carry(landlord, letter)
+        due_now(landlord, letter)
+        gov.silent[gov.ids[letter]] = status
+        assert watching.watch(landlord) == 0
+        assert row(landlord, letter).due
 
     def test_where_notify_is_away_it_is_asked_next_time(self, landlord: int, gov: Notify) -> None:
         letter = sent(landlord, a_case(landlord), way=E_MAIL)
@@ -539,6 +571,79 @@ class TestByNotify:
         gov.away = True
         assert watching.watch(landlord) == 0
         assert row(landlord, letter).due
+
+
+class TestTheDay:
+    """On which a letter left, where the worker that handed it over is gone for a while."""
+
+    THREE_DAYS_AGO = (
+        "update sending set handed_at = now() - interval '3 days' where letter = %s returning 1"
+    )
+
+    def _handed_over(self, landlord: int, case: str, way: LetterWay, **more: object) -> str:
+        """A letter that was handed over three days ago by a worker that was killed then."""
+        letter = sent(landlord, case, way=way, at=clock.now() - timedelta(days=3), **more)
+        sending.claim(row(landlord, letter))
+        sending.hand_over(row(landlord, letter))
+        rows(landlord, self.THREE_DAYS_AGO, letter)
+        return letter
+
+    def test_is_the_one_on_which_notify_got_it(self, landlord: int, gov: Notify) -> None:
+        day = clock.today() - timedelta(days=3)
+        case = a_complaint(landlord, day)
+        told = acknowledged(awaiting_posting=True)
+        before = Telling(Kind.COMPLAINT, happened(told, day), case)
+        letter = self._handed_over(landlord, case, E_MAIL, before=(before,))
+        gov.has(letter)
+        carry(landlord, letter)
+        known = record(landlord, case, letter)
+        assert (known.standing, known.left_on) == (Sending.LEFT, day)
+        assert facts(landlord, case, f.LeavingConfirmed) == [f.LeavingConfirmed(event=2)]
+
+    @pytest.mark.usefixtures("mail")
+    def test_is_the_one_on_which_the_mail_server_may_have_got_it(self, landlord: int) -> None:
+        day = clock.today() - timedelta(days=3)
+        case = a_complaint(landlord, day)
+        letter = self._handed_over(landlord, case, SMTP)
+        carry(landlord, letter)
+        known = record(landlord, case, letter)
+        assert (known.standing, known.troubled_on) == (Sending.UNCLEAR, day)
+
+    def test_is_not_before_it_was_written(self, landlord: int, gov: Notify) -> None:
+        case = a_complaint(landlord, clock.today() - timedelta(days=9))
+        letter = sent(landlord, case, way=E_MAIL)
+        sending.claim(row(landlord, letter))
+        sending.hand_over(row(landlord, letter))
+        rows(landlord, self.THREE_DAYS_AGO, letter)
+        gov.has(letter)
+        carry(landlord, letter)
+        assert record(landlord, case, letter).left_on == clock.today()
+
+    def test_is_the_demo_s_where_its_day_stands_still(
+        self, landlord: int, gov: Notify, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("PUTRIGHT_DEMO", "1")
+        case = a_complaint(landlord, clock.today() - timedelta(days=9))
+        letter = self._handed_over(landlord, case, E_MAIL)
+        monkeypatch.setenv("PUTRIGHT_DEMO_TODAY", clock.today().isoformat())
+        gov.has(letter)
+        carry(landlord, letter)
+        assert record(landlord, case, letter).left_on == clock.today()
+
+    def test_told_by_hand_the_leaving_stands_whatever_it_can_t_confirm(
+        self, landlord: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A day of its own changes nothing about it; somebody who waits for the answer is told."""
+        case = a_case(landlord)
+        one, two = sent(landlord, case), sent(landlord, case)
+        wrong = (f.LeavingConfirmed(event=99),)
+        monkeypatch.setattr(telling, "_means", lambda *_: wrong)
+        today = clock.today()
+        assert isinstance(telling.tell(row(landlord, one), Sending.LEFT, attempt=1, on=today), Done)
+        refused = telling.tell(row(landlord, two), Sending.LEFT, attempt=1, on=today, whole=True)
+        assert isinstance(refused, NotDone)
+        assert outcomes(landlord, case, one) == [Sending.LEFT]
+        assert outcomes(landlord, case, two) == []
 
 
 def test_two_workers_at_one_letter_send_it_once(landlord: int, mail: MailServer) -> None:

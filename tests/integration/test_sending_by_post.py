@@ -1,19 +1,24 @@
 """The print room: letters printed together, posted on a day, kept as they are, gone in time."""
 
 import csv
+import threading
 from datetime import date, timedelta
 from io import BytesIO, StringIO
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
 import typst
 from django.core.files.storage import storages
+from django.db import connection
 from django.utils import timezone
 
 from integration import letters
 from integration.acting import acknowledged, at_once, rows
+from integration.carriers import until
 from integration.letters import a_case, facts, outcomes, record, row, sent
+from integration.test_sending_killed import waits_for_a_row
 from integration.world import a_complaint, a_landlord, done, happened, moment
 from putright.codes.vocabulary import LetterFormat
 from putright.procedure import facts as f
@@ -23,7 +28,7 @@ from putright.procedure.words import LetterWay, Party, Sending
 from putright.record import clock, documents
 from putright.record.erasing import erase
 from putright.record.history import Kind
-from putright.record.sending import carrying, joining, printing
+from putright.record.sending import carrying, joining, printing, sheets
 from putright.record.sending.outbox import File
 from putright.record.sending.printing import NoBatch
 from putright.record.sending.rows import State
@@ -262,6 +267,14 @@ class TestPosted:
             printing.pdf(other, made.id)
 
 
+def _erase(landlord: int, case: str) -> None:
+    """Erase a case, on a connection of its own."""
+    try:
+        erase(landlord, Kind.COMPLAINT, case, by="mona", at=clock.now(), reason="asked for")
+    finally:
+        connection.close()
+
+
 class TestItsFiles:
     def _paths(self, landlord: int, number: int) -> list[Path]:
         [found] = rows(landlord, "select pdf, manifest from print_batch where id = %s", number)
@@ -280,6 +293,36 @@ class TestItsFiles:
         with pikepdf.open(BytesIO(printing.pdf(landlord, made.id))) as found:
             assert len(found.pages) == 2
         assert printing.pdf(landlord, made.id) == printing.pdf(landlord, made.id)
+
+    @pytest.mark.parametrize("again", [False, True])
+    def test_hold_nothing_that_is_erased_while_they_are_made(
+        self, landlord: int, monkeypatch: pytest.MonkeyPatch, again: bool
+    ) -> None:
+        case, other, third = (a_case(landlord) for _ in range(3))
+        for each in (case, other, third):
+            printed(landlord, each)
+        if again:
+            made = batch(landlord)
+            erase(landlord, Kind.COMPLAINT, third, by="mona", at=clock.now(), reason="asked for")
+        store, erasing = sheets.store, threading.Thread(target=_erase, args=(landlord, case))
+
+        def meanwhile(*args: Any, **more: Any) -> None:  # the letters' bytes have been read
+            monkeypatch.setattr(sheets, "store", store)
+            erasing.start()
+            until(waits_for_a_row)
+            store(*args, **more)
+
+        monkeypatch.setattr(sheets, "store", meanwhile)
+        if again:
+            printing.pdf(landlord, made.id)
+        else:
+            made = batch(landlord)
+        erasing.join(timeout=30)
+        assert not erasing.is_alive()
+        left = {other} if again else {other, third}
+        assert {each["Case"] for each in lines(landlord, made.id)} == left
+        with pikepdf.open(BytesIO(printing.pdf(landlord, made.id))) as found:
+            assert len(found.pages) == 2 * len(left) - 1
 
     def test_go_a_month_after_the_posting(self, landlord: int) -> None:
         printed(landlord, a_case(landlord))

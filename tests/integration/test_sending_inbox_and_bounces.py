@@ -1,17 +1,21 @@
 """The portal's inbox, mails that come back, and the mail server of the demo."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import override_settings
 
 from integration import letters
 from integration.acting import rows
 from integration.carriers import MailServer, free_port, mail_server, until
 from integration.letters import a_case, facts, outcomes, row, sent
+from integration.roles import as_superuser
 from integration.world import a_complaint, a_landlord
 from putright.cli.main import run
 from putright.procedure import facts as f
@@ -22,6 +26,7 @@ from putright.record.sending import bounces, captured, carrying, inbox
 from putright.record.sending.bounces import What
 from putright.record.sending.carriers import smtp
 from putright.record.sending.rows import State
+from putright.record.tenancy import within
 
 PORTAL = LetterWay.PORTAL
 
@@ -51,6 +56,30 @@ class TestTheInbox:
         assert inbox.letters_of(a_landlord(f"other-{landlord}"), "T-000001") == []
         assert inbox.read(landlord, "T-000002", letter, at=clock.now()) is None
 
+    def test_is_read_from_the_resident_s_own_letters_however_many_others_have(
+        self, landlord: int
+    ) -> None:
+        others = self._delivered(landlord, a_complaint(landlord, clock.today()))
+        rows(
+            landlord,
+            "insert into sending (landlord_id, stream_id, letter, way, format, message, state, attempts) "
+            "select landlord_id, stream_id, letter || n, way, format, message, state, attempts "
+            "from sending, generate_series(1, 5000) n where letter = %s returning 1",
+            others,
+        )
+        own = self._delivered(landlord, "T-000002", kind=Kind.RESIDENT)
+        for table in ("sending", "matter", "stream"):
+            as_superuser(f"analyze {table}")
+        with within(landlord), connection.cursor() as cursor:
+            cursor.execute(
+                f"explain (analyze, format json) {inbox._DELIVERED}",
+                {"landlord": landlord, "resident": "T-000002"},
+            )
+            [(plan,)] = cursor.fetchall()
+        read = json.loads(plan) if isinstance(plan, str) else plan
+        assert _touched(read[0]["Plan"], "sending") < 100
+        assert [each.letter for each in inbox.letters_of(landlord, "T-000002")] == [own]
+
     def test_notes_when_a_letter_was_first_read(self, landlord: int) -> None:
         letter = self._delivered(landlord, a_case(landlord))
         first = clock.now()
@@ -61,6 +90,15 @@ class TestTheInbox:
             found.file.close()
         [known] = inbox.letters_of(landlord, "T-000001")
         assert known.read_at == first
+
+
+def _touched(plan: dict[str, Any], table: str) -> float:
+    """How many rows of a table a plan reads, those that it then leaves out among them."""
+    own = 0.0
+    if plan.get("Relation Name") == table:
+        out = sum(n for key, n in plan.items() if key.startswith("Rows Removed"))
+        own = (plan["Actual Rows"] + out) * plan["Actual Loops"]
+    return own + sum(_touched(each, table) for each in plan.get("Plans", []))
 
 
 def report(

@@ -173,9 +173,10 @@ class TestALetterThatLeaves:
         leaves(story, "2024-05-08")
         assert waiting(story) == []
 
-    def test_a_second_copy_of_a_response_that_has_left_is_a_contact_and_no_second_response(self):
+    def test_a_second_copy_of_a_response_that_came_back_is_a_contact_and_no_second_response(self):
         story = leaves(answering(), "2024-05-21")
         again = letter(LetterKind.RESPONSE, stage=1, event=story.last.number - 3, id="L-2")
+        tried(story, "2024-05-27", Sending.BOUNCED)
         story.happened("2024-05-28", again)
         leaves(story, "2024-05-28", "L-2")
         assert story.duty("respond").met_on == day("2024-05-21")

@@ -1,10 +1,15 @@
-"""The jobs of self-assessments: the addresses of the evidence are tried, now and then."""
+"""The jobs of self-assessments: the addresses of the evidence are tried, now and then.
+
+Each can take its ten seconds, so they are tried a few in a job, in a queue of their own, after
+whatever else waits: no letter waits for somebody's slow server.
+"""
 
 import contextlib
 
 from django.conf import settings
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
+from procrastinate.tasks import Task
 
 from putright.assessment.links import LONGEST, Reach, Tried, check
 from putright.procedure.assessments import Assessment
@@ -16,25 +21,38 @@ from putright.record import clock
 from putright.record.assessments import every
 from putright.record.founding import landlords
 from putright.record.history import Kind
-from putright.record.jobs import QUEUE
+from putright.record.jobs import SLOW_QUEUE
 from putright.record.reading import NoSuchStream, load
 from putright.record.submitting import SYSTEM, Done, Telling, submit
 from putright.record.tenancy import within
 
-MOST = 400  # addresses of one self-assessment
+MOST = 400  # links of one self-assessment
+BATCH = 20  # addresses that one job tries
+_LATER = -10  # the priority of these jobs; all others have 0
 _TRIED = frozenset({AssessmentState.OPEN, AssessmentState.SIGNED_OFF, AssessmentState.PUBLISHED})
 
 
-@app.task(name="check_links", queue=QUEUE, pass_context=False)
+@app.task(name="check_links", queue=SLOW_QUEUE, priority=_LATER, pass_context=False)
 def check_links(landlord: int, reference: str) -> int:
-    """Try the addresses of a self-assessment's evidence; returns how many changed."""
+    """Have the addresses of a self-assessment's evidence tried, a few in a job; returns in how many."""
     # The demo's addresses are invented, and it reaches nobody.
-    return 0 if settings.DEMO else checked(landlord, reference)
+    if settings.DEMO:
+        return 0
+    batches = -(-len(_links(landlord, reference)) // BATCH)
+    for number in range(batches):
+        _soon(try_links, f"check_links/{landlord}/{reference}", landlord, reference, batch=number)
+    return batches
+
+
+@app.task(name="try_links", queue=SLOW_QUEUE, priority=_LATER, pass_context=False)
+def try_links(landlord: int, reference: str, batch: int) -> int:
+    """Try a batch of the addresses of a self-assessment's evidence; returns how many links changed."""
+    return 0 if settings.DEMO else checked(landlord, reference, batch=batch)
 
 
 @app.periodic(cron="23 2 * * *")
 @app.task(
-    name="check_every_link", queue=QUEUE, queueing_lock="check_every_link", pass_context=False
+    name="check_every_link", queue=SLOW_QUEUE, queueing_lock="check_every_link", pass_context=False
 )
 def check_every_link(timestamp: int) -> int:
     """Have the addresses of every self-assessment tried that is not over; returns of how many."""
@@ -49,34 +67,70 @@ def check_every_link(timestamp: int) -> int:
 
 def check_soon(landlord: int, reference: str) -> None:
     """Have the addresses of a self-assessment tried. One such job waits at most."""
-    lock = f"check_links/{landlord}/{reference}"
+    _soon(check_links, f"check_links/{landlord}/{reference}", landlord, reference)
+
+
+def _soon(task: Task[..., int, ...], lock: str, landlord: int, reference: str, **more: int) -> None:
+    """Defer a job. Of one self-assessment one runs at a time, and of the same one waits at most."""
+    waits = "/".join((lock, *map(str, more.values())))
     with contextlib.suppress(AlreadyEnqueued):
-        check_links.configure(lock=lock, queueing_lock=lock).defer(
-            landlord=landlord, reference=reference
+        task.configure(lock=lock, queueing_lock=waits).defer(
+            landlord=landlord, reference=reference, **more
         )
 
 
-def checked(landlord: int, reference: str, reach: Reach | None = None) -> int:
-    """Try every address of a self-assessment once, and record what is not as it was. How many."""
+def checked(
+    landlord: int, reference: str, reach: Reach | None = None, *, batch: int | None = None
+) -> int:
+    """Try addresses of a self-assessment, each once, and record what is not as it was.
+
+    What is met at an address is recorded before the next one is tried.
+
+    Args:
+        landlord: Whose it is.
+        reference: Which one.
+        reach: How far an address may lead.
+        batch: Which `BATCH` of its addresses, from 0; None: all of them.
+
+    Returns:
+        How many links changed.
+    """
+    addresses = list(_links(landlord, reference).items())
+    if batch is not None:
+        addresses = addresses[batch * BATCH : (batch + 1) * BATCH]
+    count = 0
+    for address, links in addresses:
+        tried = check(address, reach)
+        count += sum(
+            _record(landlord, reference, ref, link, tried)
+            for ref, link in links
+            if link.works is not tried.works
+        )
+    return count
+
+
+def _links(landlord: int, reference: str) -> dict[str, list[tuple[str, Link]]]:
+    """The addresses of a self-assessment, and the links of each with their provisions.
+
+    None where it is over, or not there.
+    """
+    found: dict[str, list[tuple[str, Link]]] = {}
     try:
         with within(landlord):
-            found: Assessment = load(landlord, Kind.ASSESSMENT, reference).record
+            record: Assessment = load(landlord, Kind.ASSESSMENT, reference).record
     except NoSuchStream:
-        return 0
-    if found.state not in _TRIED:
-        return 0
+        return found
+    if record.state not in _TRIED:
+        return found
     links = [
         (entry.ref, link)
-        for entry in found.entries
+        for entry in record.entries
         for link in entry.links
         if link.address and len(link.address) <= LONGEST
-    ][:MOST]
-    met = {address: check(address, reach) for address in {str(link.address) for _, link in links}}
-    return sum(
-        _record(landlord, reference, ref, link, met[str(link.address)])
-        for ref, link in links
-        if link.works is not met[str(link.address)].works
-    )
+    ]
+    for ref, link in links[:MOST]:
+        found.setdefault(str(link.address), []).append((ref, link))
+    return found
 
 
 def _record(landlord: int, reference: str, ref: str, link: Link, tried: Tried) -> bool:

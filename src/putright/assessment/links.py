@@ -133,8 +133,16 @@ def _asked(address: str, reach: Reach, until: float) -> tuple[int, str | None]:
     if status in _ASK_AGAIN:
         status, onward = _request("GET", parts, port, ip, reach, until)
     if status in _REDIRECTING and onward:
-        return status, urljoin(address, onward)
+        return status, _onward(address, onward)
     return status, None
+
+
+def _onward(address: str, onward: str) -> str:
+    """Where a page leads on to, from its own address."""
+    try:
+        return urljoin(address, onward)
+    except ValueError as error:
+        raise Refused("It leads on to what is no address of a page.") from error
 
 
 def _parts(address: str, reach: Reach) -> tuple[SplitResult, int]:

@@ -223,6 +223,7 @@ def _serve(args: argparse.Namespace) -> int:
         "procrastinate",
         "worker",
         "--delete-jobs=successful",
+        "--concurrency=4",
     ]
     mails = [
         sys.executable, "-m", "putright", "capture", "--folder", str(args.data / "captured"),

@@ -47,6 +47,7 @@ class When(Word):
     NO_UPDATES = "no_updates"
     HAS_RESPOND_BY = "has_respond_by"  # a day that is still to come
     RESPOND_BY_PASSED = "respond_by_passed"
+    ANSWER_LATE = "answer_late"  # the day on which it was due has passed
     HAS_REVIEW = "has_review"
     HAS_UNTIL = "has_until"
     HAS_FROM = "has_from"
@@ -149,6 +150,7 @@ _OF_THE_MATTER: dict[When, Callable[[Matter], bool]] = {
     When.NO_UPDATES: lambda m: not m.updates.strip(),
     When.HAS_RESPOND_BY: lambda m: m.respond_by is not None and m.respond_by >= m.written_on,
     When.RESPOND_BY_PASSED: lambda m: m.respond_by is not None and m.respond_by < m.written_on,
+    When.ANSWER_LATE: lambda m: m.due_on is not None and m.due_on < m.written_on,
     When.HAS_REVIEW: lambda m: m.review_on is not None,
     When.HAS_UNTIL: lambda m: m.until is not None,
     When.HAS_FROM: lambda m: m.from_on is not None,

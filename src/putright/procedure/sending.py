@@ -74,6 +74,19 @@ class LetterRecord(Struct, frozen=True):
         return self.standing in TROUBLED or self.standing in (Sending.WAITING, Sending.FAILED)
 
 
+def tells_its_event(letter: LetterRecord) -> bool:
+    """Whether a letter tells the event that it carries, or may have told it: no other one has to.
+
+    One that was not handed over, or came back, tells nobody, unless somebody found out otherwise.
+    One of which nobody knows may have arrived: until somebody found out that it has not.
+    """
+    if letter.standing not in TROUBLED:
+        return True
+    if letter.settled_on is None:
+        return letter.standing is Sending.UNCLEAR
+    return letter.settled_as in (Settlement.ARRIVED, Settlement.NOT_NEEDED)
+
+
 class HasLetters(Protocol):
     """What is on record of a complaint or of a resident."""
 
@@ -284,6 +297,14 @@ def _unsound_letter(record: HasLetters, fact: LetterWritten) -> Found:
         )
     if fact.event is not None and fact.event not in {each.number for each in record.history}:
         yield wrong("event", f"There is no event {fact.event}.", "Name one that is on record.")
+    if fact.event is not None and any(
+        each.fact.event == fact.event and tells_its_event(each) for each in record.letters
+    ):
+        yield wrong(
+            "event",
+            "Another letter tells this already: it has left, or is on its way.",
+            "Look at the letters of the case, and find out first about one that may not have arrived.",
+        )
 
 
 def _unsound_try(letter: LetterRecord, fact: LetterTried, on: date) -> Found:

@@ -208,8 +208,11 @@ def note(
 
     Raises:
         OnRecordElsewhere: another stream has it: what one erases or shows is not the other's.
+        NotStored: it is not there any more.
     """
     path = stored_as or _path(landlord, kept.id)
+    if not storages["default"].exists(path):
+        raise NotStored(f"“{kept.title}” is not stored any more. Choose the file again.")
     with within(landlord), connection.cursor() as cursor:
         # Two that would note one file at once do it one after the other.
         cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, %s))", [path, landlord])
@@ -230,6 +233,10 @@ def note(
                 path, at, by,
             ],
         )  # fmt: skip
+
+
+class NotStored(PermissionDenied):
+    """A file that was swept away or deleted since it came; a view need not catch it either."""
 
 
 class OnRecordElsewhere(PermissionDenied):
@@ -306,9 +313,12 @@ def read(landlord: int, stream: int, document: str) -> Found | None:
 def sweep(landlord: int, *, at: datetime) -> int:
     """Delete the landlord's stored files that were taken in and never put on record. How many.
 
-    A file is stored before it is confirmed; where nobody confirms, it would lie there for ever.
+    A file is stored before it is confirmed; where nobody confirms, it would lie there for ever. One
+    that a draft names waits for its person, and stays as long as the draft does.
     """
     storage = storages["default"]
+    # The drafts first: one that is confirmed meanwhile is on record by the time the rows are read.
+    waiting = _in_drafts(landlord)
     count = 0
     for folder in _listed(str(landlord))[0]:
         names = [
@@ -317,6 +327,7 @@ def sweep(landlord: int, *, at: datetime) -> int:
             if _is_key(each) and each.startswith(folder)
         ]
         old = [each for each in names if at - storage.get_modified_time(each) > SWEPT_AFTER]
+        old = [each for each in old if each.rpartition("/")[2] not in waiting]
         for each in sorted(set(old) - _named(landlord, old)):
             storage.delete(each)
             count += 1
@@ -337,6 +348,17 @@ def _is_key(name: str) -> bool:
         return str(uuid.UUID(name)) == name
     except ValueError:
         return False
+
+
+def _in_drafts(landlord: int) -> set[str]:
+    """The ids, of files and maybe of other things, that stand anywhere in somebody's draft."""
+    with within(landlord), connection.cursor() as cursor:
+        cursor.execute(
+            "select distinct found[1] from draft, regexp_matches(body::text, %s, 'g') as found "
+            "where landlord_id = %s",
+            [r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", landlord],
+        )
+        return {row[0] for row in cursor.fetchall()}
 
 
 def _named(landlord: int, paths: list[str]) -> set[str]:

@@ -63,13 +63,22 @@ def put(landlord: int, *, person: str, about: str, body: Any, version: int, at: 
     return int(row[0])
 
 
-def drop(landlord: int, *, person: str, about: str) -> None:
-    """Delete a draft: it was sent, or is not wanted."""
+def drop(landlord: int, *, person: str, about: str, version: int = 0) -> None:
+    """Delete a draft: it is sent, or is not wanted. With a version, that one and no other.
+
+    Raises:
+        Overwritten: it is of another version by now, or was sent (version 0, nothing in it).
+    """
     with within(landlord), connection.cursor() as cursor:
         cursor.execute(
-            "delete from draft where landlord_id = %s and person = %s and about = %s",
-            [landlord, person, about],
+            "delete from draft where landlord_id = %s and person = %s and about = %s "
+            "and %s in (0, version)",
+            [landlord, person, about, version],
         )
+        gone = cursor.rowcount
+    if version and not gone:
+        found = get(landlord, person=person, about=about)
+        raise Overwritten(*(found or (None, 0)))
 
 
 def begun(landlord: int, *, person: str, within_: str) -> list[tuple[str, Any, int, datetime]]:

@@ -18,7 +18,7 @@ from putright.record.history import Kind
 from putright.record.landlords import settings
 from putright.record.reading import hold, load
 from putright.record.rebuilding import rebuild_one
-from putright.record.sending import printing
+from putright.record.sending import printing, rows
 from putright.record.submitting import _Stop, _Submission
 from putright.record.tellings import Telling
 from putright.record.tenancy import within
@@ -78,6 +78,8 @@ def erase(
     with within(landlord, durable=True):
         hold(landlord, kind, reference)
         stream = load(landlord, kind, reference)
+        # Whoever is printing its letters is done first, and what they printed is taken away.
+        rows.hold(landlord, "w.stream_id = %s", stream.id or 0)
         _tell(landlord, kind, reference, by=by, at=at, reason=reason)
         with connection.cursor() as cursor:
             cursor.execute("select erase_texts(%s)", [stream.id])

@@ -16,6 +16,8 @@ from putright.record import documents, redating, sending
 from putright.record.founding import landlords
 
 QUEUE = "record"
+# What waits for other people's servers has a queue of its own, so that nothing need wait behind it.
+SLOW_QUEUE = "links"
 
 
 @app.task(name="date_again", queue=QUEUE, pass_context=False, retry=3)
@@ -37,7 +39,7 @@ async def put_back(manager: JobManager) -> int:
     Each can be run twice: it looks at what is there and does what is left.
     """
     count = 0
-    for queue in (QUEUE, sending.QUEUE):
+    for queue in (QUEUE, SLOW_QUEUE, sending.QUEUE):
         for job in await manager.get_stalled_jobs(queue=queue):
             # Where the same job waits already, this one's turn comes once that is done.
             with contextlib.suppress(UniqueViolation):

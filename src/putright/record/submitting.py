@@ -1,6 +1,6 @@
 """`submit`: the one way in. A command is decided, appended and projected in one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -94,6 +94,7 @@ def submit(
     sure: bool = False,
     files: Sequence[Kept] = (),
     sent: str | None = None,
+    first: Callable[[], None] | None = None,
 ) -> Outcome:
     """Record what somebody proposes or reports: all of the tellings, or none.
 
@@ -109,6 +110,9 @@ def submit(
         files: Files that were taken in, where they lie; the tellings put each on record.
         sent: What the person sent, where the tellings that are made of it can differ from one time
             to the next: it then says whether the submission is the same. Else the tellings do.
+        first: Done in the same transaction, before anything is decided, each time that is tried: so
+            that it is done if the submission is, and not otherwise. What it raises ends both. It is
+            not done again where the submission was made before.
 
     Raises:
         NotAllowed: the person's role does not let them.
@@ -120,7 +124,7 @@ def submit(
         try:
             with within(landlord, durable=True):
                 attempted = _Submission(landlord, by, moment, sure, again=attempt > 0, files=files)
-                return attempted.run(tellings, own_key, sent)
+                return attempted.run(tellings, own_key, sent, first)
         except _Stop as stop:
             return stop.outcome
         except (IntegrityError, writing.Clash):
@@ -244,13 +248,21 @@ class _Submission:
         self.now: dict[tuple[Kind, str], Loaded] = {}
         self.events: dict[tuple[Kind, str], list[Event]] = {}
 
-    def run(self, tellings: Sequence[Telling], key: str | None, sent: str | None = None) -> Done:
+    def run(
+        self,
+        tellings: Sequence[Telling],
+        key: str | None,
+        sent: str | None = None,
+        first: Callable[[], None] | None = None,
+    ) -> Done:
         digest = ""
         if key is not None:
             digest = _digest(tellings, sent)
             key, before = self._already(key, digest)
             if before:
                 return before
+        if first:
+            first()
         done = self.decide(tellings)
         self._write(key, digest, done)
         return done

@@ -44,7 +44,7 @@ class _Site(BaseHTTPRequestHandler):
         if kind[0] == "drip":
             self._drip()
             return
-        status = {"gone": 404, "hop": 302, "loop": 301, "inside": 302, "file": 302, "nohead": 200}
+        status = {"gone": 404, "hop": 302, "loop": 301, "inside": 302, "file": 302, "bad": 302}
         code = status.get(kind[0], 200)
         if kind[0] == "nohead" and self.command == "HEAD":
             code = 405
@@ -54,6 +54,7 @@ class _Site(BaseHTTPRequestHandler):
             "loop": "/loop",
             "inside": "http://inside.example/",
             "file": "file:///etc/passwd",
+            "bad": "http://[",
         }.get(kind[0])
         if onward:
             self.send_header("Location", onward)
@@ -145,6 +146,11 @@ def test_three_redirects_are_followed_and_no_more_and_no_cookie_goes_along(
 def test_a_redirect_is_looked_at_like_an_address(site: ThreadingHTTPServer, path: str) -> None:
     assert not tried(site, path).works
     assert len(site.came) == 1  # type: ignore[attr-defined]
+
+
+def test_a_redirect_to_what_is_no_address_is_what_was_met(site: ThreadingHTTPServer) -> None:
+    met = tried(site, "/bad")
+    assert met == Tried(False, "It leads on to what is no address of a page.")
 
 
 @pytest.mark.parametrize("host", ["inside.example", "both.example"])

@@ -1,6 +1,8 @@
 """The official Word form, filled in place: forms are made here in the ways in which they come."""
 
+import hashlib
 import io
+import time
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -299,3 +301,30 @@ class TestWhatIsNoForm:
                 new.writestr(name, bomb if name == MAIN else old.read(name))
         with pytest.raises(CannotFill, match="entities"):
             fill(kept.getvalue(), form(), edition("2024"))
+
+    def test_a_form_with_a_damaged_part(self) -> None:
+        picture = b"a picture of the office" * 9
+        kept = io.BytesIO(formats_office.document(blank()))
+        with zipfile.ZipFile(kept, "a") as packed:
+            packed.writestr("word/media/image9.png", picture, zipfile.ZIP_STORED)
+        damaged = kept.getvalue().replace(picture, picture[:-1] + b"?")
+        with pytest.raises(CannotFill, match="damaged"):
+            fill(damaged, form(), edition("2024"))
+
+    @pytest.mark.parametrize(("parts", "size"), [(59, 5_000_000), (6, 1_000_000)])
+    def test_a_form_whose_parts_together_unpack_to_too_much(self, parts: int, size: int) -> None:
+        kept = io.BytesIO()
+        with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as packed:
+            packed.writestr(MAIN, "<a/>")
+            for each in range(parts):
+                packed.writestr(f"word/media/{each}.bin", bytes(size))
+        began = time.process_time()
+        with pytest.raises(CannotFill, match="unpacks to far more"):
+            fill(kept.getvalue(), form(), edition("2024"))
+        assert time.process_time() - began < 0.5
+
+    def test_but_a_form_with_pictures_is_filled(self) -> None:
+        kept = io.BytesIO(formats_office.document(blank()))
+        with zipfile.ZipFile(kept, "a") as packed:
+            packed.writestr("word/media/image9.png", hashlib.shake_128(b"").digest(6_000_000))
+        assert not fill(kept.getvalue(), form(), edition("2024")).not_filled

@@ -5,6 +5,7 @@ from itertools import product
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from putright.codes.load import edition
 from putright.codes.vocabulary import LetterKind
@@ -288,3 +289,26 @@ class TestALetterOfAResident:
         }  # fmt: skip
         wrong = self.refused(f.DocumentAdded(**{**whole, **change}))
         assert wrong == ([field] if field else [])
+
+
+class TestASecondLetterForOneEvent:
+    def second(self, *before: f.Fact) -> Case | tuple[Refusal, ...]:
+        letter = replace(LETTER, event=1)
+        return told(case_with(letter, *before), replace(letter, id="M"))
+
+    @pytest.mark.parametrize("outcome", [None, Sending.FAILED, Sending.LEFT, Sending.UNCLEAR])
+    def test_is_refused_while_the_first_may_tell_it(self, outcome: Sending | None) -> None:
+        found = self.second(*([tried(outcome)] if outcome else []))
+        assert isinstance(found, tuple)
+        assert "Another letter tells this already" in found[0].why
+
+    @pytest.mark.parametrize("outcome", [Sending.GIVEN_UP, Sending.BOUNCED])
+    def test_can_be_written_where_the_first_reached_nobody(self, outcome: Sending) -> None:
+        assert isinstance(self.second(tried(outcome)), Case)
+
+    @pytest.mark.parametrize(
+        ("settled", "can"), [(Settlement.SENT_AGAIN, True), (Settlement.ARRIVED, False)]
+    )
+    def test_waits_for_what_is_found_out(self, settled: Settlement, can: bool) -> None:
+        out = f.LetterSettled(letter="L", outcome=settled, why="Asked her")
+        assert isinstance(self.second(tried(Sending.UNCLEAR), out), Case) is can

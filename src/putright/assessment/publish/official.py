@@ -6,7 +6,9 @@ parts of the file stay as they are, byte for byte. What could not be filled is s
 """
 
 import io
+import lzma
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,12 +20,23 @@ from putright.assessment.publish.official_cells import put_answer, put_texts, pu
 from putright.assessment.publish.official_rows import FormCell, FormRow, form_rows
 from putright.assessment.publish.paper import Prose, Texts, prose, spans, told
 from putright.assessment.publish.words import ANSWERS
-from putright.assessment.read.formats.package import Package, damaged, names, other_kind, unpack
+from putright.assessment.read.formats.package import (
+    MAX_RATIO,
+    Package,
+    damaged,
+    names,
+    other_kind,
+    unpack,
+)
 from putright.assessment.read.formats.word import KIND, MAIN
 from putright.assessment.read.model import Answer, Role, Unreadable
 from putright.codes.model import Edition
 
 MOST = 10_000_000  # bytes of the form, and of its text unpacked
+MOST_UNPACKED = 40_000_000  # bytes of all its parts: each is unpacked and packed again
+_RATIO_FROM = (
+    5_000_000  # bytes of all its parts, from which on they are held against the packed ones
+)
 _FEWEST = 5  # rows: a document with fewer is no form
 _TICKS = {
     Role.YES: Answer.YES,
@@ -121,6 +134,7 @@ def _opened(data: bytes) -> tuple[Package, str]:
     if not any(each.startswith("word/") for each in names(data)):
         raise other_kind(data, names(data))
     package = unpack(data, KIND)
+    _hold(package)
     if package.has_macros:
         raise CannotFill(
             "The form holds macros, which nobody should publish. Save it as .docx, and give that."
@@ -130,6 +144,22 @@ def _opened(data: bytes) -> tuple[Package, str]:
     if main not in package.names or package.names[main].file_size > MOST:
         raise damaged(KIND)
     return package, main
+
+
+def _hold(package: Package) -> None:
+    """See to it that all parts together unpack to no more than a form holds.
+
+    Raises:
+        CannotFill: they do.
+    """
+    members = package.container.infolist()
+    whole = sum(each.file_size for each in members)
+    packed = sum(each.compress_size for each in members)
+    if whole > MOST_UNPACKED or (whole > _RATIO_FROM and whole > MAX_RATIO * packed):
+        raise CannotFill(
+            "The form unpacks to far more than a form holds. Save it without pictures and "
+            "attachments, and give that."
+        )
 
 
 def _parsed(package: Package, main: str) -> etree._Element:
@@ -144,14 +174,28 @@ def _parsed(package: Package, main: str) -> etree._Element:
 
 
 def _packed(data: bytes, main: str, root: etree._Element) -> bytes:
-    """The same container with another text. Each member keeps its place, name and date."""
+    """The same container with another text. Each member keeps its place, name and date.
+
+    Raises:
+        CannotFill: a part of it is damaged.
+    """
     kept = io.BytesIO()
     text = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(kept, "w") as new:
         for member in old.infolist():
             is_main = member.filename.lstrip("/") == main
-            new.writestr(member, text if is_main else old.read(member), member.compress_type)
+            new.writestr(member, text if is_main else _part(old, member), member.compress_type)
     return kept.getvalue()
+
+
+def _part(container: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    try:
+        return container.read(member)
+    except (
+        zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, OSError,
+        RuntimeError,
+    ):  # fmt: skip
+        raise CannotFill(str(damaged(KIND))) from None
 
 
 # A row

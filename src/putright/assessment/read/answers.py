@@ -64,6 +64,7 @@ WORDS: Mapping[str, Answer] = {
     "not achieved": Answer.NO,
     "no compliance": Answer.NO,
     "false": Answer.NO,
+    "p": Answer.PARTIAL,
     "partial": Answer.PARTIAL,
     "partially": Answer.PARTIAL,
     "partly": Answer.PARTIAL,
@@ -141,7 +142,8 @@ _BEFORE_BLANK = frozenset(
         *("fully met", "partially met", "partly met", "not met"),
     )
 )
-_VAGUE = frozenset(("some", "part", "full", "true", "false", "blank"))  # they begin sentences
+# They begin sentences, or a reference ("p. 7").
+_VAGUE = frozenset(("some", "part", "full", "true", "false", "blank", "p"))
 _OPENINGS = sorted(
     (
         each
@@ -157,6 +159,7 @@ _OPENING = re.compile(
 _ONLY_PARTLY = re.compile(
     r"partial|partly|in part|mostly|largely|substantially|to some extent|not (?:fully|entirely)"
 )
+_CUT = re.compile(r"(?<=[a-z])-\s(?=[a-z])")
 # How far the cell of an answer is looked at: an answer stands at its beginning.
 _WINDOW = 200
 
@@ -188,7 +191,7 @@ def _understand(printed: str) -> Understood:
     words = _normal(printed)
     if not words:
         return Understood(Answer.UNANSWERED)
-    return _whole(words) or _boxed(words) or _opening(words)
+    return _whole(words) or _boxed(words) or _uncut(words) or _opening(words)
 
 
 def is_answer(printed: str) -> bool:
@@ -201,7 +204,7 @@ def _is_answer(printed: str) -> bool:
     words = _normal(printed)
     if signs.choices(words):
         return _boxed(words) is not None
-    found = _whole(words) if words else None
+    found = _whole(words) or _uncut(words) if words else None
     return found is not None and found.answer is not Answer.UNANSWERED
 
 
@@ -223,6 +226,12 @@ def _whole(words: str) -> Understood | None:
     if Answer.UNANSWERED in found_answers:
         return None
     return Understood(found_answers.pop() if len(found_answers) == 1 else Answer.BOTH)
+
+
+def _uncut(words: str) -> Understood | None:
+    """What an answer means that a narrow column has cut at a hyphen: "non-compli- ant"."""
+    joined = _CUT.sub("", words)
+    return _whole(joined) if joined != words else None
 
 
 def _single(words: str) -> Understood | None:

@@ -77,6 +77,10 @@ class Questions:
         """Begin a form anew."""
         self._last, self._open = -1, ""
 
+    def asks_part(self, text: str) -> bool:
+        """True for one of the parts of the question that was asked last."""
+        return bool(self._open and text and _parts(self._open, text))
+
     def place(self, ref: str) -> int:
         """Where a question stands in the form, from 0."""
         return self._places[ref]

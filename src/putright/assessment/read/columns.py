@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from putright.assessment.read import answers, refs
 from putright.assessment.read.model import Answer, Columns, Role
@@ -64,12 +65,25 @@ _TICKS = {
     "not applicable": Role.NOT_APPLICABLE,
 }
 TICK_ROLES = frozenset(_TICKS.values())
+_TICKED = {
+    Answer.YES: Role.YES,
+    Answer.NO: Role.NO,
+    Answer.PARTIAL: Role.PARTIAL,
+    Answer.NOT_APPLICABLE: Role.NOT_APPLICABLE,
+}
+_MOST_COLUMNS = 20  # of a form
 _LONGEST = 100  # no header is longer; the text of a row usually is
 _LONGEST_NAME = 40  # nor the name of the first two columns
 
 
 def role_of(name: str) -> Role | None:
     """The role that a header's words give, or None."""
+    return _role_of(name) if len(name) <= 4 * _LONGEST else None
+
+
+@lru_cache(maxsize=8_192)
+def _role_of(name: str) -> Role | None:
+    """As `role_of`. The same cells are asked about by each layout, and in each row."""
     words = _normal(name)
     if not words or len(words) > _LONGEST:
         return None
@@ -86,9 +100,10 @@ def from_header(names: Sequence[str]) -> Columns | None:
     be a row that happens to be short.
     """
     printed = [plain(each) if len(each) < 4 * _LONGEST else each for each in names]
-    if any(_is_no_name(each) for each in printed):
+    paired = _paired(printed)
+    if any(_is_no_name(each) for at, each in enumerate(printed) if at not in paired):
         return None
-    roles = [role_of(each) for each in printed]
+    roles = [paired.get(at) or role_of(each) for at, each in enumerate(printed)]
     if roles[:1] == [Role.NO] and Role.REQUIREMENT in roles:
         roles[0] = Role.REF  # "No." over the first column is the number
     known = {role for role in roles if role}
@@ -103,6 +118,24 @@ def from_header(names: Sequence[str]) -> Columns | None:
     if not ticks and (known & TICK_ROLES or known <= {Role.REF, Role.OTHER}):
         return None
     return Columns(tuple(_settled(roles, printed, ticks)), tuple(printed))
+
+
+def _paired(printed: Sequence[str]) -> dict[int, Role]:
+    """The columns to tick that are named by answers: "Compliant" beside "Not compliant".
+
+    Empty where there is no such pair: one of them alone is a column with answers, or an answer.
+    """
+    if len(printed) > _MOST_COLUMNS or any(_normal(each) in _TICKS for each in printed):
+        return {}
+    meant = {
+        at: understood.answer
+        for at, each in enumerate(printed)
+        if each and len(each) <= _LONGEST_NAME and (understood := answers.understand(each)).exact
+    }
+    found = [_TICKED[each] for each in meant.values() if each in _TICKED]
+    if found.count(Role.YES) != 1 or found.count(Role.NO) != 1:
+        return {}
+    return {at: _TICKED[each] for at, each in meant.items() if each in _TICKED}
 
 
 def _is_no_name(cell: str) -> bool:

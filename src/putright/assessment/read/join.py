@@ -111,7 +111,8 @@ def _belongs(
     """Where a row without a number belongs.
 
     It is the first half of the row below where that one begins in the middle of a sentence and
-    this one does not, or where it brings the answer that the row below lacks. It stands alone
+    this one does not, or where it brings the answer that the row below lacks, unless both have all
+    else: then that answer is missing, and here it is the number. It stands alone
     where it has an answer of its own and does not begin in the middle of a sentence. All else
     goes on from above.
     """
@@ -122,6 +123,7 @@ def _belongs(
         continues = small_tells and starts_small(
             together(following.parts.get(Role.REQUIREMENT, ()))
         )
+        answered = answered and not (_is_whole(row) and _is_whole(following))
         opens = bool(requirement) and not starts_small(requirement)
         if opens and (continues or answered) and not above_open:
             return _Belongs.BELOW
@@ -136,6 +138,13 @@ def _belongs(
     ):
         return _Belongs.ALONE
     return _Belongs.ABOVE
+
+
+def _is_whole(row: Aligned) -> bool:
+    """True for a row with a requirement from its beginning to its end, and a text to it."""
+    requirement = together(row.parts.get(Role.REQUIREMENT, ()))
+    finished = bool(requirement) and is_finished(requirement) and not starts_small(requirement)
+    return finished and any(row.has(role) for role in _TEXTS)
 
 
 def _answered(row: Aligned) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from putright.assessment.read import garbled, refs
 from putright.assessment.read.answers import is_answer, understand
@@ -23,7 +23,11 @@ _LABEL = re.compile(
 )
 _BULLET = re.compile(r"\s*(?:[-*•·]\s+)?")
 _OPENING = re.compile(r"(?P<number>\S{2,6}(?: \d)?)\s+(?=[A-Z‘“\"'])")
+_CARD = 2  # cells of a row on a card: the name of a column, and what stands there
+_LONGEST_CARD = 60  # characters of a name on a card
 _LONGEST_NAME = 45  # characters of a label that has a line of its own
+_FIGURE = re.compile(r"\d")
+_MOST_BEFORE = 100  # characters before the first figure of a number, with its label
 _SECTION = re.compile(r"(?:Code )?[Ss]ection (?=\d{1,2}\.\d{1,2}\b\s*[-–—:.)]|\d{1,2}\.\d{1,2}$)")
 
 
@@ -46,6 +50,8 @@ class _Block:
 def fits(lines: Sequence[Line]) -> bool:
     """True where a text is such a list: most of the lines that begin with a number have an answer
     below them that is labelled, or has a line of its own."""
+    if sum(bool(_FIGURE.search(each.text, 0, _MOST_BEFORE)) for each in lines) < _FEWEST:
+        return False
     labels = _labels(lines)
     starts = _starts(lines, labels)
     if len(starts) < _FEWEST:
@@ -60,6 +66,16 @@ def fits(lines: Sequence[Line]) -> bool:
             open_ = False
     numbered = sum(_opens(line.text) for line in lines)
     return answered >= _FEWEST and 2 * answered >= max(numbered, len(starts))
+
+
+def are_cards(lines: Sequence[Line]) -> bool:
+    """True where each provision has a small table of its own, with names left and texts right."""
+    narrow = [each for each in lines if len(each.cells) == _CARD]
+    names = [label.role for each in narrow if (label := _on_card(each))]
+    wide = sum(len(each.cells) > _CARD for each in lines)
+    answers = names.count(Role.ANSWER)
+    others = len(names) - answers - names.count(Role.REF)
+    return min(answers, others) >= _FEWEST and answers > wide and fits(lines)
 
 
 def _opens(text: str) -> bool:
@@ -112,11 +128,43 @@ def _labels(lines: Sequence[Line]) -> dict[int, _Label]:
     """
     found: dict[int, _Label] = {}
     for line in lines:
+        if len(line.cells) == _CARD:
+            if label := _on_card(line):
+                found[line.number] = label
+            continue
         words = "" if line.text.startswith("\t") else line.text.replace("**", "").lstrip("# ")
         if label := _named(words) or _alone(words):
             found[line.number] = label
     times = Counter(each.name.casefold() for each in found.values())
-    return {at: each for at, each in found.items() if times[each.name.casefold()] > 1}
+    often = {at: each for at, each in found.items() if times[each.name.casefold()] > 1}
+    return _without_choices(often)
+
+
+def _on_card(line: Line) -> _Label | None:
+    """A row of two cells: the name of a column, and what stands there."""
+    name, rest = (each.text for each in line.cells)
+    name = name.replace("**", "").strip().rstrip(":").strip()
+    role = _role(name) if name and len(name) <= _LONGEST_CARD else None
+    return _Label(role, name, rest) if role else None
+
+
+def _without_choices(labels: dict[int, _Label]) -> dict[int, _Label]:
+    """The labels, where "Comply: Yes or No" is the whole name and the answer stands below it.
+
+    So it is where the same choices stand behind each of them and answers without a name follow:
+    without those, it is a form in which both were left standing.
+    """
+    named = [each for each in labels.values() if each.role is Role.ANSWER and each.name]
+    asked = [each for each in named if understand(each.rest).answer is Answer.BOTH]
+    alone = sum(each.role is Role.ANSWER and not each.name for each in labels.values())
+    if len(asked) < _FEWEST or len(asked) < len(named) or 2 * alone < len(asked):
+        return labels
+    if len({each.rest.casefold() for each in asked}) > 1:
+        return labels
+    return {
+        at: replace(each, name=f"{each.name}: {each.rest}", rest="") if each in asked else each
+        for at, each in labels.items()
+    }
 
 
 def _named(words: str) -> _Label | None:
@@ -178,7 +226,7 @@ def _number(text: str, label: _Label | None) -> refs.Printed | None:
     """The number with which a line begins, or which a label announces ("Provision: 1.2")."""
     if label and label.role is Role.REF:
         return refs.parse(label.rest) or refs.parse_opening(label.rest) or _garbled(label.rest)
-    if len(text) > 20_000 or text.startswith("\t") or not any(each.isdigit() for each in text[:40]):
+    if len(text) > 20_000 or text.startswith("\t") or not _FIGURE.search(text, 0, 40):
         return None
     words = _SECTION.sub("", _BULLET.sub("", text, count=1).lstrip("#* "), count=1)
     found = refs.parse(words) or refs.parse_opening(words)

@@ -41,6 +41,7 @@ from putright.codes.model import Edition
 
 LAYOUT = "questions"
 _MOST = 3_000  # lines with a question: more are no form, nor a few of them
+_NO_ANSWERS = (Role.REQUIREMENT, Role.REF, Role.OTHER)  # behind a question all is said to it
 _TEXTS = (Role.YES, Role.NO, Role.PARTIAL, Role.NOT_APPLICABLE, Role.ANSWER, Role.COMBINED)
 
 
@@ -162,7 +163,7 @@ def _roles_behind(columns: Columns | None, at: int, width: int) -> tuple[list[Ro
     count = width - at - 1
     if columns and len(columns.roles) == width:
         roles = list(columns.roles[at + 1 :])
-        roles = [Role.COMBINED if each in (Role.REQUIREMENT, Role.REF) else each for each in roles]
+        roles = [Role.COMBINED if each in _NO_ANSWERS else each for each in roles]
         return roles, list(columns.names[at + 1 :])
     ticks = [each for each in columns.roles if each in TICK_ROLES] if columns else []
     if columns and len(ticks) == count:

@@ -186,6 +186,8 @@ def _is_numbered(row: Joined) -> bool:
 
 def _cut_numbered(lines: Sequence[Line], editions: Sequence[Edition]) -> Sheet:
     """Cut lines with numbered provisions."""
+    if listed.are_cards(lines):
+        return listed.cut(lines)
     if sum(map(_is_table_row, lines)) >= _FEWEST_TABLE_ROWS:
         return replace(tabbed.cut(lines), layout="table")
     if tabs := as_tabs(lines):

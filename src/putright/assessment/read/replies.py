@@ -46,8 +46,14 @@ def reply(row: Joined, asks_for: str) -> tuple[str, Understood]:
 def _first(row: Joined, printed: str) -> Understood:
     """What the first cell means where nothing but an answer stands in it; else all of them."""
     cells = [each for role in _PLACES for each in row.parts.get(role, ()) if each.text.strip()]
-    first = answers.understand(plain(cells[0].text)) if cells else None
+    first = answers.understand(_opening_line(cells[0].text)) if cells else None
     return first if first and first.exact and first.known else answers.understand(printed)
+
+
+def _opening_line(text: str) -> str:
+    """The first paragraph where another begins below it ("No", "Being written."); else the whole."""
+    first, _, rest = text.strip().partition("\n")
+    return plain(first) if rest.strip()[:1].isupper() else plain(text)
 
 
 def text(row: Joined) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from putright.assessment.read import columns as columns_of
 from putright.assessment.read.asked import Asked, Questions
 from putright.assessment.read.furniture import furniture
-from putright.assessment.read.lines import heading, is_page_number, is_rule
+from putright.assessment.read.lines import heading, is_page_number, is_rule, unmarked
 from putright.assessment.read.model import Cell, Columns, Line, PassageKind
 from putright.assessment.read.unfold import barred_cells, unfold
 from putright.assessment.read.words import plain, starts_small
@@ -166,11 +166,27 @@ def _recognise(strips: list[Strip], questions: Questions) -> None:
     """
     _ask_all(strips, questions)
     tabbed = {ref for each in strips if each.tabbed and each.asked for ref in each.asked.refs}
-    outside = [each for each in strips if each.asked and not each.tabbed]
+    outside = [
+        each
+        for at, each in enumerate(strips)
+        if each.asked and not each.tabbed and not _in_table(strips, at, questions)
+    ]
     few = sum("?" in each.text for each in outside) < FEWEST
     if len(tabbed) >= FEWEST or few:
         for strip in outside:
             strip.asked = None
+
+
+def _in_table(strips: Sequence[Strip], at: int, questions: Questions) -> bool:
+    """True for a question that stands where the form has it, directly behind the one before it.
+
+    A row of the table with nothing but its question may come as a paragraph.
+    """
+    asked, above = strips[at].asked, strips[at - 1] if at else None
+    if not asked or len(asked.refs) != 1 or not above or not above.tabbed or not above.asked:
+        return False
+    before = above.asked.refs[-1:]
+    return bool(before) and questions.place(asked.refs[0]) == questions.place(before[0]) + 1
 
 
 def _ask_all(strips: list[Strip], questions: Questions) -> None:
@@ -179,10 +195,12 @@ def _ask_all(strips: list[Strip], questions: Questions) -> None:
             continue
         texts = [plain(each.text[:2_000]) for each in strip.cells]
         found = columns_of.from_header(texts) if strip.tabbed else None
-        if any(questions.is_section(each) for each in texts[:2]) or _heads(strip):
+        words = "" if strip.tabbed else unmarked(strip.text)
+        asks = "?" in words or questions.asks_part(words)
+        if any(questions.is_section(each) for each in texts[:2]) or (_heads(strip) and not asks):
             strip.kind, strip.columns = PassageKind.HEADING, found
             continue
-        for at, text in enumerate(texts[:3]):
+        for at, text in enumerate([words] if asks else texts[:3]):
             short = text[:1].isupper() and len(text.split()) <= _FEW_WORDS
             if (strip.tabbed or "?" in text or text.endswith(":") or short) and (
                 asked := questions.ask(text)
@@ -191,7 +209,9 @@ def _ask_all(strips: list[Strip], questions: Questions) -> None:
                 break
         if strip.asked:
             continue
-        if _is_title(texts):
+        if asks and _heads(strip):
+            strip.kind = PassageKind.HEADING
+        elif _is_title(texts):
             strip.kind, strip.columns = PassageKind.HEADING, found
         elif found:
             strip.kind, strip.columns = PassageKind.HEADER, found

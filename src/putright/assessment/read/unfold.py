@@ -23,16 +23,12 @@ class Entry:
 
     cells: tuple[Cell, ...]
     numbers: tuple[int, ...]
+    text: str  # all that is printed, with tabs between the cells
 
     @property
     def tabbed(self) -> bool:
         """True where there is a tab."""
         return len(self.cells) > 1
-
-    @property
-    def text(self) -> str:
-        """All that is printed, with tabs between the cells."""
-        return "\t".join(each.text for each in self.cells)
 
 
 def unfold(lines: Sequence[Line]) -> list[Entry]:
@@ -43,15 +39,24 @@ def unfold(lines: Sequence[Line]) -> list[Entry]:
         if lines[at].blank:
             at += 1
             continue
+        if "\t" not in lines[at].text and not lines[at].cells:
+            cell = Cell(lines[at].text, lines[at].number)
+            entries.append(_entry((_unquoted(cell),), (cell.line,)))
+            at += 1
+            continue
         if lines[at].cells:  # a format's own row
-            entries.append(Entry(lines[at].cells, (lines[at].number,)))
+            entries.append(_entry(lines[at].cells, (lines[at].number,)))
             at += 1
             continue
         cells, end = _cells(lines, at)
         numbers = tuple(each.number for each in lines[at : end + 1] if not each.blank)
-        entries.append(Entry(tuple(map(_unquoted, cells)), numbers))
+        entries.append(_entry(tuple(map(_unquoted, cells)), numbers))
         at = end + 1
     return entries
+
+
+def _entry(cells: tuple[Cell, ...], numbers: tuple[int, ...]) -> Entry:
+    return Entry(cells, numbers, "\t".join([each.text for each in cells]))
 
 
 def as_tabs(lines: Sequence[Line]) -> list[Line] | None:

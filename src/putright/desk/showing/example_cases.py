@@ -136,7 +136,8 @@ def _response(today: date) -> Iterator[Said]:
     promised = {"remedies": (_payment(today, accept=False),), "actions": (_repair(today),)}
     said = {"stage": 1, "escalate_by": on(today, 90)}
     yield "At stage 1, upheld in part", {**said, **promised, "points": _IN_PART}
-    yield "At stage 1, all upheld", {**said, **promised, "points": _ALL_UPHELD}
+    late = {"due_on": on(today, -2)}
+    yield "At stage 1, all upheld, and late", {**said, **promised, **late, "points": _ALL_UPHELD}
     yield "At stage 1, nothing upheld", {**said, "points": _NO_FAULT}
     yield "At stage 2", {**promised, **_asked_again(today), "points": _IN_PART}
 

@@ -42,6 +42,7 @@ ONLY: dict[When, str] = {
     When.HAS_UPDATES: "it was agreed how often to send updates",
     When.NO_UPDATES: "it was not agreed how often to send updates",
     When.HAS_RESPOND_BY: "there is a day for the answer, still to come",
+    When.ANSWER_LATE: "the answer is late",
     When.RESPOND_BY_PASSED: "the day for the answer has passed",
     When.HAS_REVIEW: "there is a day to look at it again",
     When.HAS_UNTIL: "there is a last day",

@@ -267,7 +267,7 @@ def matter_of(desk: Desk, place: Place, fact: Fact | None = None) -> Any:
     stage = getattr(fact, "stage", None) or getattr(fact, "to_stage", None)
     subject = None if place.subject in (ACT, drafting.NOTHING) else place.subject
     writing = Writing(
-        place.letter, place.reference, visit.today, visit.person.id, fact, subject, stage
+        place.letter, place.reference, visit.today, desk.draft.writer, fact, subject, stage
     )
     with within(visit.landlord):
         rules = rules_now(visit, desk.stream)

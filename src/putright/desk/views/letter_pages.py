@@ -28,7 +28,7 @@ from putright.record.tenancy import within
 
 
 def letter_page(
-    desk: Desk, status: int = 200, *, stored: Mapping[str, str] | None = None
+    desk: Desk, status: int = 200, *, stored: Mapping[str, str] | None = None, refused: str = ""
 ) -> HttpResponse:
     """The parts of the letter, how it looks, and what is to be said of it.
 
@@ -36,6 +36,7 @@ def letter_page(
         desk: The letter, composed and checked where it can be.
         status: Of the answer.
         stored: What tells the text of each part as it is kept, where that is not what is shown.
+        refused: Why what was asked for was not done; empty where it was.
     """
     against = stands_against(desk)
     asked = desk.visit.request.method == "POST" and bool(
@@ -47,7 +48,7 @@ def letter_page(
         **_frame(desk),
         "resident": resident,
         "against": against,
-        "errors": [{"text": text, "href": "#letter-checks"} for text in against] if asked else [],
+        "errors": _errors(against if asked else [], refused),
         **_written(desk, marks(desk) if stored is None else stored),
         "ways": showing.way_choices(desk.ways),
         "formats": showing.format_choices(reaching.CARRIES[desk.way]),
@@ -60,6 +61,11 @@ def letter_page(
     return show(
         desk.visit, "desk/letter.html", context, status=422 if asked and against else status
     )
+
+
+def _errors(against: Sequence[str], refused: str) -> list[dict[str, str]]:
+    found = [{"text": text, "href": "#letter-checks"} for text in against]
+    return [{"text": refused, "href": "#letter-parts"}, *found] if refused else found
 
 
 def _written(desk: Desk, kept: Mapping[str, str]) -> dict[str, Any]:
@@ -88,7 +94,7 @@ def _signing(desk: Desk) -> dict[str, Any]:
         "by": desk.visit.name(by) if by else "",
         "lapsed": bool(desk.draft.signed_off) and not by,
         "asked": desk.visit.name(desk.draft.asked_by) if desk.draft.asked_by else "",
-        "may": desk.visit.may(Permission.SIGN_OFF) and desk.draft.writer != desk.visit.person.id,
+        "may": desk.visit.may(Permission.SIGN_OFF) and not desk.draft.wrote(desk.visit.person.id),
     }
 
 
@@ -140,7 +146,9 @@ def review_page(
         "to": finishing.recipient(desk.way, desk.resident, desk.prepared),
         "way_words": showing.WAYS[desk.way],
         "warnings": reaching.warnings(desk.reach, desk.way, desk.format),
-        "advice": [each for each in desk.prepared.remarks if not each.blocks],
+        "advice": showing.remarks(
+            [each for each in desk.prepared.remarks if not each.blocks], desk.stream.record
+        ),
         "blanks": showing.blanks(desk.prepared.remarks),
         "effects": effects,
         "tells": showing.tells(desk.place.letter),

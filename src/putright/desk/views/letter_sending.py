@@ -17,13 +17,17 @@ from putright.desk.views.letter_drafts import ACT
 from putright.desk.views.letter_pages import letter_page, review_page
 from putright.desk.views.letter_typing import one
 from putright.procedure.events import Command
-from putright.record.letters import carried, drafting, finishing
+from putright.record.letters import carried, finishing
 from putright.record.submitting import Done, Otherwise
 from putright.record.tenancy import within
 
 
 def sent(desk: Desk, data: Data) -> HttpResponse:
-    """Finish the letter and send it on its way; or the page again, with what stands against it."""
+    """Finish the letter and send it on its way; or the page again, with what stands against it.
+
+    Raises:
+        Overwritten: its draft is of another version by now, or was sent.
+    """
     if desk.prepared is None:
         return letter_page(desk, status=409)
     visit = desk.visit
@@ -45,6 +49,7 @@ def sent(desk: Desk, data: Data) -> HttpResponse:
             key=key,
             seen=int(seen) if seen.isdecimal() else desk.stream.head,
             sure="sure" in data,
+            draft=desk.version,
         )
     except finishing.NotMade as why:
         return show(
@@ -65,7 +70,6 @@ def sent(desk: Desk, data: Data) -> HttpResponse:
 def _done(desk: Desk, data: Data, key: str) -> HttpResponse:
     """It is on record and on its way; and so is the text message about it, where one was wanted."""
     visit = desk.visit
-    drafting.drop(visit.landlord, desk.place)
     messages.success(visit.request, f"The letter is finished and {showing.ON_ITS_WAY[desk.way]}.")
     if "text-too" in data and letter_texts.number_of(desk):
         if why := letter_texts.send(desk, key):

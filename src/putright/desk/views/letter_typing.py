@@ -26,6 +26,8 @@ def take(desk: Desk, data: Data) -> LetterDraft:
     draft = desk.draft
     if "parts" in data:
         draft = _worded(desk, draft, data)
+    if not draft.worded_as(desk.draft):
+        draft = draft.written_by(desk.visit.person.id)
     return msgspec.structs.replace(
         draft,
         way=_chosen(LetterWay, one(data, "way")) or draft.way,

@@ -84,11 +84,21 @@ def _send(desk: Desk, data: Data, seen: str) -> HttpResponse:
         return letter_page(desk)
     if seen != str(desk.version):
         return review_page(desk, status=409, changed=True)
-    return sent(desk, data)
+    try:
+        return sent(desk, data)
+    except Overwritten as other:
+        if not other.version:
+            return _gone(desk, data)
+        with within(desk.visit.landlord):
+            now = ready(opened(desk.visit, desk.place))
+        return review_page(now, status=409, changed=True)
 
 
 def _save(desk: Desk, data: Data) -> HttpResponse:
-    desk.draft = take(ready(desk), data)
+    taken = take(ready(desk), data)
+    if "sign" in data and not taken.worded_as(desk.draft):
+        return _unsaved(desk, taken)
+    desk.draft = taken
     if "ask" in data:
         desk.draft = _asking(desk)
     said = _sign(desk) if "sign" in data else _SAID.get(next(filter(_SAID.get, data), ""), "")
@@ -163,6 +173,19 @@ def _overwritten(desk: Desk, data: Data) -> HttpResponse:
 # Signing off
 
 
+def _unsaved(desk: Desk, typed: LetterDraft) -> HttpResponse:
+    """Whoever signs changed the letter on the same page: what was typed is shown, and not kept."""
+    stored = marks(desk)
+    desk.draft = typed
+    return letter_page(
+        ready(desk),
+        status=422,
+        stored=stored,
+        refused="The letter was not signed off: you changed its words. Save it first; then somebody "
+        "else signs it off.",
+    )
+
+
 def _asking(desk: Desk) -> LetterDraft:
     return msgspec.structs.replace(desk.draft, asked_by=desk.visit.person.id, signed_off=None)
 
@@ -175,8 +198,10 @@ def _sign(desk: Desk) -> str:
     """
     if not desk.visit.may(Permission.SIGN_OFF):
         raise PermissionDenied("Signing off letters is for managers.")
-    if desk.draft.writer == desk.visit.person.id:
-        raise PermissionDenied("Whoever wrote a letter can’t sign it off: another manager can.")
+    if desk.draft.wrote(desk.visit.person.id):
+        raise PermissionDenied(
+            "Whoever wrote a letter, or changed its words, can’t sign it off: another manager can."
+        )
     prepared = ready(desk).prepared
     if prepared is None:
         return ""

@@ -92,6 +92,8 @@ def begin(sheet: acting.Sheet, command: Command) -> HttpResponse:
     given = letter_drafts.answered(sheet.data, visit.today)
     typed = {name: values for name, values in given.items() if name not in acting.MARKS}
     new = msgspec.structs.replace(draft, act=sheet.act.slug, data=typed)
+    if not new.worded_as(draft):
+        new = new.written_by(visit.person.id)
     try:
         drafting.put(visit.landlord, place, new, version=version, at=visit.now)
     except Overwritten as other:

@@ -5,10 +5,12 @@ from typing import NamedTuple
 
 # Endings under which a bare address, without https:// or www., is taken for one.
 _ENDINGS = r"(?:org\.uk|gov\.uk|co\.uk|ac\.uk|nhs\.uk|uk|com|org|net|wales|cymru|scot)"
+# Each kind begins where a word begins, and its parts are no longer than the standards let them be
+# (RFC 5321, 4.5.3.1.1; RFC 1035, 2.3.4): else one long word would be tried from each of its letters.
 _ADDRESS = re.compile(
-    r"(?P<mail>[\w.+'-]+@[\w-]+(?:\.[\w-]+)+)"
+    r"(?P<mail>(?<![\w.+'-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,20})"
     r"|(?P<web>https?://[^\s<>\"“”]+|(?:www\.)[^\s<>\"“”]+"
-    rf"|(?<![\w.@-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.{_ENDINGS}(?![\w-])(?:/[^\s<>\"“”]*)?)",
+    rf"|(?<![\w.@-])[a-z0-9-]{{1,63}}(?:\.[a-z0-9-]{{1,63}}){{0,20}}\.{_ENDINGS}(?![\w-])(?:/[^\s<>\"“”]*)?)",
     re.IGNORECASE,
 )
 
@@ -38,9 +40,7 @@ def runs(text: str) -> list[Run]:
 
 def _without_stop(shown: str) -> str:
     """Without the stop or the bracket that belongs to the sentence."""
-    while shown and (shown[-1] in ".,;:!?'’”" or (shown[-1] == ")" and "(" not in shown)):
-        shown = shown[:-1]
-    return shown
+    return shown.rstrip(".,;:!?'’”" if "(" in shown else ".,;:!?'’”)")
 
 
 def _target(shown: str, *, mail: bool) -> str:

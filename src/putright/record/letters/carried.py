@@ -13,7 +13,8 @@ from putright.procedure.case import Case
 from putright.procedure.facts import Fact
 from putright.procedure.residents import facts as resident
 from putright.procedure.residents.resident import Resident
-from putright.procedure.words import Channel, RemedyState, State
+from putright.procedure.sending import HasLetters, tells_its_event
+from putright.procedure.words import Channel, RemedyState, Sending, Settlement, State
 
 LETTER_OF: dict[type[Fact], LetterKind] = {
     f.Acknowledged: LetterKind.ACKNOWLEDGEMENT,
@@ -121,9 +122,9 @@ def _worth_telling(case: Case, fact: Fact) -> bool:
 
 
 def _waiting(case: Case) -> list[Possible]:
-    """What was said, or waits to be told, and has no letter yet."""
-    told = {each.fact.event for each in case.letters}
-    waits = waiting_events(case)
+    """What was said, or waits to be told, and has no letter yet, or none that tells it."""
+    told = _told(case)
+    waits = waiting_events(case) | _came_back(case)
     found = []
     for event in case.history:
         known = type(event.what) in LETTER_OF and event.number not in told
@@ -133,9 +134,29 @@ def _waiting(case: Case) -> list[Possible]:
     return found
 
 
+def _told(record: HasLetters) -> frozenset[int]:
+    """The numbers of the events that a letter tells, or may have told."""
+    return frozenset(
+        each.fact.event
+        for each in record.letters
+        if each.fact.event is not None and tells_its_event(each)
+    )
+
+
+def _came_back(record: HasLetters) -> frozenset[int]:
+    """The numbers of the events whose letter came back, and which nobody told in another way."""
+    return frozenset(
+        each.fact.event
+        for each in record.letters
+        if each.fact.event is not None
+        and each.standing is Sending.BOUNCED
+        and each.settled_as in (None, Settlement.SENT_AGAIN)
+    )
+
+
 def of_resident(record: Resident) -> tuple[Possible, ...]:
-    """The letters about a resident that can be begun: what was agreed or imposed, without a letter."""
-    told = {each.fact.event for each in record.letters}
+    """The letters about a resident that can be begun: what was agreed or imposed, and is not told."""
+    told = _told(record)
     return tuple(
         Possible(LETTER_OF[type(event.what)], event_subject(event.number), about(event.what))
         for event in record.history

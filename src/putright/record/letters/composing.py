@@ -2,7 +2,7 @@
 
 import base64
 import binascii
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from putright.letters.checking import Naming, Remark, Standard, check
@@ -13,6 +13,7 @@ from putright.letters.model import Letter, Letterhead, Signature
 from putright.letters.wording import OwnBlock, Wording, default_wording, with_own
 from putright.procedure.landlords import Landlord
 from putright.procedure.landlords.letters import OwnWording
+from putright.procedure.words import Channel
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,16 @@ def composed(matter: Matter, landlord: Landlord, edits: Edits) -> Letter:
         matter,
         wording_of(landlord.wordings),
         edits,
-        letterhead_of(landlord),
+        _without_barred(letterhead_of(landlord), matter),
         signature=Signature(matter.handler, matter.handler_role, landlord.letters.team),
     )
+
+
+def _without_barred(head: Letterhead, matter: Matter) -> Letterhead:
+    """The letterhead without the ways that a restriction of contact closes to this resident."""
+    phone = "" if Channel.PHONE.value in matter.bars else head.phone
+    e_mail = "" if Channel.E_MAIL.value in matter.bars else head.e_mail
+    return replace(head, phone=phone, hours=head.hours if phone else "", e_mail=e_mail)
 
 
 @lru_cache(maxsize=256)

@@ -39,7 +39,8 @@ class LetterDraft(Struct, frozen=True, kw_only=True):
     """A letter as far as it is written.
 
     Attributes:
-        writer: Who began it.
+        writer: Who began it; it is signed by their name, where letters are signed by name.
+        writers: Who changed its words since, or what it decides.
         act: The slug of the act that it carries, and `data` what was typed into its form; None
             where it carries none.
         texts, headings, added, left_out: What was changed in the letter's wording.
@@ -59,6 +60,21 @@ class LetterDraft(Struct, frozen=True, kw_only=True):
     format: LetterFormat | None = None
     asked_by: str | None = None
     signed_off: SignedOff | None = None
+    writers: tuple[str, ...] = ()
+
+    def wrote(self, person: str) -> bool:
+        """Whether somebody wrote any of it: they can't sign it off."""
+        return person == self.writer or person in self.writers
+
+    def worded_as(self, other: "LetterDraft") -> bool:
+        """Whether it says the same as another: it may go in another way."""
+        return _words(self) == _words(other)
+
+    def written_by(self, person: str) -> "LetterDraft":
+        """It, with one more who wrote in it."""
+        if self.wrote(person):
+            return self
+        return msgspec.structs.replace(self, writers=(*self.writers, person))
 
     def edits(self) -> Edits:
         """What composing makes of it."""
@@ -70,6 +86,10 @@ class LetterDraft(Struct, frozen=True, kw_only=True):
             ),
             left_out=frozenset(self.left_out),
         )
+
+
+def _words(draft: LetterDraft) -> tuple[object, ...]:
+    return draft.act, draft.data, draft.texts, draft.headings, draft.added, draft.left_out
 
 
 class Place(Struct, frozen=True):
@@ -107,9 +127,18 @@ def put(landlord: int, place: Place, draft: LetterDraft, *, version: int, at: da
     )
 
 
-def drop(landlord: int, place: Place) -> None:
-    """Delete it: it was sent, or is not wanted."""
-    drafts.drop(landlord, person=ANYBODY, about=place.about)
+def drop(landlord: int, place: Place, *, version: int = 0) -> None:
+    """Delete it: it is sent, or is not wanted.
+
+    Args:
+        landlord: Whose letter it is.
+        place: Which letter.
+        version: The version that is sent; 0: whichever there is.
+
+    Raises:
+        Overwritten: there is no such version by now: it was changed, or was sent (version 0).
+    """
+    drafts.drop(landlord, person=ANYBODY, about=place.about, version=version)
 
 
 def of_stream(
@@ -143,11 +172,12 @@ def place_of(kind: Kind, reference: str, about: str) -> Place:
 
 
 def digest_of(letter: Letter) -> str:
-    """What tells a letter's content from another: its words, whom it goes to and what it is about.
+    """What tells a letter's content from another: its words, who signs it and whom it goes to.
 
     Not its date: a letter that was signed off in the evening goes in the morning.
     """
     words = [letter.title, letter.addressee.name, *letter.addressee.lines, letter.salutation]
+    words += [letter.signature.name, letter.signature.role, letter.signature.team]
     for block in letter.blocks:
         words += [block.key, block.heading, repr(block.parts)]
     return hashlib.sha256("\x1f".join(words).encode("utf-8", "backslashreplace")).hexdigest()

@@ -24,7 +24,7 @@ from putright.procedure.words import LetterWay, Party
 from putright.record import programs
 from putright.record.letters import carried, reaching
 from putright.record.letters.composing import Prepared
-from putright.record.letters.drafting import Place, digest_of
+from putright.record.letters.drafting import Place, digest_of, drop
 from putright.record.letters.others import texts_of
 from putright.record.reading import Loaded
 from putright.record.sending import messages, outbox
@@ -277,6 +277,7 @@ def send(
     key: str | None,
     seen: int | None,
     sure: bool,
+    draft: int = 0,
 ) -> Outcome:
     """Finish a letter and put it on record and on its way.
 
@@ -291,8 +292,10 @@ def send(
         resident: Whom it goes to, as on record.
         signed_off_by: Who signed it off, if somebody did.
         by, at, key, seen, sure: As of `submit`. The letter's id is `id_of` the person and the key.
+        draft: The version of its draft, which is deleted with that; 0 where there is none.
 
     Raises:
+        Overwritten: the draft is of another version by now, or was sent; nothing is recorded.
         NotMade: the letter can't be made like this.
         NotAllowed, NoSuchStream: as of `submit`.
     """
@@ -336,6 +339,7 @@ def send(
         seen=None if before else seen,
         sure=sure,
         sent=digest_of(letter),
+        first=(lambda: drop(landlord, place, version=draft)) if draft else None,
     )
 
 

@@ -31,7 +31,6 @@ from putright.procedure.residents.resident import (
     Restriction,
     adjustments_on,
     channels_barred_on,
-    representatives_on,
 )
 from putright.procedure.rules import Rules
 from putright.procedure.words import Role
@@ -109,7 +108,7 @@ def matter_of_complaint(
         due_on=_due(case, rules, stage),
         escalated_on=at.opened_on if stage > 1 else None,
         answered_on=_answered(case, stage),
-        escalate_by=_escalate_by(writing, rules),
+        escalate_by=_escalate_by(writing, rules, _answered_before(writing, case, stage)),
         bars=_barred(reader, writing.on),
         updates=_updates(case),
     )
@@ -223,15 +222,13 @@ def _another_person(rules: Rules, letter: LetterKind, stage: int) -> bool:
 
 
 def _names(resident: Resident | None, writing: Writing) -> tuple[str, str]:
-    """The resident's name, and whose name the letter bears where somebody acts for them."""
-    if resident is None:
-        return "", ""
-    name = resident.details.full_name or ""
-    # Who acts can be on record as "a sister": a letter goes to somebody who has a name.
-    acting = [
-        each.name for each in representatives_on(resident, writing.on) if each.name[:1].isupper()
-    ]
-    return name, acting[-1] if acting else name
+    """The resident's name, and whose name the letter bears: the same.
+
+    Of whoever acts for a resident no address is on record; a letter in their name would go to the
+    resident's. The page of the letter says that somebody acts (`reaching`).
+    """
+    name = (resident.details.full_name or "") if resident else ""
+    return name, name
 
 
 def _lines(reader: Reader) -> tuple[str, ...]:
@@ -416,12 +413,17 @@ def _answered(case: Case, stage: int) -> date | None:
     return None
 
 
-def _escalate_by(writing: Writing, rules: Rules) -> date | None:
+def _escalate_by(writing: Writing, rules: Rules, answered: date | None) -> date | None:
     """The last day to ask for the next stage, where the landlord's policy sets one."""
     within = rules.policy_on(writing.on).escalate_within
-    if within is None or writing.kind is not LetterKind.RESPONSE:
+    if within is None or writing.kind not in (LetterKind.RESPONSE, LetterKind.CLOSED):
         return None
-    return rules.count(writing.on, within.length())
+    return rules.count(answered or writing.on, within.length())
+
+
+def _answered_before(writing: Writing, case: Case, stage: int) -> date | None:
+    """When the answer left from which the time runs; None where this letter is the answer."""
+    return _answered(case, stage) if writing.kind is LetterKind.CLOSED else None
 
 
 def _barred(reader: Reader, day: date) -> tuple[str, ...]:
@@ -444,12 +446,11 @@ def _of_fact(writing: Writing, rules: Rules, landlord: Landlord) -> dict[str, An
         case f.Acknowledged() as fact:
             return {"responsibility": fact.responsibility or ""}
         case f.Extended() as fact:
-            return {"reasons": fact.reason or ""}
+            return {"reasons": "\n\n".join(filter(None, (fact.reason, fact.good_reason)))}
         case f.Declined() as fact:
             return {
                 "reasons": fact.reasons or "",
                 "ground": ground_in_words(fact.ground, rules, writing.on),
-                "evidence": fact.evidence or "",
             }
         case f.EscalationRefused() as fact:
             ground = ground_in_words(fact.ground, rules, writing.on) if fact.ground else ""

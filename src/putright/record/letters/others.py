@@ -9,21 +9,21 @@ from putright.letters.matter import Matter
 from putright.letters.model import Facts, Items, Letter, Paragraph, Part, Subheading
 from putright.record.tenancy import within
 
-MOST = 400  # names asked for in one letter: a letter has not more
+AT_ONCE = 400  # names that are asked for in one query
 
 
 def names_in(landlord: int, letter: Letter, matter: Matter) -> tuple[str, ...]:
     """The names of residents, other than the letter's own, that its editable words hold."""
-    asked = list(dict.fromkeys(_candidates(letter)))[:MOST]
-    if not asked:
-        return ()
+    asked = list(dict.fromkeys(_candidates(letter)))
+    found: set[str] = set()
     with within(landlord), connection.cursor() as cursor:
-        cursor.execute(
-            "select distinct resident_name from matter "
-            "where landlord_id = %s and kind = 'resident' and resident_name = any(%s)",
-            [landlord, asked],
-        )
-        found = {str(row[0]) for row in cursor.fetchall()}
+        for start in range(0, len(asked), AT_ONCE):
+            cursor.execute(
+                "select distinct resident_name from matter "
+                "where landlord_id = %s and kind = 'resident' and resident_name = any(%s)",
+                [landlord, asked[start : start + AT_ONCE]],
+            )
+            found.update(str(row[0]) for row in cursor.fetchall())
     own = {matter.resident.lower(), matter.writes_to.lower()}
     own |= {name.lower() for name, _ in matter.names}
     return tuple(sorted(each for each in found if each.lower() not in own))

@@ -18,7 +18,7 @@ from putright.record import documents
 from putright.record.sending import QUEUE, rows
 from putright.record.sending.carriers import Answer, NotTaken, Taken, Unknown, notify, smtp
 from putright.record.sending.rows import NOTIFY, Row, State
-from putright.record.sending.telling import tell
+from putright.record.sending.telling import handed_on, tell
 
 # A claim or a job that is this old, in seconds, has been forgotten by whoever had it.
 FORGOTTEN_AFTER = 60
@@ -132,7 +132,7 @@ def _take_over(row: Row) -> None:
     """Go on where a worker is gone that had begun to hand a letter over."""
     if row.way not in NOTIFY:
         why = "The sending stopped before the mail server’s answer was on record."
-        tell(row, Sending.UNCLEAR, note=why)
+        tell(row, Sending.UNCLEAR, note=why, on=handed_on(row))
         return
     if row.handed_for < settings.NOTIFY_PATIENCE:  # Notify may not have put it down yet
         rows.look_again(row, after=settings.NOTIFY_PATIENCE - row.handed_for)
@@ -156,13 +156,13 @@ def _found_at_notify(row: Row) -> bool:
             _not_taken(row, row.attempts + 1, NotTaken("GOV.UK Notify could not be asked."))
         elif row.handed_for > ASKED_FOR:
             why = "GOV.UK Notify could not be asked whether it has the letter."
-            tell(row, Sending.UNCLEAR, note=why)
+            tell(row, Sending.UNCLEAR, note=why, on=handed_on(row))
         else:
             rows.look_again(row, after=ASKED_EVERY)
         return True
     if number is None:
         return False
-    tell(row, Sending.LEFT, reference=number)
+    tell(row, Sending.LEFT, reference=number, on=handed_on(row))
     return True
 
 

@@ -14,13 +14,19 @@ from putright.record.history import Kind
 from putright.record.reading import load
 from putright.record.tenancy import within
 
+# It begins from the few streams of one resident, not from the many letters of a landlord.
 _DELIVERED = """
+with own as (
+    select m.stream_id from matter m where m.landlord_id = %(landlord)s and m.resident = %(resident)s
+    union
+    select s.id from stream s
+    where s.landlord_id = %(landlord)s and s.kind = 'resident' and s.reference = %(resident)s
+)
 select w.letter, s.id, s.kind, s.reference, w.read_at
-from sending w
-join stream s on s.id = w.stream_id
-left join matter m on m.stream_id = w.stream_id
-where w.landlord_id = %s and w.way = 'portal' and w.state = 'left'
-  and (m.resident = %s or (s.kind = 'resident' and s.reference = %s))
+from own
+join stream s on s.id = own.stream_id
+join sending w on w.stream_id = s.id
+where w.landlord_id = %(landlord)s and w.way = 'portal' and w.state = 'left'
 order by w.left_at desc, w.id desc
 """
 _READ = """
@@ -48,7 +54,7 @@ class Delivered:
 def letters_of(landlord: int, resident: str) -> list[Delivered]:
     """The letters in a resident's inbox, the newest first. Those to a representative are not theirs."""
     with within(landlord), connection.cursor() as cursor:
-        cursor.execute(_DELIVERED, [landlord, resident, resident])
+        cursor.execute(_DELIVERED, {"landlord": landlord, "resident": resident})
         found = [_delivered(landlord, *row) for row in cursor.fetchall()]
     return [each for each in found if each]
 

@@ -1,7 +1,7 @@
 """`send`: a letter is finished, and goes."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -40,6 +40,7 @@ def send(
     sent: str = "",
     seen: int | None = None,
     sure: bool = False,
+    first: Callable[[], None] | None = None,
 ) -> Outcome:
     """Put a finished letter on record and on its way, all or nothing. It leaves after the commit.
 
@@ -58,7 +59,7 @@ def send(
         sent: The words as the person sent them. With what is told they say whether it is the same
             letter. The files don't: one that is made again holds another time and another id.
         seen: The number of the last event that the person had before their eyes.
-        sure: As of `submit`.
+        sure, first: As of `submit`.
 
     Raises:
         NotAllowed, NoSuchStream: as of `submit`.
@@ -84,6 +85,7 @@ def send(
         sure=sure,
         files=kept,
         sent=_same(before, letter, sent) if key else None,
+        first=first,
     )
 
 

@@ -201,6 +201,7 @@ def _stored(landlord: int, number: int, name: str) -> tuple[str | None, str | No
 def _again(landlord: int, batch: Batch) -> None:
     """Make the files of a batch again, without the letters that were erased."""
     with within(landlord, durable=True):
+        rows.hold(landlord, "w.batch_id = %s", batch.id)  # whoever erases one waits, or has done it
         with connection.cursor() as cursor:  # who comes second waits, and finds them made
             cursor.execute(
                 "select pdf from print_batch where landlord_id = %s and id = %s for update",
@@ -253,7 +254,7 @@ def posted(landlord: int, number: int, *, on: date, by: str, except_: Sequence[s
     left: list[str] = []
     refused: list[tuple[str, str]] = []
     for row in rows.find(landlord, "w.batch_id = %s and w.state = 'claimed'", number):
-        done = tell(row, Sending.LEFT, attempt=row.attempts + 1, on=on, by=by)
+        done = tell(row, Sending.LEFT, attempt=row.attempts + 1, on=on, by=by, whole=True)
         if isinstance(done, Done):
             left.append(row.letter)
         else:
@@ -294,7 +295,8 @@ def put_back(landlord: int, number: int, *, by: str, letters: Sequence[str] | No
 def forget(landlord: int, stream: int) -> list[str]:
     """Take away the files of the batches that hold a letter of a stream that is erased.
 
-    In the transaction that erases; returns where the files lie, to be deleted once it is committed.
+    In the transaction that erases, which holds the rows of the stream's letters; returns where the
+    files lie, to be deleted once it is committed.
     """
     return _taken(
         landlord,
@@ -313,7 +315,7 @@ def sweep(landlord: int, *, today: date, at: datetime) -> int:
         at: The time as the store has it.
     """
     with within(landlord, durable=True):
-        paths = _taken(landlord, "b.posted_on < %s", today - KEPT_FOR)
+        paths = _taken(landlord, "b.pdf is not null and b.posted_on < %s", today - KEPT_FOR)
     for each in paths:
         storages["default"].delete(each)
     return len(paths) + sheets.sweep(landlord, at=at)
@@ -323,7 +325,7 @@ def _taken(landlord: int, where: str, value: date | int) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(
             "with old as (select b.landlord_id, b.id, b.pdf, b.manifest from print_batch b "  # noqa: S608
-            f"where b.landlord_id = %s and b.pdf is not null and {where} for update) "
+            f"where b.landlord_id = %s and {where} for update) "
             "update print_batch b set pdf = null, pdf_sha256 = null, manifest = null, "
             "manifest_sha256 = null from old where b.landlord_id = old.landlord_id and b.id = old.id "
             "returning old.pdf, old.manifest",

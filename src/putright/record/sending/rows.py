@@ -6,6 +6,7 @@ Times are the database's own: the day that a demonstration plays moves no letter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -41,7 +42,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A letter on its way. `handed_for`: seconds since the carrier was called, where it was."""
+    """A letter on its way. `handed_for`: seconds since `handed_at`, when the carrier was last called."""
 
     landlord: int
     id: int
@@ -56,6 +57,7 @@ class Row:
     attempts: int
     due: bool
     handed_for: float
+    handed_at: datetime | None
     left_for: float
     carriers: str | None
     batch: int | None
@@ -65,7 +67,7 @@ class Row:
 _LOOK = """
 select w.landlord_id, w.id, w.stream_id, s.kind, s.reference, w.letter, w.way, w.format, w.message,
        w.state, w.attempts, coalesce(w.due_at <= now(), false),
-       coalesce(extract(epoch from now() - w.handed_at), 0)::float8,
+       coalesce(extract(epoch from now() - w.handed_at), 0)::float8, w.handed_at,
        coalesce(extract(epoch from now() - w.left_at), 0)::float8, w.reference, w.batch_id, w.place
 from sending w join stream s on s.id = w.stream_id
 where w.landlord_id = %s and {where}
@@ -212,6 +214,20 @@ def alone(landlord: int, number: int) -> Iterator[bool]:
                 cursor.execute(
                     "select pg_advisory_unlock(hashtextextended(%s, %s))", [name, landlord]
                 )
+
+
+def hold(landlord: int, where: str, value: int) -> None:
+    """Keep others from changing rows, and from printing them, until this transaction ends.
+
+    What is read after it is the last word. It comes after a stream is held and before a batch is: the
+    same order everywhere, so that none waits for one that waits for it. `where` is SQL of ours.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"select w.id from sending w where w.landlord_id = %s and {where} "  # noqa: S608
+            "order by w.id for update",
+            [landlord, value],
+        )
 
 
 def claim(row: Row) -> bool:

@@ -31,6 +31,7 @@ def tell(
     note: str | None = None,
     on: date | None = None,
     by: str = SYSTEM,
+    whole: bool = False,
 ) -> Outcome:
     """Put on record what came of a try, in one submission with what it means.
 
@@ -45,6 +46,8 @@ def tell(
         note: What the carrier said, without addresses.
         on: The day; today where it is not given.
         by: Who says so.
+        whole: All of it or nothing, and once: somebody waits for the answer and can try again.
+            Otherwise the outcome goes on record even where what it means is refused.
 
     Raises:
         NoSuchStream: the letter's stream is not there.
@@ -59,7 +62,7 @@ def tell(
     day = on or clock.today()
     for _ in range(AGAIN):
         done = _submit(row, [fact, *_means(row, fact)], day, by)
-        if isinstance(done, Done) or on is not None:
+        if isinstance(done, Done) or whole:
             return done
     if (
         isinstance(done, NotDone) and done.telling > 0
@@ -68,6 +71,23 @@ def tell(
     if not isinstance(done, Done):
         _log.warning("letter %s: %s could not be recorded", row.letter, outcome.value)
     return done
+
+
+def handed_on(row: Row) -> date:
+    """The day on which the carrier was last called: the day a letter left, if that is when it did.
+
+    Never before the try that is on record last, and never in the future. Today where it was not called.
+
+    Raises:
+        NoSuchStream: the letter's stream is not there.
+    """
+    with within(row.landlord):
+        letter = sending.letter_of(load(row.landlord, row.kind, row.reference).record, row.letter)
+    today = clock.today()
+    if row.handed_at is None or letter is None:
+        return today
+    last = letter.tries[-1][0] if letter.tries else letter.written_on
+    return min(max(clock.day_of(row.handed_at), last), today)
 
 
 def _submit(row: Row, facts: list[Fact], day: date, by: str) -> Outcome:

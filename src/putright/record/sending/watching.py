@@ -35,11 +35,18 @@ def watch(landlord: int) -> int:
 
 
 def _asked(row: Row) -> bool:
-    found = notify.delivery(row.carriers or "")
+    if row.left_for > WATCHED_FOR:
+        rows.look_again(row, after=None)
+        return False
+    # Twice as long each time, an hour at least and a day at most.
+    later = min(max(row.left_for, 3600), 24 * 3600)
+    try:
+        found = notify.delivery(row.carriers or "")
+    except notify.NotTold as silence:  # the others have their turn all the same
+        rows.look_again(row, after=None if silence.for_good else later)
+        return False
     if found.failure:
         tell(row, Sending.BOUNCED, note=f"GOV.UK Notify: {found.failure}")
         return True
-    over = found.known or row.left_for > WATCHED_FOR
-    # Twice as long each time, an hour at least and a day at most.
-    rows.look_again(row, after=None if over else min(max(row.left_for, 3600), 24 * 3600))
+    rows.look_again(row, after=None if found.known else later)
     return False

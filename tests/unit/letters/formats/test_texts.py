@@ -1,5 +1,6 @@
 """Letters as text and HTML, and the small pieces that all formats share."""
 
+import time
 from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
@@ -199,6 +200,10 @@ class TestLinks:
             ("javascript:alert(1) file:///etc", []),
             ("It was done. We came at 9.30 on 3.5.2026", []),
             ("ends here.The next", []),
+            ("(ada@a-b.larkfield.co.uk)", ["mailto:ada@a-b.larkfield.co.uk"]),
+            ("ada@a.example,ben@b.example", ["mailto:ada@a.example", "mailto:ben@b.example"]),
+            ("a.b.c.gov.uk/x).", ["https://a.b.c.gov.uk/x"]),
+            ("(https://a.gov.uk/x_(y)).", ["https://a.gov.uk/x_(y))"]),
         ],
     )
     def test_addresses(self, text: str, leads: list[str]) -> None:
@@ -207,6 +212,17 @@ class TestLinks:
     @pytest.mark.parametrize("text", ["", "a.b", "x www.a.example, y@z.example. https://q)", "…."])
     def test_nothing_is_lost(self, text: str) -> None:
         assert "".join(run.text for run in runs(text)) == text
+
+    @pytest.mark.parametrize(
+        "word", ["a", "a.", "a-", "a+", "'", "a@", "x@a.", "a_", "www.", "https://", ".", "@a.uk"]
+    )
+    @pytest.mark.parametrize("before", ["", "x@a.b", "https://a", "www.a"])
+    def test_one_long_word_takes_no_time(self, word: str, before: str) -> None:
+        text = before + word * (200_000 // len(word)) + ". "
+        began = time.process_time()
+        made = runs(text)
+        assert time.process_time() - began < 1
+        assert "".join(run.text for run in made) == text
 
     def test_stop_of_the_sentence_is_not_the_address(self) -> None:
         assert runs("At www.a.example.")[1:] == [

@@ -7,7 +7,7 @@ import pytest
 from putright.codes.vocabulary import LetterKind
 from putright.procedure import facts as f
 from putright.procedure.case import NEW_CASE, Case
-from putright.procedure.words import Channel, LetterWay
+from putright.procedure.words import Channel, LetterWay, Sending, Settlement
 from putright.record.letters import carried
 from record.letters.told import ACKNOWLEDGED, ANSWERED, CODE, MONDAY, PAY, POINT, case_of
 
@@ -82,6 +82,37 @@ class TestWhatCanBeBegun:
         spoken = f.Acknowledged(stage=1, channel=Channel.PHONE, points=(POINT,))
         case = case_of(spoken, written(LetterKind.ACKNOWLEDGEMENT, 2))
         assert (LetterKind.ACKNOWLEDGEMENT, "event-2") not in begun(case)
+
+    @pytest.mark.parametrize("outcome", [Sending.GIVEN_UP, Sending.BOUNCED, Sending.UNCLEAR])
+    @pytest.mark.parametrize("settled", [None, *Settlement])
+    def test_one_that_reached_nobody_can_be_told_again(
+        self, outcome: Sending, settled: Settlement | None
+    ) -> None:
+        spoken = f.Acknowledged(stage=1, channel=Channel.PHONE, points=(POINT,))
+        tried = f.LetterTried(letter="letter-2", outcome=outcome)
+        facts: list[f.Fact] = [spoken, written(LetterKind.ACKNOWLEDGEMENT, 2), tried]
+        if settled:
+            facts.append(f.LetterSettled(letter="letter-2", outcome=settled, why="Asked Ada"))
+        again = {
+            None: outcome is not Sending.UNCLEAR,
+            Settlement.SENT_AGAIN: True,
+            Settlement.TOLD_OTHERWISE: True,
+            Settlement.ARRIVED: False,
+            Settlement.NOT_NEEDED: False,
+        }
+        found = (LetterKind.ACKNOWLEDGEMENT, "event-2") in begun(case_of(*facts))
+        assert found is again[settled]
+
+    def test_an_answer_that_left_and_came_back_can_be_told_again(self) -> None:
+        letter = written(LetterKind.RESPONSE, 3)
+        left = f.LetterTried(letter="letter-3", outcome=Sending.LEFT)
+        back = f.LetterTried(letter="letter-3", outcome=Sending.BOUNCED)
+        assert (LetterKind.RESPONSE, "event-3") not in begun(
+            case_of(ACKNOWLEDGED, ANSWERED, letter, left)
+        )
+        assert (LetterKind.RESPONSE, "event-3") in begun(
+            case_of(ACKNOWLEDGED, ANSWERED, letter, left, back)
+        )
 
     def test_an_offer_that_is_open_can_be_told_and_reminded_of(self) -> None:
         case = case_of(ACKNOWLEDGED, f.RemedyOffered(remedy=PAY))

@@ -8,7 +8,7 @@ from letters.matters import LETTERHEAD, matter
 
 from putright.codes.vocabulary import LetterKind
 from putright.letters.compose import NO_EDITS, Added, Edits, compose
-from putright.letters.model import Addressee, Letter
+from putright.letters.model import Addressee, Letter, Signature
 from putright.letters.wording import default_wording
 from putright.record.history import Kind
 from putright.record.letters import drafting
@@ -74,3 +74,18 @@ class TestTheDigestOfALetter:
 
     def test_is_there_for_what_can_t_be_encoded(self) -> None:
         assert len(drafting.digest_of(letter(Edits(texts={"help": "\ud800"})))) == 64
+
+    @pytest.mark.parametrize("signature", [Signature("Omar Officer"), Signature(team="Repairs")])
+    def test_is_another_one_where_somebody_else_signs(self, signature: Signature) -> None:
+        one = letter()
+        assert drafting.digest_of(one) != drafting.digest_of(replace(one, signature=signature))
+
+
+def test_whoever_changed_its_words_wrote_it_too() -> None:
+    draft = LetterDraft(writer="olive")
+    changed = msgspec.structs.replace(draft, texts={"help": "Ring."})
+    assert not changed.worded_as(draft)
+    assert changed.written_by("mona").written_by("mona").writers == ("mona",)
+    assert changed.written_by("mona").wrote("mona")
+    assert changed.written_by("olive").writers == ()
+    assert not changed.wrote("mona")

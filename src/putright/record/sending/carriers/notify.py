@@ -34,9 +34,32 @@ _FAILURES = {
 }
 _ARRIVED = frozenset({"delivered"})
 
+# Refusals that have nothing to do with the message: the key, this machine's clock, too much at once.
+_WHO_OR_WHEN = frozenset({401, 403, 408, 429})
+
+# Notify forgets a message once the service's time of keeping is over.
+_NONE_OF_IT = 404
+
 
 class Away(Exception):
-    """Notify could not be asked: it is away, or the settings are not complete."""
+    """Notify could not be asked: it is away, or the settings are not complete.
+
+    `status` is what it answered; None where it did not.
+    """
+
+    def __init__(self, why: str, *, status: int | None = None) -> None:
+        """Say why, and what Notify answered."""
+        super().__init__(why)
+        self.status = status
+
+
+class NotTold(Exception):
+    """Notify tells nothing of one message, though it may of others; `for_good`: it has none of it."""
+
+    def __init__(self, why: str, *, for_good: bool) -> None:
+        """Say why, and whether it is for good."""
+        super().__init__(why)
+        self.for_good = for_good
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +99,16 @@ def delivery(number: str) -> Delivery:
     """What became of a message, by Notify's id.
 
     Raises:
+        NotTold: it was asked, and refuses to say it of this one.
         Away: it could not be asked.
     """
-    status = str(
-        _asked(lambda client: client.get_notification_by_id(number)).get("status", "")
-    ).lower()
+    try:
+        found = _asked(lambda client: client.get_notification_by_id(number))
+    except Away as away:
+        if away.status is None or not _is_about_it(away.status):
+            raise
+        raise NotTold(str(away), for_good=away.status == _NONE_OF_IT) from None
+    status = str(found.get("status", "")).lower()
     if status in _FAILURES:
         return Delivery(True, f"{status}: {_FAILURES[status]}")
     return Delivery(status in _ARRIVED)
@@ -100,7 +128,8 @@ def _asked(ask: Any) -> dict[str, Any]:
     try:
         answer: dict[str, Any] = ask(client)
     except APIError as error:
-        raise Away(f"GOV.UK Notify could not be asked ({error.status_code})") from None
+        code = error.status_code
+        raise Away(f"GOV.UK Notify could not be asked ({code})", status=code) from None
     return answer
 
 
@@ -114,7 +143,12 @@ def _refused(error: APIError) -> Answer:
     if code < 400:
         return Unknown("GOV.UK Notify gave an answer that can’t be understood.")
     why = without_addresses(f"GOV.UK Notify: {code} {_words(error.message)}")
-    return NotTaken(why, for_good=400 <= code < 500 and code not in (408, 429))
+    return NotTaken(why, for_good=_is_about_it(code))
+
+
+def _is_about_it(code: int) -> bool:
+    """Whether a refusal is about this one message, and not about who asks or when."""
+    return 400 <= code < 500 and code not in _WHO_OR_WHEN
 
 
 def _words(message: Any) -> str:
