@@ -57,8 +57,8 @@ def typst_table(rows: list[Filled], *, ruled: bool) -> bytes:
     """A PDF by typst: rows over pages, a repeated header, footnotes, justified columns."""
     stroke = "0.5pt" if ruled else "(x: none, y: 0.4pt)"
     lines = [
-        f"#set page(paper: \"a4\", flipped: {str(ruled).lower()}, numbering: \"1 of 1\", "
-        'header: [Longmead Homes \\ Complaint Handling Code])',
+        f'#set page(paper: "a4", flipped: {str(ruled).lower()}, numbering: "1 of 1", '
+        "header: [Longmead Homes \\ Complaint Handling Code])",
         "#set text(size: 8pt)\n#set par(justify: true)",
         "= Complaint Handling Code 2024: self-assessment",
         f"#table(columns: (auto, 2fr, 5em, 2fr, 2fr), stroke: {stroke},",
@@ -83,7 +83,9 @@ def typst_paragraphs(rows: list[Filled]) -> bytes:
         for x in section:
             lines.append(f"=== {x.ref}\n{_typst(x.requirement)}\n")
             lines.append(f"*Compliant:* {_typst(NUMBERS[x.answer])}\n")
-            lines.append(f"*Evidence:* {_typst(x.evidence)}\n\n*Commentary:* {_typst(x.commentary)}\n")
+            lines.append(
+                f"*Evidence:* {_typst(x.evidence)}\n\n*Commentary:* {_typst(x.commentary)}\n"
+            )
     return compiled("\n".join(lines))
 
 
@@ -128,6 +130,11 @@ def forms() -> tuple[Unseen, ...]:
         _form("word-notes-between", "2024", 7, word.notes_between),
         _form("word-committee-report", "2024", 8, word.committee_report),
         _form("word-cards", "2024", 9, word.card_for_each),
+        _form("word-cards-numbered", "2022", 34, word.card_under_number),
+        _form("word-table-under-number", "2024", 35, word.table_under_number),
+        _form("word-key-above", "2024", 36, word.key_above),
+        _form("html-cards", "2022", 37, pages.cards),
+        _form("xlsx-crossed", "2024", 38, pages.crossed_columns),
         _form("word-paragraphs", "2022", 10, word.paragraphs),
         _form("word-garbled-numbers", "2024", 11, word.garbled_numbers),
         Unseen("word-2020", _YEAR_2020, word.questions_2020),

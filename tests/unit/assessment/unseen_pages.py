@@ -17,6 +17,7 @@ from assessment.unseen_content import (
     Filled,
     by_section,
 )
+from putright.assessment.read.model import Answer
 
 _HEAD = (
     '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
@@ -24,9 +25,7 @@ _HEAD = (
     '<header><a href="/">Fenwick Vale Housing</a><nav><ul><li><a href="/pay">Pay 24/7</a></li>'
     '<li><a href="/repairs">Repairs</a></li></ul></nav></header><main><h1>{title}</h1>'
 )
-_FOOT = (
-    "</main><footer><p>Registered society 1.2345R</p><ul><li>Cookies</li></ul></footer></body></html>"
-)
+_FOOT = "</main><footer><p>Registered society 1.2345R</p><ul><li>Cookies</li></ul></footer></body></html>"
 
 
 def _page(title: str, body: str, style: str = "") -> bytes:
@@ -117,7 +116,9 @@ def questions_2020() -> bytes:
             if each.ref.startswith(f"F{section}"):
                 said = each.written if each.sense not in ("yes", "no") else each.sense.title()
                 more = each.written if said != each.written else ""
-                parts.append(f"<h3>{escape(each.question)}</h3><p>{escape(said)}</p>{_blocks(more)}")
+                parts.append(
+                    f"<h3>{escape(each.question)}</h3><p>{escape(said)}</p>{_blocks(more)}"
+                )
     return _page("Self-assessment form 2020", "".join(parts))
 
 
@@ -140,7 +141,14 @@ def many_sheets(rows: list[Filled]) -> bytes:
         sheet = book.create_sheet(title.replace("/", "-").replace(":", "")[:31])
         sheet.merge_cells("A1:G1")
         sheet["A1"] = f"Section {title}"
-        heads = ["Provision", "Requirement", "2023 answer", "Comply (Y/N/P)", "Evidence", "Commentary"]
+        heads = [
+            "Provision",
+            "Requirement",
+            "2023 answer",
+            "Comply (Y/N/P)",
+            "Evidence",
+            "Commentary",
+        ]
         sheet.append([])
         sheet.append([*heads, "Checked"])
         sheet.column_dimensions["C"].hidden = True
@@ -161,7 +169,9 @@ def one_sheet(rows: list[Filled]) -> bytes:
     sheet.append(["Ashdene Housing Trust", None, None, None])
     sheet.append(["Self-assessment, Complaint Handling Code 2022"])
     sheet.append([])
-    sheet.append(["Theme", "Paragraph", "The requirement", "RAG rating", "Narrative and evidence", "Lead"])
+    sheet.append(
+        ["Theme", "Paragraph", "The requirement", "RAG rating", "Narrative and evidence", "Lead"]
+    )
     for title, filled in by_section(rows):
         sheet.append([])
         start = sheet.max_row + 1
@@ -171,6 +181,40 @@ def one_sheet(rows: list[Filled]) -> bytes:
             )
         sheet.merge_cells(start_row=start, end_row=sheet.max_row, start_column=1, end_column=1)
     return _saved(book)
+
+
+def crossed_columns(rows: list[Filled]) -> bytes:
+    """An "x" in one of four columns, under a header of two rows; totals below."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["Code 2024", None, "Do we comply?", None, None, None, "Proof"])
+    sheet.merge_cells("A1:B1")
+    sheet.merge_cells("C1:F1")
+    sheet.append(["Ref", "Requirement", "Yes", "No", "Partly", "N/A", "Evidence"])
+    at = (Answer.YES, Answer.NO, Answer.PARTIAL, Answer.NOT_APPLICABLE)
+    for x in rows:
+        both = (Answer.YES, Answer.NO) if x.answer is Answer.BOTH else (x.answer,)
+        sheet.append(
+            [x.ref, x.requirement, *["x" if each in both else None for each in at], x.both]
+        )
+    sheet.append(["Total", None, *[sum(x.answer is each for x in rows) for each in at], None])
+    return _saved(book)
+
+
+def cards(rows: list[Filled]) -> bytes:
+    """A table for each provision, names in the first column."""
+    parts = []
+    for x in rows:
+        pairs = (
+            ("Provision", x.ref),
+            ("Requirement", escape(x.requirement)),
+            ("Compliant?", COMPLIANT[x.answer]),
+            ("Our evidence", _blocks(x.evidence)),
+            ("Explanation", _blocks(x.commentary)),
+        )
+        lines = "".join(f"<tr><th>{name}</th><td>{text}</td></tr>" for name, text in pairs)
+        parts.append(f"<table>{lines}</table>")
+    return _page("Self-assessment 2022: Complaint Handling Code", "".join(parts))
 
 
 def semicolons(rows: list[Filled]) -> bytes:
@@ -187,10 +231,14 @@ def titled_csv(rows: list[Filled]) -> bytes:
     """CSV with commas below lines of title; the section in a column, empty columns at the end."""
     held = io.StringIO()
     writer = csv.writer(held)
-    writer.writerow(["Oakhanger Homes: self-assessment against the Complaint Handling Code 2024", *[""] * 6])
+    writer.writerow(
+        ["Oakhanger Homes: self-assessment against the Complaint Handling Code 2024", *[""] * 6]
+    )
     writer.writerow(["Agreed by the board, 1.7.2024", *[""] * 6])
     writer.writerow([""] * 7)
-    writer.writerow(["Section", "Provision", "Requirement", "Met?", "Evidence / commentary", "", ""])
+    writer.writerow(
+        ["Section", "Provision", "Requirement", "Met?", "Evidence / commentary", "", ""]
+    )
     for x in rows:
         writer.writerow([x.section, x.ref, x.requirement, FULLY[x.answer], x.both, "", ""])
     return b"\xef\xbb\xbf" + held.getvalue().encode()

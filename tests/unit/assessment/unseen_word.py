@@ -70,9 +70,7 @@ def table_per_section(rows: list[Filled]) -> bytes:
     for title, filled in by_section(rows):
         heads = ["Code provision", "Code requirement", "Comply: Yes / No", "Evidence"]
         heads.append("Commentary / any explanations")
-        body = [
-            [x.ref, x.requirement, NUMBERS[x.answer], x.evidence, x.commentary] for x in filled
-        ]
+        body = [[x.ref, x.requirement, NUMBERS[x.answer], x.evidence, x.commentary] for x in filled]
         table = _table(document, [[f"Section {title}", "", "", "", ""], heads, *body], heads=2)
         table.rows[0].cells[0].merge(table.rows[0].cells[4])
         document.add_paragraph()
@@ -106,7 +104,12 @@ def answer_first(rows: list[Filled]) -> bytes:
         _table(
             document,
             [
-                ["Do we comply?", "Code ref", "How we do it and the evidence", "What the Code says"],
+                [
+                    "Do we comply?",
+                    "Code ref",
+                    "How we do it and the evidence",
+                    "What the Code says",
+                ],
                 *[[FULLY[x.answer], x.ref, x.both, x.requirement] for x in filled],
             ],
         )
@@ -182,7 +185,10 @@ def committee_report(rows: list[Filled]) -> bytes:
     document = _begun("Report to the Housing Committee")
     document.add_paragraph("Report of: Director of Homes\nDate: 18.6.2024\nAgenda item: 7")
     paragraphs = {
-        "1. Purpose": ["1.1 To bring the yearly self-assessment to the committee.", "1.2 To note it."],
+        "1. Purpose": [
+            "1.1 To bring the yearly self-assessment to the committee.",
+            "1.2 To note it.",
+        ],
         "2. Background": [
             "2.1 The Housing Ombudsman's Complaint Handling Code became statutory on 1 April 2024.",
             "2.2 The self-assessment has to be published by 30 September.",
@@ -211,7 +217,13 @@ def committee_report(rows: list[Filled]) -> bytes:
         _table(
             document,
             [
-                ["Code provision", "Code requirement", "Comply: Yes / No", "Evidence", "Explanation"],
+                [
+                    "Code provision",
+                    "Code requirement",
+                    "Comply: Yes / No",
+                    "Evidence",
+                    "Explanation",
+                ],
                 *[
                     [x.ref, x.requirement, NUMBERS[x.answer], x.evidence, x.commentary]
                     for x in filled
@@ -239,6 +251,57 @@ def card_for_each(rows: list[Filled]) -> bytes:
                 heads=0,
             )
             document.add_paragraph()
+    return _bytes(document)
+
+
+def card_under_number(rows: list[Filled]) -> bytes:
+    """A card for each provision that opens with its number; choices stand in the name."""
+    document = _begun("Complaint Handling Code 2022: self-assessment cards")
+    for x in rows:
+        _table(
+            document,
+            [
+                [x.ref, x.requirement],
+                ["Comply: Yes / No", NUMBERS[x.answer]],
+                ["Evidence and commentary", x.both],
+            ],
+            heads=0,
+        )
+        document.add_paragraph()
+    return _bytes(document)
+
+
+def table_under_number(rows: list[Filled]) -> bytes:
+    """The number and the requirement in a heading; below it a table of one row with its header."""
+    document = _begun("How we comply with the Complaint Handling Code 2024")
+    for x in rows:
+        document.add_heading(f"{x.ref} {x.requirement}", 3)
+        heads = ["Comply: Yes / No", "Evidence", "Commentary / any explanations"]
+        _table(document, [heads, [NUMBERS[x.answer], x.evidence, x.commentary]])
+    return _bytes(document)
+
+
+def key_above(rows: list[Filled]) -> bytes:
+    """A key of the colours and a table of totals above; text behind the colours."""
+    document = _begun("Complaint Handling Code 2024 – RAG", landscape=True)
+    key = [["Rating", "Meaning"], ["Green", "We comply"], ["Amber", "In part"], ["Red", "Not yet"]]
+    _table(document, key)
+    document.add_paragraph("Summary of answers:")
+    _table(
+        document, [["Section", "Green", "Amber", "Red"], ["1", "4", "1", "0"], ["2", "5", "0", "0"]]
+    )
+    body = [
+        [f"CHC {x.ref}", x.requirement, x.evidence, COLOURS[x.answer].upper(), x.commentary]
+        for x in rows
+    ]
+    heads = [
+        "Code ref.",
+        "The Code says",
+        "What we have in place",
+        "RAG status",
+        "What is left to do",
+    ]
+    _table(document, [heads, *body])
     return _bytes(document)
 
 

@@ -24,11 +24,15 @@ HEADER_WORDS: tuple[tuple[Role, str], ...] = (
     (Role.COMBINED, r"how (do )?(we|the landlord|it)\b.*(/|&|\band\b) ?evidence"),
     (Role.COMBINED, r"(comment|explan|narrative|rationale).*evidence"),
     (Role.EVIDENCE, r"evidence|supporting (document|information)|documents?$|source|links?$"),
-    (Role.ACTION, r"\baction|next steps?|improvements?\b|what (will|do) we (do|need)|^to do$"),
+    (
+        Role.ACTION,
+        r"\baction|next steps?|improvements?\b|what (will|do) we (do|need)|^to do$|(left|still) to do$",
+    ),
     (
         Role.COMMENTARY,
         r"comment|explan|narrative|rationale|justification|reason|notes?$|remarks?$"
         r"|how (do|does|are|is|will)? ?(we|the landlord|it)|our (position|approach|response)|position$"
+        r"|^what (we have|is|'s) in place$"
         r"|details?$|[^ ] response$",
     ),
     (
@@ -38,7 +42,8 @@ HEADER_WORDS: tuple[tuple[Role, str], ...] = (
     ),
     (
         Role.REQUIREMENT,
-        r"requirement|^(the )?questions?$|^reqs?$|obligation|what the code|^(the )?((full|code|provision) )?text$"
+        r"requirement|^(the )?questions?$|^reqs?$|obligation|what the code|^the code (says|asks|requires|expects)"
+        r"|^(the )?((full|code|provision) )?text$"
         r"|wording|description|standard$",
     ),
     (
@@ -71,6 +76,7 @@ _TICKED = {
     Answer.PARTIAL: Role.PARTIAL,
     Answer.NOT_APPLICABLE: Role.NOT_APPLICABLE,
 }
+_TELLING = (Role.REQUIREMENT, Role.EVIDENCE, Role.COMMENTARY, Role.COMBINED)
 _MOST_COLUMNS = 20  # of a form
 _LONGEST = 100  # no header is longer; the text of a row usually is
 _LONGEST_NAME = 40  # nor the name of the first two columns
@@ -130,11 +136,17 @@ def _paired(printed: Sequence[str]) -> dict[int, Role]:
     meant = {
         at: understood.answer
         for at, each in enumerate(printed)
-        if each and len(each) <= _LONGEST_NAME and (understood := answers.understand(each)).exact
+        if each
+        and len(each) <= _LONGEST_NAME
+        and (understood := answers.understand(each)).exact
+        and not understood.sign
     }
     found = [_TICKED[each] for each in meant.values() if each in _TICKED]
     if found.count(Role.YES) != 1 or found.count(Role.NO) != 1:
         return {}
+    beside = [each for at, each in enumerate(printed) if at not in meant]
+    if beside[:1] != [""] and not any(role_of(each) in _TELLING for each in beside):
+        return {}  # a table of totals
     return {at: _TICKED[each] for at, each in meant.items() if each in _TICKED}
 
 

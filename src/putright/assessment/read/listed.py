@@ -23,6 +23,7 @@ _LABEL = re.compile(
 )
 _BULLET = re.compile(r"\s*(?:[-*•·]\s+)?")
 _OPENING = re.compile(r"(?P<number>\S{2,6}(?: \d)?)\s+(?=[A-Z‘“\"'])")
+_TEXTS = (Role.EVIDENCE, Role.COMMENTARY, Role.COMBINED)
 _CARD = 2  # cells of a row on a card: the name of a column, and what stands there
 _LONGEST_CARD = 60  # characters of a name on a card
 _LONGEST_NAME = 45  # characters of a label that has a line of its own
@@ -45,6 +46,7 @@ class _Block:
     columns: list[tuple[Role, str]]
     cells: list[Cell]
     lines: list[int]
+    below: list[tuple[Role, str]] | None = None  # what a header row inside it has announced
 
 
 def fits(lines: Sequence[Line]) -> bool:
@@ -93,6 +95,7 @@ def cut(lines: Sequence[Line]) -> Sheet:
     draft = Draft()
     labels = _labels(lines)
     starts = _starts(lines, labels)
+    heads = _heads(lines)
     pages = furniture(lines)
     block: _Block | None = None
     after_blank = True
@@ -105,6 +108,11 @@ def cut(lines: Sequence[Line]) -> Sheet:
             block = _begun(line, starts[line.number])
         elif kind := _page_or_rule(line, pages):
             draft.passage(kind, line.text.strip(), line.number)
+        elif block and line.number in heads:
+            block.below = heads[line.number]
+            draft.passage(PassageKind.HEADER, line.text.replace("\t", " | "), line.number)
+        elif block and block.below and len(line.cells) == len(block.below):
+            _under_header(block, line, block.below)
         elif block and (label := labels.get(line.number)) and _is_new(block, label):
             _labelled(block, line, label)
         elif words := heading(line.text, marked_only=not after_blank):
@@ -137,7 +145,29 @@ def _labels(lines: Sequence[Line]) -> dict[int, _Label]:
             found[line.number] = label
     times = Counter(each.name.casefold() for each in found.values())
     often = {at: each for at, each in found.items() if times[each.name.casefold()] > 1}
-    return _without_choices(often)
+    heads = {at: _Label(Role.ANSWER, "", "") for at in _heads(lines)}
+    return _without_choices(often) | heads
+
+
+def _heads(lines: Sequence[Line]) -> dict[int, list[tuple[Role, str]]]:
+    """The header rows that stand inside a provision, with the role and name of each column.
+
+    They name the answer and texts; where one names the number or the requirement too, it is the
+    header of a table of provisions.
+    """
+    found = {}
+    for line in lines:
+        if len(line.cells) < _CARD or any(len(each.text) > _LONGEST_CARD for each in line.cells):
+            continue
+        names = [each.text.strip().rstrip(":") for each in line.cells]
+        roles = [_role(each) for each in names]
+        texts = sum(each in _TEXTS for each in roles)
+        others = any(each in (None, Role.REF, Role.REQUIREMENT) for each in roles)
+        if roles.count(Role.ANSWER) == 1 and texts and not others:
+            found[line.number] = [
+                (role, name) for role, name in zip(roles, names, strict=True) if role
+            ]
+    return found
 
 
 def _on_card(line: Line) -> _Label | None:
@@ -257,6 +287,19 @@ def _is_new(block: _Block, label: _Label) -> bool:
 def _labelled(block: _Block, line: Line, label: _Label) -> None:
     block.columns.append((label.role, label.name))
     block.cells.append(Cell(label.rest, line.number))
+    block.lines.append(line.number)
+
+
+def _under_header(block: _Block, line: Line, below: list[tuple[Role, str]]) -> None:
+    """Add a row of a table inside a provision; a further one goes on from the first."""
+    begun = block.columns[-len(below) :] == below
+    for at, (named, cell) in enumerate(zip(below, line.cells, strict=True), -len(below)):
+        if begun:
+            above = block.cells[at]
+            block.cells[at] = Cell(f"{above.text}\n{cell.text}".strip("\n"), above.line)
+        else:
+            block.columns.append(named)
+            block.cells.append(cell)
     block.lines.append(line.number)
 
 
