@@ -104,7 +104,7 @@ def test_from_the_decision_to_the_posting(landlord: int, sign_in: SignIn, script
     with when("it is printed, and posted today"):
         olive.opens("/print-room")
         olive.presses("Make a batch of them")
-        olive.sees("All letters in one PDF", case)
+        olive.sees("The letters in one PDF", case)
         olive.presses("They were posted")
         olive.sees("1 letter counted as sent.", "Posted on Friday 20 November 2026")
     with then("the case is answered, in time"):
