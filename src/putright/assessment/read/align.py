@@ -115,11 +115,13 @@ def _answer_cut_out(aligned: Aligned, cells: list[Cell]) -> list[Cell]:
     """The cells of a narrow row, with an answer that has a line of its own made a cell.
 
     Where the empty cell before such an answer is lost, the answer is the last line of the
-    requirement's cell.
+    requirement's cell. Behind an empty cell it is a text's: there the answer is missing.
     """
     if any(is_answer(each.text) for each in cells[1:]):
         return cells
     for at, cell in enumerate(cells[1:], 1):
+        if not cell.text.strip():
+            break
         body, _, last = cell.text.rstrip().rpartition("\n")
         if body.strip() and is_answer(last):
             line = cell.line + body.count("\n") + 1

@@ -27,6 +27,7 @@ def cut(lines: Sequence[Line]) -> Sheet:
     pages = furniture(lines)
     entries = unfold(lines)
     first = _column_of_numbers(entries)
+    inset = _is_inset(entries, first)
     last = _last_numbered(entries, first)
     for at, entry in enumerate(entries):
         if is_rule(entry.text):
@@ -36,7 +37,7 @@ def cut(lines: Sequence[Line]) -> Sheet:
         elif at > last and draft.begun and is_closing(entry.text):
             draft.passage(PassageKind.LEFTOVER, unmarked(entry.text), *entry.numbers)
         elif entry.tabbed:
-            _tabbed(draft, entry, _numbers_first(list(entry.cells), first))
+            _tabbed(draft, entry, _numbers_first(list(entry.cells), first, inset=inset))
         else:
             _untabbed(draft, entry)
     return draft.sheet(LAYOUT)
@@ -74,16 +75,26 @@ def _last_numbered(entries: Sequence[Entry], first: int) -> int:
     return next(numbered, len(entries))
 
 
-def _numbers_first(cells: list[Cell], first: int) -> list[Cell]:
+def _is_inset(entries: Sequence[Entry], first: int) -> bool:
+    """True where nothing stands before the number in any row: the columns only set the table in."""
+    return not any(
+        each.text.strip()
+        for entry in entries
+        if len(entry.cells) > first and begins_with_ref(entry.cells[first].text)
+        for each in entry.cells[:first]
+    )
+
+
+def _numbers_first(cells: list[Cell], first: int, *, inset: bool) -> list[Cell]:
     """The cells with the number's column in front.
 
-    Columns before it go to the end of the row, as one more thing that the form says; empty ones,
-    which only set the table in, are left out.
+    Columns before it go to the end of the row, as one more thing that the form says: an empty one
+    may be the answer that is missing. Those that only set the table in are left out.
     """
     if not first or refs.parse(cells[0].text):
         return cells
     before = cells[:first]
-    if any(each.text.strip() for each in before):
+    if not inset or any(each.text.strip() for each in before):
         return [*cells[first:], *before] if len(cells) > first + 1 else cells
     return cells[first:] or cells
 

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from putright.assessment.read import columns as columns_of
+from putright.assessment.read import refs
 from putright.assessment.read.formats.pdf_gutters import segments
 from putright.assessment.read.formats.pdf_text import TextLine
 from putright.assessment.read.lines import is_page_number
@@ -59,4 +60,8 @@ def _alike(found: Sequence[tuple[int, TextLine]], pages: int) -> set[int]:
 
 
 def _key(line: TextLine) -> str:
-    return re.sub(r"\d+", "0", line.text.casefold())
+    """A line's words without its figures; a provision's number is no figure that counts pages."""
+    words = line.text.casefold()
+    found = refs.parse(line.text) or refs.parse_opening(line.text)
+    own = f"{found.printed} " if found else ""
+    return own + re.sub(r"\d+", "0", words)
