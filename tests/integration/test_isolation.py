@@ -100,9 +100,7 @@ def furnished(slug: str, named: str) -> int:
             "values (%s, 1, %s, 'Respond', %s, %s)",
             [landlord, stream, DAY, DAY],
         )
-    kept = documents.Kept(
-        f"00000000-0000-0000-0000-{landlord:012}", "Photo", "image/png", 1, "0" * 64
-    )
+    kept = documents.keep_bytes(landlord, title="Photo", media_type="image/png", content=b"\x89")
     documents.note(landlord, stream, kept, at=AT, by="olive")
     drafts.put(
         landlord, person="olive", about=f"complaint/C/{named}", body={"a": named}, version=0, at=AT
@@ -406,7 +404,8 @@ class TestJobs:
         assert _everything(two.here) == before
 
     @pytest.mark.usefixtures("two")
-    def test_what_waits_for_a_worker_says_nothing_about_anybody(self) -> None:
+    def test_what_waits_for_a_worker_says_nothing_about_anybody(self, landlord: int) -> None:
+        jobs.date_again.defer(landlord=landlord, settings=1)
         found = as_superuser(
             "select distinct jsonb_typeof(value) from procrastinate_jobs, jsonb_each(args) "
             # The reference of a self-assessment names a form, and nobody.
