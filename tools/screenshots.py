@@ -36,6 +36,7 @@ def main() -> int:
         _take(page, "letter")
         page.goto(f"{address}/promises?state=late")
         _take(page, "promises")
+        _self_assessment(page, address)
         page.set_viewport_size({"width": 360, "height": 780})
         page.goto(f"{address}{case}")
         _take(page, "phone")
@@ -68,6 +69,16 @@ def _write(page: Page, address: str, case: str) -> None:
         "by Friday 27 November.\n\nWe have asked the operative to expedite the works."
     )
     page.get_by_role("button", name="Save and look").click()
+
+
+def _self_assessment(page: Page, address: str) -> None:
+    """The form as it is filled, where the record contradicts it, and one of its provisions."""
+    page.goto(f"{address}/assessments")
+    page.locator("table a").first.click()
+    page.get_by_role("link", name=re.compile("Look at")).first.click()
+    _take(page, "self-assessment")
+    page.locator(".app-provision--against .app-provision__head a").first.click()
+    _take(page, "provision")
 
 
 def _take(page: Page, name: str) -> None:

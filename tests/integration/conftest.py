@@ -24,6 +24,8 @@ def _set_up() -> None:
         ("DEMO_DATABASE", "1"),
         ("SECRET_KEY", "of tests"),
         ("CHECKPOINT_KEY", "too"),
+        # The workers of the tests read beside each other, and beside other tests.
+        ("READERS", "16"),
     )
     os.environ.update({f"PUTRIGHT_{name}": value for name, value in given})
     worker = os.environ.get("PYTEST_XDIST_WORKER", "main")

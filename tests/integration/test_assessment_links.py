@@ -89,6 +89,18 @@ def test_what_is_met_is_recorded_once_and_again_when_it_changes(
     assert len(known(landlord, reference).history) == 8
 
 
+def test_the_day_of_the_trying_is_told_again_after_four_weeks(
+    landlord: int, tries: Tries, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reference = begun(landlord)
+    assert checked(landlord, reference) == 2
+    monkeypatch.setenv("PUTRIGHT_DEMO_TODAY", "2026-12-17")
+    assert checked(landlord, reference) == 0
+    monkeypatch.setenv("PUTRIGHT_DEMO_TODAY", "2026-12-18")
+    assert checked(landlord, reference) == 2
+    assert known(landlord, reference).entry("3.4").links[0].checked_on == date(2026, 12, 18)
+
+
 def test_a_link_that_was_taken_away_meanwhile_is_passed_over(
     landlord: int, tries: Tries, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,26 +1,36 @@
 """The pages of the self-assessment: begun, imported, written by several, proved, published."""
 
+import json
 import re
+import tempfile
 from collections.abc import Callable, Mapping
 from datetime import date
 from html import unescape
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
+from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
+from django.test import Client, override_settings
 
 from integration.world import a_complaint, done, happened, moment
+from putright.assessment import isolated
+from putright.assessment.isolated_places import place
+from putright.assessment.kept import kept
 from putright.assessment.publish.json import from_json
+from putright.assessment.read.model import Unreadable
 from putright.codes.form import asked_by_ref, wants_words
-from putright.procedure.assessments import Assessment, digest
+from putright.desk.views import assessments_reading
+from putright.procedure.assessments import Assessment, digest, stands_as_published
 from putright.procedure.assessments import facts as f
-from putright.procedure.assessments.words import Answered, AssessmentState
+from putright.procedure.assessments.words import Answered, AssessmentState, Occasion
 from putright.procedure.facts import Fact
 from putright.record.founding import let_in
 from putright.record.history import Kind
+from putright.record.jobs import sweep_files
 from putright.record.landlords import settings
 from putright.record.reading import load
 from putright.record.submitting import SYSTEM, submit
@@ -72,6 +82,28 @@ def hidden(response: Any) -> dict[str, str]:
     return {name: unescape(value) for name, value in found if name != "csrfmiddlewaretoken"}
 
 
+def typed_in(response: Any) -> dict[str, str]:
+    """What the page's forms would send where nobody changes anything."""
+    page = response.content.decode()
+    texts = re.findall(r'<textarea[^>]* name="([^"]+)"[^>]*>(.*?)</textarea>', page, re.DOTALL)
+    lines = [
+        (name[1], value[1] if value else "")
+        for each in re.findall(r"<input [^>]*>", page)
+        if not re.search(r'type="(radio|checkbox|submit|file|hidden|search)"', each)
+        and (name := re.search(r'name="([^"]+)"', each))
+        for value in [re.search(r'value="([^"]*)"', each)]
+    ]
+    ticked = [
+        (name[1], value[1])
+        for each in re.findall(r'<input [^>]*type="radio"[^>]*>', page)
+        if " checked" in each
+        and (name := re.search(r'name="([^"]+)"', each))
+        and (value := re.search(r'value="([^"]*)"', each))
+    ]
+    found = {**hidden(response), **dict(lines), **dict(ticked)}
+    return {**found, **{name: unescape(value).removeprefix("\n") for name, value in texts}}
+
+
 def tell(landlord: int, reference: str | None, *facts: Fact, on: date = MONDAY) -> str:
     """Tell facts to a self-assessment; without a reference it begins."""
     tellings = [
@@ -83,8 +115,9 @@ def tell(landlord: int, reference: str | None, *facts: Fact, on: date = MONDAY) 
     return done(submit(landlord, tellings, by="olive", at=moment(on))).references[0]
 
 
-def begun(landlord: int, *facts: Fact) -> str:
-    return tell(landlord, None, f.AssessmentBegun(edition="2024", year=2026), *facts)
+def begun(landlord: int, *facts: Fact, on: date = MONDAY) -> str:
+    first = f.AssessmentBegun(edition="2024", year=on.year)
+    return tell(landlord, None, first, *facts, on=on)
 
 
 def everything(but: frozenset[str] = frozenset()) -> list[Fact]:
@@ -162,7 +195,8 @@ def test_last_years_answers_go_over(landlord: int, sign_in: SignIn) -> None:
         f.ProvisionAssigned(ref="1.3", owner="mona"),
     )
     olive = sign_in("olive")
-    answer = olive.post("/assessments/new", {**NEW, "why": "yearly", "carried_from": before})
+    next_year = {**NEW, "year": "2027", "why": "yearly", "carried_from": before}
+    answer = olive.post("/assessments/new", next_year)
     reference = answer["Location"].rsplit("/", 1)[-1]
     new = known(landlord, reference)
     assert new.carried_from == before
@@ -171,6 +205,107 @@ def test_last_years_answers_go_over(landlord: int, sign_in: SignIn) -> None:
     page = text(olive.get(f"/assessments/{reference}/1.3"))
     assert f"Last time ({before})" in page
     assert "was not answered last time" in page
+
+
+def test_the_period_of_its_figures_is_offered_and_kept(landlord: int, sign_in: SignIn) -> None:
+    olive = sign_in("olive")
+    page = olive.get("/assessments/new")
+    offered = typed_in(page)
+    days = [[offered[f"{name}-{part}"] for part in ("day", "month", "year")] for name in ENDS]
+    assert days == [["1", "4", "2025"], ["31", "3", "2026"]]
+    answer = olive.post("/assessments/new", {**offered, **NEW})
+    assert answer.status_code == 302, text(answer)
+    assert known(landlord, "A-2026-00001").period == (date(2025, 4, 1), date(2026, 3, 31))
+    assert "1 April 2025 to 31 March 2026" in text(olive.get(answer["Location"]))
+
+
+ENDS = ("first", "last")
+
+
+def test_it_ends_as_that_of_the_last_one_did(landlord: int, sign_in: SignIn) -> None:
+    year = {"first": date(2024, 1, 1), "last": date(2024, 12, 31)}
+    tell(landlord, None, f.AssessmentBegun(edition="2024", year=2025, **year))
+    offered = typed_in(sign_in("olive").get("/assessments/new"))
+    assert (offered["last-day"], offered["last-month"], offered["last-year"]) == (
+        "31",
+        "12",
+        "2025",
+    )
+
+
+def test_a_period_that_can_not_be_meant_is_refused_at_its_place(
+    landlord: int, sign_in: SignIn
+) -> None:
+    olive = sign_in("olive")
+    typed = {**typed_in(olive.get("/assessments/new")), **NEW, "first-year": "2027"}
+    refused = olive.post("/assessments/new", typed)
+    assert refused.status_code == 422
+    assert "The period ends on 31 March 2026, before it begins, on 1 April 2027." in text(refused)
+
+
+def test_a_second_one_of_the_same_year_is_confirmed_first(landlord: int, sign_in: SignIn) -> None:
+    first = begun(landlord)
+    olive = sign_in("olive")
+    asked = olive.post("/assessments/new", {**NEW, "submission-key": "again"})
+    assert asked.status_code == 200
+    assert f"There is one for 2026 against the same edition already, {first}." in text(asked)
+    assert "Begin it all the same" in text(asked)
+    assert "A-2026-00002" not in text(olive.get("/assessments"))
+    other = {**typed_in(asked), "edition": "2022", "year": "2029"}
+    asked = olive.post("/assessments/new", other)
+    assert "and not in 2029" in text(asked)
+    assert "against the same edition already" not in text(asked)
+    sure = {**typed_in(asked), "edition": "2024", "year": "2026"}
+    assert olive.post("/assessments/new", sure).status_code == 200  # these doubts were not seen yet
+    sure["sure"] = hidden(olive.post("/assessments/new", sure))["sure"]
+    begun_now = olive.post("/assessments/new", sure)
+    assert begun_now.status_code == 302
+    assert olive.post("/assessments/new", {**sure, "sure": ""})["Location"] == begun_now["Location"]
+    assert known(landlord, "A-2026-00002").year == 2026
+
+
+def test_a_document_goes_over_with_the_answer_that_it_shows(landlord: int, sign_in: SignIn) -> None:
+    olive = sign_in("olive")
+    before = begun(landlord, *everything())
+    minutes = SimpleUploadedFile("minutes.txt", b"The board said yes.")
+    linked = olive.post(
+        f"/assessments/{before}/8.2/evidence", {"kind": "file", "title": "Minutes", "file": minutes}
+    )
+    assert linked.status_code == 302, text(linked)
+    answer = olive.post(
+        "/assessments/new", {**NEW, "year": "2027", "why": "yearly", "carried_from": before}
+    )
+    assert answer.status_code == 302, text(answer)
+    reference = answer["Location"].rsplit("/", 1)[-1]
+    new, old = known(landlord, reference), known(landlord, before)
+    [link] = new.entry("8.2").links
+    [copy] = new.documents
+    assert (link.title, link.document) == ("Minutes", copy.document)
+    assert copy.document != old.documents[0].document
+    assert copy.sha256 == old.documents[0].sha256
+    page = olive.get(f"{answer['Location']}/8.2").content.decode()
+    href = f"/assessments/{reference}/documents/{copy.document}"
+    assert href in page
+    assert b"".join(olive.get(href)) == b"The board said yes."  # type: ignore[arg-type]
+
+
+def test_a_document_that_is_gone_is_named_and_does_not_go_over(
+    landlord: int, sign_in: SignIn
+) -> None:
+    olive = sign_in("olive")
+    before = begun(landlord, *everything())
+    minutes = SimpleUploadedFile("minutes.txt", b"The board said yes.")
+    given = {"kind": "file", "title": "Minutes", "file": minutes}
+    olive.post(f"/assessments/{before}/8.2/evidence", given)
+    key = known(landlord, before).documents[0].document
+    storages["default"].delete(f"{landlord}/{key[:2]}/{key}")
+    answer = olive.post(
+        "/assessments/new", {**NEW, "year": "2027", "why": "yearly", "carried_from": before}
+    )
+    assert answer.status_code == 302, text(answer)
+    assert "Link the evidence anew: Minutes (8.2)." in text(olive.get(answer["Location"]))
+    reference = answer["Location"].rsplit("/", 1)[-1]
+    assert known(landlord, reference).entry("8.2").links == ()
 
 
 # Imported
@@ -240,7 +375,7 @@ def test_what_is_not_sure_is_asked_and_what_was_decided_stays(
     again = olive.get(sent["Location"])
     assert re.search(rf'name="{name[1]}" value="partial" checked', again.content.decode())
     taken = olive.post(
-        sent["Location"], {**hidden(again), name[1]: "partial", "year": "2026", "why": "first"}
+        sent["Location"], {**typed_in(again), name[1]: "partial", "year": "2026", "why": "first"}
     )
     assert taken.status_code == 302, text(taken)
     new = known(landlord, "A-2026-00001")
@@ -274,8 +409,56 @@ def test_what_can_t_be_read_is_refused_with_the_reason(
     assert "No self-assessment yet" in text(olive.get("/assessments"))
 
 
-def test_an_upload_of_yesterday_is_asked_for_again_and_what_was_decided_is_kept(
+def test_the_error_of_a_row_belongs_to_its_questions(landlord: int, sign_in: SignIn) -> None:
+    olive = sign_in("olive")
+    given = {"files": uploaded("f.txt", UNSURE.encode()), "edition": "2024"}
+    sent = olive.post("/assessments/import", given)
+    refused = olive.post(sent["Location"], {"year": "2026", "why": "first"})
+    assert refused.status_code == 422
+    page = refused.content.decode()
+    errors = re.findall(r'<p class="govuk-error-message" id="(row-\d+-error)"', page)
+    assert errors
+    assert set(re.findall(r'aria-describedby="(row-\d+-error)"', page)) == set(errors)
+
+
+def test_an_upload_waits_with_its_files_for_its_days_and_then_goes(
     landlord: int, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    olive = sign_in("olive")
+    given = {"files": uploaded("f.txt", UNSURE.encode()), "edition": "2024"}
+    assert "is deleted after 14 days" in text(olive.get("/assessments/import"))
+    sent = olive.post("/assessments/import", given)
+    page = olive.get(sent["Location"])
+    assert "this reading and its files are deleted on 4 December 2026" in text(page)
+    assert "waits for you until 4 December 2026" in text(olive.get("/assessments"))
+    name = re.search(r'name="(row-\d+-answer)"', page.content.decode())
+    assert name
+    decided = {**typed_in(page), name[1]: "no", "year": "", "why": "first"}
+    assert olive.post(sent["Location"], decided).status_code == 422
+    monkeypatch.setenv("PUTRIGHT_DEMO_TODAY", "2026-12-03")
+    sweep_files(0)
+    later = olive.get(sent["Location"])
+    assert re.search(rf'name="{name[1]}" value="no" checked', later.content.decode())
+    monkeypatch.setenv("PUTRIGHT_DEMO_TODAY", "2026-12-06")
+    sweep_files(0)
+    assert olive.get(sent["Location"]).status_code == 404
+    assert "waits for you" not in text(olive.get("/assessments"))
+
+
+def test_an_upload_of_last_week_is_taken_over(
+    landlord: int, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    olive = sign_in("olive")
+    given = {"files": uploaded("f.txt"), "edition": "2024"}
+    sent = olive.post("/assessments/import", given)
+    monkeypatch.setenv("PUTRIGHT_DEMO_TODAY", "2026-11-27")
+    sweep_files(0)
+    typed = {**typed_in(olive.get(sent["Location"])), "year": "2026", "why": "first"}
+    assert olive.post(sent["Location"], typed).status_code == 302
+
+
+def test_the_same_form_uploaded_again_keeps_what_was_decided(
+    landlord: int, sign_in: SignIn
 ) -> None:
     olive = sign_in("olive")
     given = {"files": uploaded("f.txt", UNSURE.encode()), "edition": "2024"}
@@ -283,17 +466,16 @@ def test_an_upload_of_yesterday_is_asked_for_again_and_what_was_decided_is_kept(
     page = olive.get(sent["Location"])
     name = re.search(r'name="(row-\d+-answer)"', page.content.decode())
     assert name
-    monkeypatch.setenv("PUTRIGHT_DEMO_TODAY", "2026-11-22")
-    late = olive.post(sent["Location"], {name[1]: "no", "year": "2026", "why": "first"})
-    assert late.status_code == 422
-    assert "The form was uploaded too long ago" in text(late)
+    typed = {**typed_in(page), name[1]: "no", "why-3": "No room for it.", "year": ""}
+    assert olive.post(sent["Location"], typed).status_code == 422
     again = olive.post(
         "/assessments/import", {"files": uploaded("f.txt", UNSURE.encode()), "edition": "2024"}
     )
     assert olive.get(sent["Location"]).status_code == 404
-    shown = olive.get(again["Location"]).content.decode()
-    assert re.search(rf'name="{name[1]}" value="no" checked', shown)
-    answer = olive.post(again["Location"], {name[1]: "no", "year": "2026", "why": "first"})
+    shown = olive.get(again["Location"])
+    assert re.search(rf'name="{name[1]}" value="no" checked', shown.content.decode())
+    assert "No room for it." in shown.content.decode()
+    answer = olive.post(again["Location"], {**typed_in(shown), "year": "2026", "why": "first"})
     assert answer.status_code == 302
 
 
@@ -314,6 +496,216 @@ def test_several_files_are_one_form(landlord: int, sign_in: SignIn) -> None:
     assert first
     assert first.source == "part-1.txt, line 2"
     assert len([each for each in new.entries if each.answer]) == 72
+
+
+def test_what_is_not_kept_is_explained_and_dated_as_it_is_taken_over(
+    landlord: int, sign_in: SignIn
+) -> None:
+    olive = sign_in("olive")
+    given = {"files": uploaded("f.txt", UNSURE.encode()), "edition": "2024"}
+    sent = olive.post("/assessments/import", given)
+    page = olive.get(sent["Location"])
+    assert "What has to be kept, and is not" in text(page)
+    offered = typed_in(page)
+    assert offered["why-3"] == "Commentary on 1.5"  # the form's own words
+    name = re.search(r'name="(row-\d+-answer)"', page.content.decode())
+    assert name
+    typed = {**offered, name[1]: "partial", "year": "2026", "why": "first", "why-3": "No room."}
+    typed |= {"by-3-day": "1", "by-3-month": "3", "by-3-year": "2020"}
+    refused = olive.post(sent["Location"], typed)
+    assert refused.status_code == 422
+    assert "1 March 2020 has passed." in text(refused)
+    typed = {**typed_in(refused), "by-3-year": "2027"}
+    asked = typed_in(olive.get(sent["Location"]))
+    assert (asked["why-1"], asked["why-3"]) == ("Commentary on 1.3", "No room.")
+    taken = olive.post(sent["Location"], typed)
+    assert taken.status_code == 302, text(taken)
+    new = known(landlord, "A-2026-00001")
+    stands = new.entry("1.5").stands
+    assert stands
+    assert (stands.explanation, stands.comply_by) == ("No room.", date(2027, 3, 1))
+    assert new.entry("1.3").stands.comply_by is None  # type: ignore[union-attr]
+    overview = text(olive.get(taken["Location"]))
+    assert "One provision that is not kept has no day by which it will be: 1.3 ." in overview
+    assert "No day says by when it will be kept." in overview
+    owed = text(olive.get(f"{taken['Location']}/history"))
+    assert "(no day is given by which it will be kept)" in owed
+
+
+def test_a_choice_that_makes_it_not_kept_asks_for_the_rest_once(
+    landlord: int, sign_in: SignIn
+) -> None:
+    olive = sign_in("olive")
+    given = {"files": uploaded("f.txt", UNSURE.encode()), "edition": "2024"}
+    sent = olive.post("/assessments/import", given)
+    page = olive.get(sent["Location"])
+    name = re.search(r'name="(row-\d+-answer)"', page.content.decode())
+    assert name
+    typed = {**typed_in(page), name[1]: "no", "year": "2026", "why": "first"}
+    asked = olive.post(sent["Location"], typed)
+    assert asked.status_code == 200
+    assert "By what you chose, 1.3 is not kept" in text(asked)
+    assert olive.post(sent["Location"], typed_in(asked)).status_code == 302
+
+
+def test_it_is_not_signed_off_while_a_day_is_missing(landlord: int, sign_in: SignIn) -> None:
+    no = f.ProvisionAnswered(ref="5.1", answer=Answered.NO, explanation="Not yet.")
+    reference = begun(landlord, *everything(but=frozenset({"5.1"})), no)
+    signed = {"body": "The board", "response": "Yes."} | day_of("on", MONDAY)
+    mona = sign_in("mona")
+    refused = mona.post(f"/assessments/{reference}/sign-off", signed)
+    assert refused.status_code == 422
+    assert "No day says by when these will be kept: 5.1." in text(refused)
+    assert "Give the day of each on its page" in text(refused)
+
+
+def day_of(name: str, day: date) -> dict[str, str]:
+    """A day as somebody types it."""
+    return {f"{name}-{part}": str(getattr(day, part)) for part in ("day", "month", "year")}
+
+
+OUT = {
+    "published": "yes", "year": "2024", "why": "first",
+    "address": "https://www.harrowmere.example/2024",
+    **day_of("published_on", date(2024, 7, 1)),
+}  # fmt: skip
+SIGNED = {"body": "The board", "response": "We agree."} | day_of("signed_on", date(2024, 6, 12))
+
+
+def imported(client: Client, name: str, content: str, **typed: str) -> Any:
+    """Upload a form and take it over."""
+    files = {"files": uploaded(name, content.encode()), "edition": "2024"}
+    sent = client.post("/assessments/import", files)
+    return client.post(sent["Location"], {**typed_in(client.get(sent["Location"])), **typed})
+
+
+def test_a_form_that_was_published_already_is_kept_as_it_went_out(
+    landlord: int, sign_in: SignIn
+) -> None:
+    mona = sign_in("mona")
+    place = [*asked_by_ref("2024")].index("6.3")
+    lines = [each.replace("\tYes\t", "\tNo\t") if each.startswith("6.3\t") else each
+             for each in clean().splitlines()]  # fmt: skip
+    taken = imported(
+        mona,
+        "2024.txt",
+        "\n".join(lines),
+        **OUT,
+        **SIGNED,
+        **day_of(f"by-{place}", date(2024, 12, 31)),
+    )
+    assert taken.status_code == 302, text(taken)
+    reference = taken["Location"].rsplit("/", 1)[-1]
+    assert reference == "A-2026-00001"
+    new = known(landlord, reference)
+    assert new.state is AssessmentState.PUBLISHED
+    assert new.published
+    assert new.signed_off
+    assert (new.published.on, new.signed_off.on) == (date(2024, 7, 1), date(2024, 6, 12))
+    assert stands_as_published(new)
+    assert {each.recorded_on for each in new.history} == {TODAY}
+    assert new.entry("6.3").stands.comply_by == date(2024, 12, 31)  # type: ignore[union-attr]
+    owed = text(mona.get(f"{taken['Location']}/history"))
+    assert "Breach" not in owed
+    assert "Published 1 July 2024" in text(mona.get("/assessments"))
+    assert mona.get(f"{taken['Location']}/as/pdf").status_code == 200
+
+
+def test_forms_of_several_years_follow_one_another_in_whatever_order_they_come(
+    landlord: int, sign_in: SignIn
+) -> None:
+    mona = sign_in("mona")
+    years = {}
+    for year in (2024, 2026, 2025):
+        days = day_of("published_on", date(year, 7, 1)) | day_of("signed_on", date(year, 6, 12))
+        typed = {**OUT, **SIGNED, **days, "year": str(year)}
+        taken = imported(mona, f"{year}.txt", clean(), **typed)
+        assert taken.status_code == 302, text(taken)
+        years[year] = taken["Location"].rsplit("/", 1)[-1]
+    followed = {each: known(landlord, years[each]) for each in years}
+    assert followed[2026].followed_by is None
+    assert followed[2025].followed_by == years[2026]
+    assert followed[2025].followed_on == date(2026, 7, 1)
+    # It was followed by that of 2026 already when that of 2025 came in: what stands, stands.
+    assert followed[2024].followed_by == years[2026]
+
+
+def test_the_next_one_takes_over_from_one_that_was_published_before_it_came_here(
+    landlord: int, sign_in: SignIn
+) -> None:
+    mona = sign_in("mona")
+    taken = imported(mona, "2024.txt", clean(), **OUT, **SIGNED)
+    before = taken["Location"].rsplit("/", 1)[-1]
+    begun_now = mona.post("/assessments/new", {**NEW, "why": "yearly", "carried_from": before})
+    assert begun_now.status_code == 302, text(begun_now)
+    new = known(landlord, begun_now["Location"].rsplit("/", 1)[-1])
+    assert new.entry("1.2").answer is Answered.YES
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ({"address": ""}, "Give the address of the page"),
+        ({"published_on-year": ""}, "must include a year"),
+        (day_of("published_on", date(2026, 11, 21)), "21 November 2026 lies in the future"),
+        ({"body": ""}, "Name the body that took it as its own on that day"),
+        (day_of("published_on", date(2011, 7, 1)), "can't be counted from"),
+        ({"address": "our website"}, "Give the whole address"),
+    ],
+)
+def test_how_it_was_published_has_to_make_sense(
+    landlord: int, sign_in: SignIn, typed: dict[str, str], says: str
+) -> None:
+    refused = imported(sign_in("mona"), "2024.txt", clean(), **{**OUT, **SIGNED, **typed})
+    assert refused.status_code == 422
+    assert says in text(refused)
+
+
+def test_who_can_not_sign_off_leaves_open_whether_the_governing_body_had_it(
+    landlord: int, sign_in: SignIn
+) -> None:
+    olive = sign_in("olive")
+    taken = imported(olive, "2024.txt", clean(), **OUT, **SIGNED)
+    assert taken.status_code == 302, text(taken)
+    new = known(landlord, "A-2026-00001")
+    assert new.signed_off is None
+    assert new.published
+
+
+def test_somebody_who_signs_off_adds_what_the_governing_body_said(
+    landlord: int, sign_in: SignIn
+) -> None:
+    taken = imported(sign_in("olive"), "2024.txt", clean(), **OUT)
+    mona = sign_in("mona")
+    assert "Record how it was signed off" in text(mona.get(taken["Location"]))
+    said = {"body": "The board", "response": "We agree."} | day_of("on", date(2024, 6, 12))
+    signed = mona.post(f"{taken['Location']}/sign-off", said)
+    assert signed.status_code == 302, text(signed)
+    new = known(landlord, "A-2026-00001")
+    assert new.signed_off
+    assert new.signed_off.on == date(2024, 6, 12)
+    assert new.state is AssessmentState.PUBLISHED
+    assert "Record how it was signed off" not in text(mona.get(taken["Location"]))
+
+
+def test_what_happened_is_paged(landlord: int, sign_in: SignIn) -> None:
+    reference = begun(landlord, *everything())
+    olive = sign_in("olive")
+    first = olive.get(f"/assessments/{reference}/history").content.decode()
+    assert first.count('class="moj-timeline__item') == 50
+    following = re.search(r'href="(\?after=[^"#]+)', first)
+    assert following
+    second = olive.get(f"/assessments/{reference}/history{unescape(following[1])}")
+    assert second.content.decode().count('class="moj-timeline__item') == 23
+    assert "Self-assessment 2026 begun" in text(second)
+    assert "?after=" not in second.content.decode()
+
+
+def test_no_sentence_ends_twice(landlord: int, sign_in: SignIn) -> None:
+    why = {"why": Occasion.OMBUDSMAN, "reason": "It asked on 1 October 2026."}
+    reference = tell(landlord, None, f.AssessmentBegun(edition="2024", year=2026, **why))
+    page = text(sign_in("olive").get(f"/assessments/{reference}"))
+    assert "on 1 October 2026. Begun" in page
 
 
 def test_another_person_s_upload_is_not_there(landlord: int, sign_in: SignIn) -> None:
@@ -370,6 +762,109 @@ def test_two_at_once_lose_nothing(landlord: int, sign_in: SignIn) -> None:
     assert [each.evidence for each in entry.writings] == ["Olive’s words", "Both"]
 
 
+def review_day(day: date | None) -> dict[str, str]:
+    parts = (str(day.day), str(day.month), str(day.year)) if day else ("", "", "")
+    return dict(zip(("review_on-day", "review_on-month", "review_on-year"), parts, strict=True))
+
+
+def test_an_older_page_loses_neither_the_owner_nor_the_day(landlord: int, sign_in: SignIn) -> None:
+    reference = begun(landlord)
+    page, day = f"/assessments/{reference}/1.2", date(2026, 12, 1)
+    olive, omar = sign_in("olive"), sign_in("omar")
+    before_omar = hidden(omar.get(page))
+    assert saved(olive, page, answer="yes", owner="olive").status_code == 302
+    only_the_day = omar.post(page, {**before_omar, **review_day(day), "owner": "", "save": "1"})
+    assert only_the_day.status_code == 302
+    entry = known(landlord, reference).entry("1.2")
+    assert (entry.owner, entry.reviews[-1].review_on) == ("olive", day)
+    # And the other way round: whoever changes the owner keeps the day that somebody else set.
+    owned = omar.post(page, {**before_omar, **review_day(None), "owner": "", "save": "1"})
+    assert owned.status_code == 302
+    again = hidden(olive.get(page))
+    later = date(2027, 1, 4)
+    assert saved(omar, page, answer="yes", owner="olive", **review_day(later)).status_code == 302
+    given = {**again, **review_day(day), "answer": "yes", "owner": "mona", "save": "1"}
+    assert olive.post(page, given).status_code == 302
+    entry = known(landlord, reference).entry("1.2")
+    assert (entry.owner, entry.reviews[-1].review_on) == ("mona", later)
+
+
+def test_two_who_choose_another_owner_each_are_shown_both(landlord: int, sign_in: SignIn) -> None:
+    reference = begun(landlord)
+    page, day = f"/assessments/{reference}/1.2", date(2026, 12, 1)
+    olive, omar = sign_in("olive"), sign_in("omar")
+    before_omar = hidden(omar.get(page))
+    assert saved(olive, page, owner="olive", **review_day(day)).status_code == 302
+    given = {"answer": "yes", "evidence": "Omar’s words", "owner": "omar", "save": "1"}
+    clash = omar.post(page, {**before_omar, **given, **review_day(None)})
+    assert clash.status_code == 409
+    assert "Somebody else was quicker" in text(clash)
+    assert "it was given to Olive Officer" in text(clash)
+    assert "the day to look at it again" not in text(clash)
+    assert "Omar’s words" in unescape(clash.content.decode())
+    entry = known(landlord, reference).entry("1.2")
+    assert (entry.owner, entry.stands) == ("olive", None)
+    assert omar.post(page, {**hidden(clash), **given, **review_day(None)}).status_code == 302
+    entry = known(landlord, reference).entry("1.2")
+    assert (entry.owner, entry.reviews[-1].review_on) == ("omar", day)
+    assert entry.stands
+    assert entry.stands.evidence == "Omar’s words"
+
+
+def test_the_name_of_a_file_is_never_published_for_want_of_another(
+    landlord: int, sign_in: SignIn
+) -> None:
+    reference = begun(landlord)
+    olive, page = sign_in("olive"), f"/assessments/{reference}/3.4/evidence"
+    assert "Readers of the self-assessment see this name." in text(olive.get(page))
+    name = "Mrs Patel 12 Elm Rd complaint.txt"
+    for title in ("", "  "):
+        file = SimpleUploadedFile(name, b"Agreed.")
+        refused = olive.post(page, {"kind": "file", "title": title, "file": file})
+        assert refused.status_code == 422
+        assert "Say what it is called, as readers may see it" in text(refused)
+    file = SimpleUploadedFile(name, b"Agreed.")
+    assert olive.post(page, {"kind": "file", "title": "A letter", "file": file}).status_code == 302
+    document = known(landlord, reference).documents[0].document
+    again = {"kind": "document", "title": "", "document": document}
+    assert olive.post(page, again).status_code == 422
+    for form in ("json", "html"):
+        made = olive.get(f"/assessments/{reference}/as/{form}").content.decode()
+        assert "A letter" in made
+        assert "Patel" not in made
+
+
+def test_what_may_tell_of_a_person_is_shown_before_it_goes_out_and_in_no_paper(
+    landlord: int, sign_in: SignIn
+) -> None:
+    a_complaint(landlord, date(2026, 11, 2))
+    with within(landlord):
+        resident = load(landlord, Kind.RESIDENT, "T-000001").record.details.full_name
+        other = load(landlord, Kind.RESIDENT, "T-000002").record.details.full_name
+    words = f"{resident} and {other} of LS2 9XY told Olive Officer in C-2026-00001."
+    reference = begun(landlord, *everything(frozenset({"1.2"})),
+        f.ProvisionAnswered(ref="1.2", answer=Answered.YES, commentary=words))  # fmt: skip
+    where = f"/assessments/{reference}"
+    for page in (where, f"{where}/sign-off"):
+        shown = text(sign_in("mona").get(page))
+        assert "Look at this before it goes out" in shown
+        assert f"1.2: commentary . “{resident}” is the name of a resident who had" in shown
+        assert "“LS2 9XY” looks like a postcode" in shown
+        assert "“C-2026-00001” looks like the reference of a case." in shown
+        assert "“Olive Officer” is the name of somebody who works here." in shown
+        assert f"“{other}”" not in shown  # no complaint of theirs
+    assert "before it goes out" not in text(sign_in("audra").get(where))  # reads it, mends nothing
+    signed = sign_in("mona").post(f"{where}/sign-off", {
+        "body": "The board", "response": "Agreed.", "on-day": "20", "on-month": "11", "on-year": "2026",
+    })  # fmt: skip
+    assert signed.status_code == 302, text(signed)
+    assert "“LS2 9XY” looks like a postcode" in text(sign_in("olive").get(f"{where}/publish"))
+    for form in ("json", "html", "changes"):
+        assert (
+            "before it goes out" not in sign_in("olive").get(f"{where}/as/{form}").content.decode()
+        )
+
+
 def test_other_provisions_do_not_clash(landlord: int, sign_in: SignIn) -> None:
     reference = begun(landlord)
     olive, omar = sign_in("olive"), sign_in("omar")
@@ -377,6 +872,18 @@ def test_other_provisions_do_not_clash(landlord: int, sign_in: SignIn) -> None:
     assert saved(olive, f"/assessments/{reference}/1.2", answer="yes").status_code == 302
     answer = omar.post(f"/assessments/{reference}/1.3", {**before, "answer": "yes", "next": "1"})
     assert answer["Location"].endswith("/1.4")
+
+
+def test_page_and_papers_mean_the_same_by_last_time(landlord: int, sign_in: SignIn) -> None:
+    written = f.ProvisionAnswered(ref="1.2", answer=Answered.YES, evidence="The policy of 2025")
+    last = begun(landlord, written, on=date(2025, 10, 1))
+    now = begun(landlord)  # nothing was taken over
+    shown = text(sign_in("olive").get(f"/assessments/{now}/1.2"))
+    assert f"Last time ({last})" in shown
+    assert "The policy of 2025" in shown
+    before = kept(landlord, now, today=TODAY).before
+    assert before is not None
+    assert before.loaded.reference == last
 
 
 def test_nothing_changed_tells_nothing(landlord: int, sign_in: SignIn) -> None:
@@ -388,16 +895,17 @@ def test_nothing_changed_tells_nothing(landlord: int, sign_in: SignIn) -> None:
 def test_evidence_is_linked_and_taken_away(landlord: int, sign_in: SignIn) -> None:
     reference = begun(landlord)
     olive, page = sign_in("olive"), f"/assessments/{reference}/3.4/evidence"
+    minutes = SimpleUploadedFile("minutes.txt", b"Agreed.")
     kinds: list[Mapping[str, Any]] = [
         {"kind": "address", "title": "Policy", "address": "https://www.example.org/policy"},
-        {"kind": "file", "file": SimpleUploadedFile("minutes.txt", b"Agreed.")},
+        {"kind": "file", "title": "Minutes", "file": minutes},
         {"kind": "figure", "figure": "policy_on_file/3.4"},
     ]
     for each in kinds:
         answer = olive.post(page, each)
         assert answer.status_code == 302, text(answer)
     links = known(landlord, reference).entry("3.4").links
-    assert [each.title for each in links][:2] == ["Policy", "minutes.txt"]
+    assert [each.title for each in links][:2] == ["Policy", "Minutes"]
     shown = text(olive.get(f"/assessments/{reference}/3.4"))
     assert "Not tried yet" in shown
     file = olive.get(f"/assessments/{reference}/documents/{links[1].document}")
@@ -579,6 +1087,100 @@ def test_kept_ones_and_files_stand_side_by_side(landlord: int, sign_in: SignIn) 
     assert olive.post("/assessments/compare", {"with": [one]}).status_code == 422
     bad = olive.post("/assessments/compare", {"with": [one], "files": uploaded("x.txt", b"No")})
     assert "x.txt:" in text(bad)
+
+
+def sent(*sizes: int) -> list[SimpleUploadedFile]:
+    return [SimpleUploadedFile(f"form-{at}.txt", b"x" * size) for at, size in enumerate(sizes)]
+
+
+@pytest.mark.parametrize(
+    ("page", "files", "why"),
+    [
+        ("/assessments/compare", sent(2_000, 10), "“form-0.txt” is larger than"),
+        ("/assessments/compare", sent(600, 600), "larger than 0 MB together"),
+        ("/assessments/compare", sent(*[1] * 9), "Choose at most 8 files at once."),
+        ("/assessments/import", sent(2_000), "“form-0.txt” is larger than"),
+        ("/assessments/import", sent(600, 600), "larger than 0 MB together"),
+        ("/assessments/import", sent(*[1] * 41), "Choose at most 40 files at once."),
+    ],
+)
+def test_too_many_and_too_large_files_are_refused_before_any_is_read(
+    sign_in: SignIn, monkeypatch: pytest.MonkeyPatch, page: str, files: list[Any], why: str
+) -> None:
+    def never(*given: Any, **more: Any) -> None:
+        raise AssertionError("it is read")
+
+    monkeypatch.setattr(isolated, "read", never)
+    monkeypatch.setattr(isolated, "MAX_TOGETHER", 1_000)
+    with override_settings(LARGEST_DOCUMENT=1_500):
+        answer = sign_in("olive").post(page, {"files": files})
+    assert answer.status_code == 422
+    assert why in text(answer)
+
+
+def test_all_files_of_a_comparison_have_one_time(
+    sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left: list[float] = []
+
+    def slow(*given: Any, seconds: float, **more: Any) -> None:
+        left.append(seconds)
+        raise Unreadable("Slow.")
+
+    monkeypatch.setattr(isolated, "SECONDS", 0.4)
+    monkeypatch.setattr(isolated, "read", slow)
+    answer = sign_in("olive").post("/assessments/compare", {"files": sent(10, 10)})
+    assert "All of them together take too long to read." in text(answer)
+    assert left == []
+
+
+def test_whoever_comes_while_all_are_busy_is_asked_to_try_again(
+    landlord: int, sign_in: SignIn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(assessments_reading, "_WAIT", 0.1)
+    reference, olive = begun(landlord), sign_in("olive")
+    form = SimpleUploadedFile("form.txt", b"1.2 Yes")
+    blank = SimpleUploadedFile("blank.docx", b"PK")
+    with override_settings(READERS_AT_ONCE=1), place(at_once=1):
+        for page, given in (
+            ("/assessments/compare", {"files": [form]}),
+            ("/assessments/import", {"files": [form]}),
+            (f"/assessments/{reference}/official", {"blank": blank}),
+        ):
+            form.seek(0)
+            answer = olive.post(page, given)
+            assert answer.status_code == 422
+            assert "Other files are being read just now. Try again in a minute." in text(answer)
+
+
+def test_nobody_sends_files_all_the_time(sign_in: SignIn) -> None:
+    olive, omar = sign_in("olive"), sign_in("omar")
+    said = [text(olive.post("/assessments/import", {"files": sent(10)})) for _ in range(21)]
+    assert [("Wait a few minutes" in each) for each in said] == [False] * 20 + [True]
+    assert "Wait a few minutes" not in text(omar.post("/assessments/import", {"files": sent(10)}))
+
+
+def test_our_own_json_is_compared_and_somebody_can_say_whose_it_is(
+    landlord: int, sign_in: SignIn
+) -> None:
+    one = begun(landlord, f.ProvisionAnswered(ref="1.2", answer=Answered.NO, explanation="Why not"))
+    olive = sign_in("olive")
+    ours = json.loads(olive.get(f"/assessments/{one}/as/json").content)
+    ours = json.dumps({**ours, "year": 2024}).encode()
+    file = uploaded("ours.json", ours)
+    found = text(olive.post("/assessments/compare", {"with": [one], "files": file, "only": "open"}))
+    assert "forms of one landlord (each names " in found
+    assert "in the order of their years" in found
+    assert "No answer changed from one form of a landlord to its next." in found
+    assert "Not answered: " in found
+    told = olive.post(
+        "/assessments/compare", {"with": [one], "files": uploaded(), "only": "all", "one": "1"}
+    )
+    assert "forms of one landlord (as you say)" in text(told)
+    broken = olive.post("/assessments/compare", {"with": [one], "files": uploaded("b.json", b"{}")})
+    assert broken.status_code == 422
+    assert "b.json: The JSON file is no self-assessment" in text(broken)
 
 
 # Governance

@@ -16,6 +16,7 @@ import pytest
 
 from integration.world import a_landlord, done, moment, proposed
 from putright.assessment.kept import Kept, kept, name_of
+from putright.assessment.publish import PaperFormat, render
 from putright.assessment.publish.json import from_json
 from putright.assessment.publish.model import NOT_RECORDED
 from putright.codes.form import asked_by_ref
@@ -32,6 +33,7 @@ from putright.record.tellings import Telling
 FIRST, SECOND = date(2025, 3, 3), date(2026, 3, 2)
 TODAY = date(2026, 12, 1)
 POLICY = "https://www.example.org/complaints-policy"
+FORMS = Path(__file__).parents[1] / "data" / "assessments"
 
 
 class Landlord:
@@ -133,10 +135,10 @@ class TestKept:
         assert row is not None
         assert [each.sentence for each in row.links] == [figure.sentence]
 
-    def test_owners_are_told_of_by_their_part(self, landlord: Landlord) -> None:
-        row = landlord.kept(landlord.second).published.row("6.3")
-        assert row is not None
-        assert row.owner == "Complaints officer"
+    def test_the_summary_tells_of_owners_by_their_part(self, landlord: Landlord) -> None:
+        made = render(landlord.kept(landlord.second).summary(), PaperFormat.HTML).decode()
+        assert "to be kept by 30 September 2026 (Complaints officer)." in made
+        assert "Olive" not in made
 
     def test_what_changed_since_the_one_before(self, landlord: Landlord) -> None:
         found = landlord.kept(landlord.second).changes()
@@ -212,6 +214,22 @@ class TestTheCommand:
         found = json.loads(said)
         assert [each["year"] for each in found["forms"]] == [2025, 2026]
         assert [each["ref"] for each in found["moved"]] == ["6.3"]
+
+    def test_a_kept_one_a_published_json_and_a_file_stand_beside_each_other(
+        self, landlord: Landlord, tmp_path: Path
+    ) -> None:
+        ours, theirs = tmp_path / "ours.json", tmp_path / "theirs.txt"
+        code, _, wrong = landlord.run("publish", landlord.first, "--as", "json", "--out", str(ours))
+        assert code == 0, wrong
+        theirs.write_bytes((FORMS / "moorgate-homes-2024.txt").read_bytes())
+        given = (landlord.second, str(ours), str(theirs))
+        code, said, wrong = landlord.run("compare", *given, "--as", "json")
+        assert code == 0, wrong
+        found = json.loads(said)
+        assert [each["forms"] for each in found["landlords"]] == [[1, 0], [2]]
+        assert [(each["ref"], each["from"], each["to"]) for each in found["moved"]] == [
+            ("6.3", 1, 0)
+        ]
 
     @pytest.mark.parametrize(
         ("given", "why"),

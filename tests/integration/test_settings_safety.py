@@ -87,6 +87,12 @@ def test_the_application_s_role_is_bound() -> None:
     assert done.returncode == 0, done.stderr
 
 
+def test_the_web_process_keeps_its_memory_to_itself() -> None:
+    asks = "import putright.config.wsgi, ctypes; print(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))"
+    done = run("-c", asks)
+    assert done.stdout.split()[-1] == "0", done.stderr
+
+
 class TestTheDemo:
     def test_does_not_start_on_a_database_that_is_named(self) -> None:
         done = run("-c", "import putright.config.settings", PUTRIGHT_DEMO="1")

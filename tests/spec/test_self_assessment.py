@@ -154,6 +154,51 @@ class TestBeginning:
         assert refusal.why.startswith("Event 2 could not stand then: ")
 
 
+class TestThePeriodOfItsFigures:
+    FIRST, LAST = day("2025-04-01"), day("2026-03-31")
+
+    def test_it_is_begun_with_the_days_that_its_figures_tell_of(self):
+        story = AssessmentStory().begun(first=self.FIRST, last=self.LAST)
+        assert story.case.period == (self.FIRST, self.LAST)
+
+    def test_one_begun_without_has_none(self):
+        assert AssessmentStory().begun().case.period is None
+
+    @pytest.mark.parametrize(
+        ("first", "last", "wrong"),
+        [
+            ("2026-04-01", "2026-03-31", "before it begins"),
+            ("2024-03-31", "2026-03-31", None),
+            ("2024-03-30", "2026-03-31", "more than two years"),
+            ("1925-04-01", "1926-03-31", "can't be meant"),
+            ("2026-03-31", "2026-03-31", None),
+        ],
+    )
+    def test_it_is_one_that_can_be_meant(self, first: str, last: str, wrong: str | None):
+        fact = f.AssessmentBegun(edition="2024", year=2026, first=day(first), last=day(last))
+        refusals = AssessmentStory().reported("2026-03-02", fact)
+        assert bool(refusals) is bool(wrong)
+        assert all(str(wrong) in each.why for each in refusals)
+
+    def test_nobody_chooses_one_of_its_ends_alone(self):
+        fact = f.AssessmentBegun(edition="2024", year=2026, last=self.LAST)
+        [refusal] = AssessmentStory().proposed("2026-03-02", fact)
+        assert refusal.field == "first"
+
+    def test_it_can_be_put_right_a_day_at_a_time(self):
+        story = AssessmentStory().begun()
+        for name, new in (("last", "2026-03-31"), ("first", "2025-04-01")):
+            fix = Corrected(event=1, field=name, new=new, reason="It was left out.")
+            story.chose("2026-03-03", fix, by="mary")
+        assert story.case.period == (self.FIRST, self.LAST)
+
+    def test_an_edition_that_there_is_not_is_refused_though_answers_stand(self):
+        story = AssessmentStory().begun().all_yes()
+        fix = Corrected(event=1, field="edition", new="1999", reason="Typed wrongly.")
+        refusals = story.reported("2026-03-30", fix, by="mary")
+        assert [each.why for each in refusals] == ["There is no edition “1999”."]
+
+
 class TestProvision8_3_AgainAfterABigChange:
     CHANGES = (Occasion.RESTRUCTURE, Occasion.MERGER, Occasion.PROCEDURE_CHANGED)
 
@@ -349,6 +394,21 @@ class TestTheActionThatItBecomes:
         [owed] = story.owed("comply_with_provision")
         assert standing(owed, day("2026-12-31")) is Standing.MISSED
 
+    def test_without_a_day_it_is_owed_all_the_same_until_it_has_one(self):
+        story = AssessmentStory().begun()
+        story.happened("2026-03-04", answer("6.3", NO, source="last-year.docx"))
+        [owed] = story.owed("comply_with_provision")
+        assert (owed.state, owed.due_on) == (DutyState.OPEN, None)
+        assert owed.what.endswith("(no day is given by which it will be kept)")
+        story.chose("2026-03-05", not_kept(over=2))
+        [owed] = story.owed("comply_with_provision")
+        assert (owed.opened_on, owed.due_on) == (day("2026-03-04"), day("2026-09-30"))
+
+    def test_what_only_should_be_kept_is_owed_with_a_day_alone(self):
+        story = AssessmentStory("2022").begun()
+        story.chose("2026-03-04", answer("4.9", NO))
+        assert story.owed("comply_with_provision") == []
+
     def test_what_is_kept_or_was_never_promised_can_not_be_reached(self):
         story = AssessmentStory().begun()
         story.chose("2026-03-04", answer("6.2"))
@@ -462,6 +522,11 @@ class TestEvidence:
             {"address": "https://www.example.org", "figure": "respond_in_time"},
             {"address": "www.example.org"},
             {"address": "https://user@www.example.org"},
+            {"address": "http://127.0.0.1/policy"},
+            {"address": "http://2130706433/"},
+            {"address": "http://[::1]/"},
+            {"address": "https://files.internal/policy"},
+            {"address": "https://intranet/policy"},
             {"address": "javascript:alert(1)"},
             {"address": "https://www.example.org/a b"},
             {"document": "nowhere"},
@@ -534,6 +599,56 @@ class TestSigningOff:
         [refusal] = story.proposed("2026-05-14", signing_off(), by="mary")
         assert refusal.why == "Nothing explains why these are not kept: 4.9."
 
+    @pytest.mark.parametrize("said", [NO, PARTIAL])
+    def test_not_while_what_is_not_kept_has_no_day(self, said: Answered):
+        """A form that is imported can leave it out."""
+        story = AssessmentStory().begun().all_yes(but=("6.3", "5.1"))
+        for ref in ("6.3", "5.1"):
+            story.happened("2026-03-20", not_kept(ref, said, comply_by=None))
+        assert progress(story.case).undated == ("5.1", "6.3")
+        assert not progress(story.case).complete
+        [refusal] = story.proposed("2026-05-14", signing_off(), by="mary")
+        assert refusal.why == "No day says by when these will be kept: 5.1, 6.3."
+        assert "Give the day of each on its page" in refusal.mend
+        story.chose("2026-05-01", not_kept("6.3", over=story.case.entry("6.3").event))
+        story.chose("2026-05-02", f.ComplianceReached(ref="5.1", how="The policy was changed."))
+        assert progress(story.case).undated == ()
+        story.signed()
+
+    def test_what_only_should_be_kept_needs_no_day(self):
+        story = AssessmentStory("2022").begun().all_yes(but=("4.9",))
+        story.happened("2026-05-01", answer("4.9", NO, explanation="We are a small landlord."))
+        assert progress(story.case).undated == ()
+        story.signed()
+
+    def test_not_on_a_day_before_the_last_answer_was_written(self):
+        story = AssessmentStory().begun().all_yes(but=("6.3", "6.4"))
+        story.chose("2026-05-11", answer("6.4")).chose("2026-05-12", answer("6.3"))
+        for refusals in (
+            story.proposed("2026-05-10", signing_off(), by="mary"),
+            story.reported("2026-05-10", signing_off(), by="mary"),
+        ):
+            [refusal] = refusals
+            assert refusal.field == "on"
+            assert refusal.why == (
+                "The sign-off on 10 May 2026 can't be of what stands here: 6.3 was written on "
+                "12 May 2026, and 1 other after that day."
+            )
+        story.signed("2026-05-12").published("2026-05-20")
+        assert story.breaches() == []
+
+    def test_nor_before_the_last_evidence_was_linked(self):
+        story = AssessmentStory().begun().all_yes()
+        story.chose("2026-05-12", linked(address="https://www.example.org/policy"))
+        [refusal] = story.proposed("2026-05-11", signing_off(), by="mary")
+        assert "6.3 was written on 12 May 2026." in refusal.why
+
+    def test_an_answer_is_not_moved_past_the_sign_off(self):
+        story = AssessmentStory().begun().all_yes().signed("2026-05-14")
+        event = story.case.entry("6.3").event
+        fix = Corrected(event=event, field="on", new="2026-05-18", reason="Typed wrongly.")
+        assert rules_of(story.reported("2026-05-20", fix, by="mary")) == ["new"]
+
     def test_it_says_which_body_and_what_it_responds(self):
         story = AssessmentStory().begun().all_yes().signed(minute="Board 14/26")
         word = story.case.signed_off
@@ -585,6 +700,32 @@ class TestProvision8_2_TheGoverningBodyFirst:
         story.happened("2026-05-20", publishing(story.case))
         story.happened("2026-05-14", signing_off(), by="mary")
         assert story.breaches() == []
+
+    def test_it_goes_out_on_the_day_of_the_sign_off_at_the_earliest(self):
+        story = AssessmentStory().begun().all_yes().signed("2026-05-14")
+        [refusal] = story.proposed("2026-05-13", publishing(story.case))
+        assert refusal.rule is RuleKey.REPORTED_TO_GOVERNING_BODY
+        assert refusal.field == "on"
+        assert refusal.why == (
+            "The governing body signed it off on 14 May 2026, after the publication on 13 May 2026."
+        )
+        story.published("2026-05-14")
+        assert story.breaches() == []
+
+    def test_where_it_went_out_before_that_it_is_a_breach(self):
+        story = AssessmentStory().begun().all_yes().signed("2026-05-14")
+        story.happened("2026-05-13", publishing(story.case))
+        [breach] = story.breaches(rule="reported_to_governing_body")
+        assert (breach.on, breach.source) == (day("2026-05-13"), Source("8.2", "2024"))
+
+    def test_what_is_to_be_done_is_said_in_the_words_of_the_desk(self):
+        story = AssessmentStory().begun().all_yes()
+        [refusal] = story.proposed("2026-05-20", publishing(story.case))
+        assert "“Sign it off”" in refusal.mend
+        assert "signed_off" not in refusal.mend
+        story.signed(response=None)
+        [refusal] = story.proposed("2026-05-20", publishing(story.case))
+        assert "“Sign it off anew”" in refusal.mend
 
     def test_whether_there_was_a_response_may_not_be_known(self):
         story = AssessmentStory().begun().all_yes().signed(response=None)
@@ -661,6 +802,77 @@ class TestPublishing:
         assert story.case.state is AssessmentState.FOLLOWED
         again = f.FollowedBy(assessment="A-2027-00002")
         assert rules_of(story.reported("2026-06-21", again)) == ["what"]
+
+
+class TestAFormThatWasPublishedBeforeItCameHere:
+    """The form of the summer of 2024, put on record at the end of June 2026."""
+
+    def kept(
+        self, *answers: Fact, signed: str | None = "2024-06-10", **more: Any
+    ) -> AssessmentStory:
+        on = min(signed or "2024-06-28", "2024-06-28")
+        story = AssessmentStory().begun(on, published_before=True, year=2024, due_on=None)
+        story.happened(on, *answers).all_yes(on, but=tuple(each.ref for each in answers))
+        if signed:
+            story.happened(signed, signing_off(**more), by="mary")
+        return story.happened("2024-06-28", publishing(story.case))
+
+    def test_it_stands_as_published_on_its_own_days(self):
+        story = self.kept()
+        assert story.case.state is AssessmentState.PUBLISHED
+        assert story.case.published.on == day("2024-06-28")
+        assert story.case.signed_off.on == day("2024-06-10")
+        assert assessments.stands_as_published(story.case)
+        assert (story.breaches(), story.not_known()) == ([], [])
+
+    def test_a_sign_off_that_nobody_knows_of_is_not_known(self):
+        story = self.kept(signed=None)
+        assert story.breaches() == []
+        assert len(story.not_known("reported_to_governing_body")) == 1
+
+    def test_it_is_added_when_somebody_knows_of_it(self):
+        story = self.kept(signed=None)
+        story.happened("2024-06-10", signing_off(), by="mary")
+        assert story.case.signed_off.on == day("2024-06-10")
+        assert story.case.state is AssessmentState.PUBLISHED
+        assert (story.breaches(), story.not_known()) == ([], [])
+
+    def test_one_that_came_after_the_publication_is_a_breach_all_the_same(self):
+        story = self.kept(signed="2024-07-15")
+        [breach] = story.breaches()
+        assert breach.rule == "reported_to_governing_body"
+        assert story.not_known() == []
+
+    def test_a_promise_whose_day_had_passed_is_not_known(self):
+        story = self.kept(not_kept("6.3", comply_by=day("2024-12-31")))
+        [owed] = story.owed("comply_with_provision")
+        assert owed.state is DutyState.NOT_KNOWN
+        assert story.breaches() == []
+
+    def test_what_is_known_of_it_counts_by_its_day(self):
+        for on, breaches in (("2024-12-20", 0), ("2025-02-03", 1)):
+            story = self.kept(not_kept("6.3", comply_by=day("2024-12-31")))
+            story.happened(on, f.ComplianceReached(ref="6.3", how="Two handlers came."))
+            assert story.owed("comply_with_provision")[0].state is DutyState.MET
+            assert len(story.breaches()) == breaches
+
+    def test_a_promise_of_a_day_to_come_is_owed(self):
+        story = self.kept(not_kept("6.3", comply_by=day("2026-12-31")))
+        assert story.owed("comply_with_provision")[0].state is DutyState.OPEN
+
+    def test_what_a_later_one_took_over_is_owed_no_longer(self):
+        for by in ("2024-12-31", "2026-12-31"):
+            story = self.kept(not_kept("6.3", comply_by=day(by)), not_kept("5.1", comply_by=None))
+            story.happened("2025-06-27", f.FollowedBy(assessment="A-2025-00001"))
+            assert story.breaches() == []
+            assert {each.state for each in story.owed("comply_with_provision")} <= {
+                DutyState.WITHDRAWN, DutyState.NOT_KNOWN,
+            }  # fmt: skip
+
+    def test_a_no_without_explanation_is_not_known_and_breaks_nothing(self):
+        story = self.kept(answer("6.3", NO))
+        assert story.breaches() == []
+        assert len(story.not_known()) == 2
 
 
 class TestTakingOverFromLastYear:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 
 from putright.assessment.figures import IN_TIME, FigureResult
 from putright.codes.vocabulary import FigureKey
@@ -26,7 +27,45 @@ class Cases:
     following: tuple[date, int] | None = None
 
 
-_STANDS = {True: "kept", False: "not kept", None: "not known"}
+class Which(StrEnum):
+    """Which of the occasions behind a figure are listed."""
+
+    NOT_KEPT = "not-kept"
+    KEPT = "kept"
+    WAITING = "waiting"
+    NOT_KNOWN = "not-known"
+
+
+_STANDS = {
+    Which.NOT_KEPT: "not kept",
+    Which.KEPT: "kept",
+    Which.WAITING: "waiting",
+    Which.NOT_KNOWN: "not known",
+}
+
+
+def lists(result: FigureResult) -> dict[Which, int]:
+    """The lists of occasions that are behind a figure, the one to look at first first.
+
+    With how many each holds, those that somebody may not see among them. Empty where no record of a
+    resident, a request or a complaint is behind it.
+    """
+    figure = result.figure
+    if figure.kind is Kind.GOVERNANCE or not figure.series:
+        return {}
+    every = {
+        Which.NOT_KEPT: result.not_kept,
+        Which.KEPT: result.kept,
+        Which.NOT_KNOWN: result.not_known,
+        Which.WAITING: result.waiting,
+    }
+    if figure.kind is Kind.PARTS or not figure.rated:
+        every.pop(Which.NOT_KEPT)
+    elif not figure.judged:
+        every = {Which.KEPT: every.pop(Which.KEPT), **every}
+    if not result.waiting:
+        every.pop(Which.WAITING)
+    return every
 
 
 def cases(
@@ -34,7 +73,7 @@ def cases(
     result: FigureResult,
     *,
     viewer: Person | None,
-    kept: bool | None = False,
+    which: Which = Which.NOT_KEPT,
     after: tuple[date, int] | None = None,
     limit: int = 50,
 ) -> Cases:
@@ -47,11 +86,11 @@ def cases(
         landlord: Whose record it is.
         result: The figure, as `figures` gave it.
         viewer: Who wants to see them; None, and whoever has left, sees none.
-        kept: Those that were not kept (False), that were (True), or that are not known (None).
+        which: Which of them: one of `lists`.
         after: The key of the last one that was shown.
         limit: How many at most.
     """
-    wanted = _wanted(result, kept)
+    wanted = _wanted(result, which)
     if wanted is None:
         return Cases()
     with within(landlord):
@@ -71,25 +110,18 @@ def cases(
     return Cases(shown, hidden, (shown[-1].on, shown[-1].id) if more else None)
 
 
-def _wanted(result: FigureResult, kept: bool | None) -> Wanted | None:
+def _wanted(result: FigureResult, which: Which) -> Wanted | None:
     """What lies behind a figure; None where no cases do."""
-    figure, stands = result.figure, _STANDS[kept]
-    if figure.kind is Kind.GOVERNANCE or not figure.series:
+    if which not in lists(result):
         return None
+    figure, stands = result.figure, _STANDS[which]
     stages = result.stages or None
     if figure.kind is Kind.DUTY:
         return Wanted(figure.series, of_duty=True, provision=result.provision, stands=stands)
     if figure.only in IN_TIME:
-        stage = (IN_TIME[figure.only][0],)
-        return Wanted(figure.series, of_duty=True, stages=stage, stands=stands)
-    if figure.key == FigureKey.REASONS_REUSED.value and kept is not None:
-        return Wanted(figure.series, stands="kept", again=not kept)
+        stage, first = IN_TIME[figure.only]
+        return Wanted(figure.series, of_duty=True, stages=(stage,), at_first=first, stands=stands)
     if figure.key in RULE_FIGURES:
         return Wanted(figure.series, provision=result.provision, stands=stands)
-    if figure.among is not None and not kept:
-        return Wanted(figure.among, stages=stages, stands=None)  # those it is a share of
-    only = (figure.only,) if figure.only else None
-    by_stage = only and only[0].isdecimal()
-    if by_stage and only:
-        return Wanted(figure.series, stages=(int(only[0]),), stands=stands)
-    return Wanted(figure.series, stages=stages, notes=only, stands=stands)
+    unlike = figure.key == FigureKey.REASONS_REUSED.value
+    return Wanted(figure.series, stages=stages, only=figure.only, unlike=unlike, stands=stands)

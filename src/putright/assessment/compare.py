@@ -1,12 +1,13 @@
 """Self-assessments side by side: of several landlords, several years, several editions. Pure."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from putright.assessment.owners import Owners, owners
 from putright.assessment.read.model import Answer
-from putright.assessment.said import GIVEN, NOT_KEPT, Form, Said
+from putright.assessment.said import GIVEN, NOT_KEPT, STANDING, Form, Said
 from putright.codes.diff import counterparts
 from putright.codes.form import asked, asked_by_ref, binding
 from putright.codes.model import CodeMap, Edition, Provision
@@ -38,17 +39,31 @@ class Side:
 
     @property
     def answered(self) -> bool:
-        """Whether a provision of it has an answer that says something."""
+        """Whether a provision of it has an answer that says which it is."""
         return bool(self.answers & GIVEN)
+
+    @property
+    def stands(self) -> bool:
+        """Whether a provision of it has an answer, yes and no left standing among them."""
+        return bool(self.answers & STANDING)
+
+    @property
+    def gap(self) -> bool:
+        """Whether a provision of its edition there has no answer, or no row in the form."""
+        return len(self.said) < len(self.refs) or Answer.UNANSWERED in self.answers
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One provision, or one of an older edition that has none after it, with a side for each form."""
+    """One provision, or one of an older edition that has none after it, with a side for each form.
+
+    `changes` says what the map knows of it to have changed between the editions that are compared.
+    """
 
     edition: Edition
     provision: Provision
     sides: tuple[Side, ...]
+    changes: tuple[str, ...] = ()
 
     @property
     def must(self) -> bool:
@@ -57,8 +72,13 @@ class Line:
 
     @property
     def differs(self) -> bool:
-        """Whether the forms that answer it answer differently."""
-        return len({side.answers for side in self.sides if side.answered}) > 1
+        """Whether the forms that answer it answer differently, or leave yes and no standing."""
+        return len({side.answers for side in self.sides if side.stands}) > 1
+
+    @property
+    def gap(self) -> bool:
+        """Whether a form whose edition asks for it has no answer."""
+        return any(side.gap for side in self.sides)
 
     @property
     def fails(self) -> int:
@@ -83,6 +103,33 @@ class Move:
     after: int
     better: bool | None
 
+    @property
+    def way(self) -> str:
+        """Which way it moved, in a word or two."""
+        if self.better is not None:
+            return "better" if self.better else "worse"
+        if Answer.BOTH in self.line.sides[self.before].answers:
+            return "settled"
+        return "left open" if Answer.BOTH in self.line.sides[self.after].answers else "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Failing:
+    """A provision that is answered with no or in part, and by how many.
+
+    Attributes:
+        line: The provision.
+        fails, answered: In how many forms, and how many answer it.
+        landlords: How many landlords do so in one of their forms.
+        of_landlords: How many landlords answer it.
+    """
+
+    line: Line
+    fails: int
+    answered: int
+    landlords: int
+    of_landlords: int
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -92,31 +139,69 @@ class Comparison:
         forms: What is compared.
         edition: The newest edition among them: its form orders the lines.
         lines: A line for each of its provisions, then those that only older editions have.
-        moves: What moved between forms of the same landlord, in the order given.
+        moves: What moved between forms of the same landlord, in the order of its years.
+        owners: Which of the forms are of one landlord.
     """
 
     forms: tuple[Form, ...]
     edition: Edition
     lines: tuple[Line, ...]
     moves: tuple[Move, ...]
+    owners: Owners
 
     @property
-    def failing(self) -> tuple[Line, ...]:
-        """The provisions that any form answers with no or in part, those that most fail first."""
-        found = [each for each in self.lines if each.fails]
-        return tuple(sorted(found, key=lambda each: (-each.fails, each.answered)))
+    def failing(self) -> tuple[Failing, ...]:
+        """The provisions that any form answers with no or in part.
+
+        Those at which most landlords fail come first, then those with most forms: one landlord's many
+        years outweigh nobody.
+        """
+        found = [self._failing(each) for each in self.lines if each.fails]
+        return tuple(
+            sorted(
+                found,
+                key=lambda each: (-each.landlords, -each.fails, each.of_landlords, each.answered),
+            )
+        )
+
+    def _failing(self, line: Line) -> Failing:
+        def landlords(which: Callable[[Side], bool]) -> int:
+            return sum(
+                any(which(line.sides[at]) for at in each.forms) for each in self.owners.every
+            )
+
+        return Failing(
+            line, line.fails, line.answered, landlords(lambda side: side.fails),
+            landlords(lambda side: side.answered),
+        )  # fmt: skip
+
+    @property
+    def several_years(self) -> bool:
+        """Whether a landlord has more than one of the forms."""
+        return len(self.owners.every) < len(self.forms)
+
+    def unanswered(self, at: int) -> tuple[str, ...]:
+        """The provisions that a form has a row for, without an answer."""
+        said = self.forms[at].said
+        return tuple(ref for ref in said if said[ref].answer is Answer.UNANSWERED)
+
+    def missing(self, at: int) -> tuple[str, ...]:
+        """The provisions of its edition's form that a form has no row for."""
+        form = self.forms[at]
+        return tuple(each.ref for each in asked(form.edition) if each.ref not in form.said)
 
     def counts(self, at: int) -> Counter[Answer]:
         """How many provisions of a form have which answer."""
         return Counter(each.answer for each in self.forms[at].said.values())
 
 
-def compare(forms: Sequence[Form], code_map: CodeMap) -> Comparison:
+def compare(forms: Sequence[Form], code_map: CodeMap, *, one_landlord: bool = False) -> Comparison:
     """Put forms side by side, along the map where they are of several editions.
 
     Args:
-        forms: Two or more. Those of one landlord in the order of their years.
+        forms: Two or more. Where nothing tells their years, those of one landlord in their order.
         code_map: Which provisions of the editions correspond.
+        one_landlord: Whether all of them are of one landlord, whatever they say.
 
     Raises:
         CannotCompare: fewer than two forms, too many, or of different codes.
@@ -131,7 +216,8 @@ def compare(forms: Sequence[Form], code_map: CodeMap) -> Comparison:
         )
     editions = sorted({each.edition.id: each.edition for each in forms}.values(), key=_newest)
     lines = tuple(_lines(forms, editions, code_map))
-    return Comparison(tuple(forms), editions[0], lines, tuple(_moves(forms, lines)))
+    whose = owners(forms, one_landlord=one_landlord)
+    return Comparison(tuple(forms), editions[0], lines, tuple(_moves(whose, lines)), whose)
 
 
 def _newest(edition: Edition) -> int:
@@ -153,19 +239,29 @@ def _lines(forms: Sequence[Form], editions: Sequence[Edition], code_map: CodeMap
             told.update((of, ref) for of, some in refs.items() for ref in some)
             mine = [refs.get(form.edition.id, ()) for form in forms]
             sides = (Side(some, form.of(some)) for form, some in zip(forms, mine, strict=True))
-            yield Line(edition, provision, tuple(sides))
+            changed = _changed(edition, provision.ref, editions, code_map)
+            yield Line(edition, provision, tuple(sides), tuple(dict.fromkeys(changed)))
 
 
-def _moves(forms: Sequence[Form], lines: Sequence[Line]) -> Iterator[Move]:
-    by_landlord: dict[str, list[int]] = {}
-    for at, form in enumerate(forms):
-        if form.landlord:
-            by_landlord.setdefault(form.landlord.casefold(), []).append(at)
-    pairs = [pair for some in by_landlord.values() for pair in pairwise(some)]
-    for before, after in pairs:
+def _changed(
+    edition: Edition, ref: str, editions: Sequence[Edition], code_map: CodeMap
+) -> Iterator[str]:
+    """What the map says to have changed at a provision, between the editions at hand."""
+    order = list(code_map.editions)
+    shown = [order.index(each.id) for each in editions if each.id in order]
+    for row in code_map.rows:
+        if len(shown) > 1 and ref in row.refs.get(edition.id, ()):
+            for each in row.changes:
+                first, last = (order.index(one) for one in each.between)
+                if min(shown) <= first and last <= max(shown):
+                    yield f"{each.between[0]} to {each.between[1]}: {each.what}"
+
+
+def _moves(whose: Owners, lines: Sequence[Line]) -> Iterator[Move]:
+    for before, after in (pair for each in whose.every for pair in pairwise(each.forms)):
         for line in lines:
             first, second = line.sides[before], line.sides[after]
-            if first.answered and second.answered and first.answers != second.answers:
+            if first.stands and second.stands and first.answers != second.answers:
                 yield Move(line, before, after, better(first, second))
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from putright.assessment.compare import Comparison, Line, Move, Side
+from putright.assessment.compare import Comparison, Failing, Line, Move, Side
+from putright.assessment.owners import in_words as whose
 from putright.assessment.publish.paper import (
     Column,
     Facts,
@@ -26,7 +27,6 @@ from putright.assessment.said import ANSWERS, Said
 _NONE, _MISSING = "–", "Missing"
 _KEY = f"{_NONE}: the form’s edition has no such provision. {_MISSING}: the form has no row for it."
 _LONGEST = 600  # letters of a reason in the text; the JSON, the CSV and the page have all of it
-_WAYS = {True: "better", False: "worse", None: "other"}
 # What a spreadsheet takes for a formula when a cell begins with it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 COLUMNS = (
@@ -49,6 +49,57 @@ def _name(each: Line, compared: Comparison) -> str:
     return f"{each.provision.ref}{older} {each.provision.title}"
 
 
+def letter(at: int) -> str:
+    """What a form is called in short: A, B, … Z, AA, AB, …"""
+    first = chr(ord("A") + at % 26)
+    return first if at < 26 else letter(at // 26 - 1) + first
+
+
+def whose_in_words(compared: Comparison) -> list[str]:
+    """Which forms are of one landlord, and which may be: a sentence each."""
+    letters = {at: letter(at) for at in range(len(compared.forms))}
+    return [*whose(compared.owners, letters)]
+
+
+def what_fails_counts(compared: Comparison) -> str:
+    """What is counted where it is told which provisions fail most."""
+    if len(compared.owners.every) == 1:
+        return "Counted: forms that answer with no or in part, of those that answer. All are one landlord’s."
+    if compared.several_years:
+        return (
+            "Counted: landlords with a form that answers with no or in part, of those that answer; then "
+            "forms, the years of one landlord each for itself."
+        )
+    return (
+        "Counted: forms that answer with no or in part, of those that answer. Each is taken for the form "
+        "of another landlord."
+    )
+
+
+def how_many_fail(each: Failing, compared: Comparison) -> str:
+    """How many fail at a provision, of how many: landlords where they are told from forms."""
+    forms = _of(each.fails, each.answered, "form")
+    if compared.several_years and len(compared.owners.every) > 1:
+        return f"{_of(each.landlords, each.of_landlords, 'landlord')}, {forms}"
+    return forms
+
+
+def _of(number: int, whole: int, what: str) -> str:
+    return f"{number} of {whole} {what}{'' if whole == 1 else 's'}"
+
+
+def gaps_of(compared: Comparison, at: int) -> list[str]:
+    """What a form leaves open: provisions that it does not answer, and those that it has no row for."""
+    unanswered, missing = compared.unanswered(at), compared.missing(at)
+    found = []
+    if unanswered:
+        found.append(f"not answered: {', '.join(unanswered)}")
+    if missing:
+        every = not compared.forms[at].said
+        found.append(f"no row for: {'any provision' if every else ', '.join(missing)}")
+    return found
+
+
 def _explained(compared: Comparison) -> list[Line]:
     """The lines whose reasons are worth reading beside each other."""
     return [each for each in compared.lines if each.fails or each.differs]
@@ -66,46 +117,65 @@ def as_text(compared: Comparison, width: int = 100) -> Iterator[str]:
             f"{ANSWERS[each].lower()} {counts[each]}" for each in ANSWERS if counts[each]
         )
         who = "" if form.landlord in (None, form.name) else f"; {form.landlord}"
-        yield f"{_letter(at)}  {form.name} ({form.edition.id}{who}): {answers or 'no answers'}"
+        yield f"{letter(at)}  {form.name} ({form.edition.id}{who}): {answers or 'no answers'}"
         for row in form.left_out:
             yield f"   left out: {row}"
+    for told_ in whose_in_words(compared):
+        yield from _wrapped(told_, width, "")
     yield from _heading("What moved")
     if not compared.moves:
-        yield "Nothing; or no two of them are of the same landlord."
+        yield nothing_moved(compared)
     for move in compared.moves:
         yield from _wrapped(_move(move, compared), width)
     yield from _heading("What fails most")
-    if not compared.failing:
+    if compared.failing:
+        yield from _wrapped(what_fails_counts(compared), width, "")
+    else:
         yield "No answer is no or in part."
     for each in compared.failing:
-        must = "must" if each.must else "should"
-        told_ = f"{each.fails} of {each.answered}  {_name(each, compared)} [{must}]"
+        must = "must" if each.line.must else "should"
+        told_ = f"{how_many_fail(each, compared)}  {_name(each.line, compared)} [{must}]"
         yield from _wrapped(told_, width)
+    yield from _heading("What is left open")
+    open_ = [(at, gap) for at in range(len(compared.forms)) for gap in gaps_of(compared, at)]
+    if not open_:
+        yield "Every form answers every provision that it has to."
+    for at, gap in open_:
+        yield from _wrapped(f"{letter(at)}  {gap}", width)
     yield from _heading("Side by side")
-    yield f"*: the answers differ. {_KEY}"
-    for each in compared.lines:
+    yield f"*: the answers differ. ?: one is not given. {_KEY}"
+    for line_ in compared.lines:
         answers = ", ".join(
-            f"{_letter(at)} {answer_of(side, each.provision.ref)}"
-            for at, side in enumerate(each.sides)
+            f"{letter(at)} {answer_of(side, line_.provision.ref)}"
+            for at, side in enumerate(line_.sides)
         )
-        mark = "*" if each.differs else " "
-        yield from _wrapped(f"{mark} {_name(each, compared)}: {answers}", width)
+        mark = "*" if line_.differs else "?" if line_.gap else " "
+        yield from _wrapped(f"{mark} {_name(line_, compared)}: {answers}", width)
     yield from _heading("Reasons beside each other")
-    for each in _explained(compared):
-        yield from _wrapped(_name(each, compared), width)
-        for at, side in enumerate(each.sides):
+    for line_ in _explained(compared):
+        yield from _wrapped(_name(line_, compared), width)
+        for change in line_.changes:
+            yield from _wrapped(f"   the Code, {change}", width, "     ")
+        for at, side in enumerate(line_.sides):
             for one in side.said:
                 reason = _short(one.reason) or "no reason is given"
-                words = f"   {_letter(at)} {one.ref} {ANSWERS[one.answer]}: {reason}"
+                words = f"   {letter(at)} {one.ref} {ANSWERS[one.answer]}: {reason}"
                 yield from _wrapped(words, width, "     ")
+
+
+def nothing_moved(compared: Comparison) -> str:
+    """Why nothing moved."""
+    if not compared.several_years:
+        return "Nothing is told: no two of them are known to be of one landlord."
+    return "No answer changed from one form of a landlord to its next."
 
 
 def _move(move: Move, compared: Comparison) -> str:
     ref = move.line.provision.ref
     before, after = move.line.sides[move.before], move.line.sides[move.after]
     return (
-        f"{_letter(move.before)} to {_letter(move.after)}  {_name(move.line, compared)}: "
-        f"{answer_of(before, ref)}, now {answer_of(after, ref)} ({_WAYS[move.better]})"
+        f"{letter(move.before)} to {letter(move.after)}  {_name(move.line, compared)}: "
+        f"{answer_of(before, ref)}, now {answer_of(after, ref)} ({move.way})"
     )
 
 
@@ -122,12 +192,6 @@ def _short(text: str) -> str:
     return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
 
 
-def _letter(at: int) -> str:
-    """A, B, … Z, AA, AB, …"""
-    first = chr(ord("A") + at % 26)
-    return first if at < 26 else _letter(at // 26 - 1) + first
-
-
 # JSON and CSV
 
 
@@ -142,10 +206,22 @@ def as_json(compared: Comparison) -> dict[str, Any]:
                 "year": form.year,
                 "edition": form.edition.id,
                 "left_out": list(form.left_out),
+                "unanswered": list(compared.unanswered(at)),
+                "missing": list(compared.missing(at)),
                 "answers": {each.value: compared.counts(at)[each] for each in ANSWERS},
             }
             for at, form in enumerate(compared.forms)
         ],
+        "landlords": [
+            {
+                "name": each.name,
+                "forms": list(each.forms),
+                "order": "year" if each.by_year else "given",
+                "known_by": each.why,
+            }
+            for each in compared.owners.every
+        ],
+        "perhaps_of_one_landlord": [list(pair) for pair in compared.owners.perhaps],
         "provisions": [_line_json(each) for each in compared.lines],
         "moved": [
             {
@@ -153,16 +229,18 @@ def as_json(compared: Comparison) -> dict[str, Any]:
                 "edition": each.line.edition.id,
                 "from": each.before,
                 "to": each.after,
-                "which_way": _WAYS[each.better],
+                "which_way": each.way,
             }
             for each in compared.moves
         ],
         "failing": [
             {
-                "ref": each.provision.ref,
-                "edition": each.edition.id,
+                "ref": each.line.provision.ref,
+                "edition": each.line.edition.id,
                 "fails": each.fails,
                 "answered": each.answered,
+                "landlords": each.landlords,
+                "of_landlords": each.of_landlords,
             }
             for each in compared.failing
         ],
@@ -177,6 +255,8 @@ def _line_json(each: Line) -> dict[str, Any]:
         "title": each.provision.title,
         "must": each.must,
         "differs": each.differs,
+        "gap": each.gap,
+        "changes": list(each.changes),
         "fails": each.fails,
         "answered": each.answered,
         "sides": [[_said_json(one) for one in side.said] for side in each.sides],
@@ -231,8 +311,11 @@ def as_paper(compared: Comparison, *, on: date, colour: str = "#1d4f6e") -> Pape
     parts: list[Part] = [
         Facts(tuple((form.name, _front(compared, at)) for at, form in enumerate(compared.forms)))
     ]
+    for told_ in whose_in_words(compared):
+        parts += prose(told_)
     parts += _moved(compared)
     parts += _failing(compared)
+    parts += _open(compared)
     parts += [Heading(2, "Side by side", "side-by-side"), _sides(compared, compared.lines)]
     parts += _reasons(compared)
     title = "Self-assessments side by side"
@@ -252,7 +335,7 @@ def _front(compared: Comparison, at: int) -> Texts:
 def _moved(compared: Comparison) -> Iterator[Part]:
     yield Heading(2, "What moved", "moved")
     if not compared.moves:
-        yield from prose("Nothing moved, or no two of these are of the same landlord.")
+        yield from prose(nothing_moved(compared))
         return
     names = ("Provision", "From", "Before", "To", "Now", "Which way")
     rows = []
@@ -261,7 +344,7 @@ def _moved(compared: Comparison) -> Iterator[Part]:
         before, after = each.line.sides[each.before], each.line.sides[each.after]
         cells = (
             _name(each.line, compared), compared.forms[each.before].name, answer_of(before, ref),
-            compared.forms[each.after].name, answer_of(after, ref), _WAYS[each.better].capitalize(),
+            compared.forms[each.after].name, answer_of(after, ref), each.way.capitalize(),
         )  # fmt: skip
         rows.append(tuple(map(prose, cells)))
     about = "Answers that changed from one form of a landlord to its next."
@@ -275,15 +358,29 @@ def _failing(compared: Comparison) -> Iterator[Part]:
         return
     rows = tuple(
         (
-            prose(_name(each, compared)),
-            prose("Must" if each.must else "Should"),
-            prose(f"{each.fails} of {each.answered}"),
+            prose(_name(each.line, compared)),
+            prose("Must" if each.line.must else "Should"),
+            prose(how_many_fail(each, compared)),
         )
         for each in compared.failing
     )
-    about = "The provisions answered with no or in part, and in how many of the forms that answer."
+    yield from prose(what_fails_counts(compared))
+    about = "The provisions answered with no or in part."
     columns = (Column("Provision", 8), Column("How binding", 2), Column("No or in part in", 3))
     yield Table(about, columns, rows)
+
+
+def _open(compared: Comparison) -> Iterator[Part]:
+    yield Heading(2, "What is left open", "open")
+    rows = tuple(
+        (form.name, tuple(each for gap in gaps for each in prose(gap[0].upper() + gap[1:])))
+        for at, form in enumerate(compared.forms)
+        if (gaps := gaps_of(compared, at))
+    )
+    if rows:
+        yield Facts(rows)
+    else:
+        yield from prose("Every form answers every provision that it has to.")
 
 
 def _sides(compared: Comparison, lines: Sequence[Line]) -> Table:
@@ -306,6 +403,8 @@ def _reasons(compared: Comparison) -> Iterator[Part]:
         yield from prose("The forms agree everywhere, and no answer is no or in part.")
     for each in lines:
         yield Heading(3, _name(each, compared))
+        for change in each.changes:
+            yield from prose(f"The Code, {change}")
         rows: list[tuple[str, Texts]] = []
         for form, side in zip(compared.forms, each.sides, strict=True):
             for said in side.said:

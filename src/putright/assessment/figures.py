@@ -5,12 +5,12 @@ is *not recorded*: never all kept.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from putright.assessment.placing import Placed, placed
-from putright.assessment.saying import sentence
+from putright.assessment.saying import NOBODY, sentence
 from putright.codes.load import edition as edition_of
 from putright.codes.vocabulary import FigureKey
 from putright.procedure.landlords import Landlord
@@ -62,22 +62,26 @@ class FigureResult:
     @property
     def numerator(self) -> int:
         """What is told of: those not kept where the figure judges, else those that are so."""
-        return self.not_kept if self.figure.judged else self.kept
+        return self.not_kept if self.figure.judged and self.figure.rated else self.kept
 
     @property
     def denominator(self) -> int:
-        """Of how many: all that are known and whose day has come."""
-        return self.kept + self.not_kept
+        """Of how many: all that are known and whose day has come; of a mere count, all there are."""
+        known = self.kept + self.not_kept
+        return known if self.figure.rated else known + self.waiting + self.not_known
 
     @property
     def recorded(self) -> bool:
-        """Whether the record says anything that a rate can be made of."""
-        return self.denominator > 0
+        """Whether the record says anything of it."""
+        return self.kept + self.not_kept > 0
 
     @property
     def rate(self) -> float | None:
-        """The share that was kept, or that is so, from 0 to 1; None where nothing is recorded."""
-        if not self.recorded or self.figure.kind is Kind.PARTS:
+        """The share that was kept, or that is so, from 0 to 1; None where nothing is recorded.
+
+        None as well where the record could never show that something is not so.
+        """
+        if not self.recorded or self.figure.kind is Kind.PARTS or not self.figure.rated:
             return None
         return self.kept / self.denominator
 
@@ -118,7 +122,7 @@ def figures(
             measured(landlord, period),
             owed(landlord, period),
             known,
-            open_by_officer(landlord) if FigureKey.CASES_PER_HANDLER in code.figures else [],
+            open_by_officer(landlord, as_of) if FigureKey.CASES_PER_HANDLER in code.figures else [],
         )
         published = tuple(published_on(landlord))
     asked = Asked(
@@ -202,9 +206,9 @@ def _rule(empty: FigureResult, counted: _Counted) -> FigureResult:
 
 def _reused(empty: FigureResult, rows: list[Counted]) -> FigureResult:
     """The note is the fingerprint of what was considered: with the same one, it is the same."""
-    again = sum(each.kept for each in rows if each.kept > 1)
+    again = sum(each.kept for each in rows if each.several)
     added = _added(empty, rows)
-    return replace(added, kept=added.kept - again, not_kept=again)
+    return replace(added, kept=added.kept - again, not_kept=added.not_kept + again)
 
 
 # Shares of the answers that were due, by stage and by which of their days.
@@ -215,26 +219,31 @@ def _share(empty: FigureResult, counted: _Counted) -> FigureResult:
     figure = empty.figure
     if figure.only in IN_TIME:
         stage, first = IN_TIME[figure.only]
-        added = _added(empty, _at_stages(counted.of(figure.series, duty=True), (stage,)))
-        at_first = sum(
-            each.at_first for each in counted.of(figure.series, duty=True) if each.stage == stage
-        )
-        kept = min(at_first, added.kept) if first else added.kept
-        return replace(added, kept=kept, not_kept=added.denominator - kept)
+        rows = _at_stages(counted.of(figure.series, duty=True), (stage,))
+        late = sum(each.kept - each.at_first for each in rows) if first else 0
+        added = _added(empty, rows)
+        return replace(added, kept=added.kept - late, not_kept=added.not_kept + late)
     rows = _at_stages(counted.of(figure.series), empty.stages)
-    if figure.only:
-        rows = [each for each in rows if figure.only in (each.note, str(each.stage))]
-    if figure.among is None:
-        return _added(empty, rows)
-    whole = _added(empty, _at_stages(counted.of(figure.among), empty.stages))
-    kept = sum(each.kept for each in rows)
-    return replace(whole, kept=kept, not_kept=max(0, whole.denominator - kept), not_known=0)
+    return _added(empty, _so(rows, figure.only) if figure.only else rows)
+
+
+def _so(rows: Iterable[Counted], only: str) -> Iterator[Counted]:
+    """What counts as so is what has this note, or is at this stage; without either, nobody knows."""
+    for each in rows:
+        found = each.note if each.stage is None else str(each.stage)
+        if found is None:
+            total = each.kept + each.not_kept + each.waiting + each.not_known
+            yield replace(each, kept=0, not_kept=0, waiting=0, not_known=total)
+        elif found != only:
+            yield replace(each, kept=0, not_kept=each.kept + each.not_kept)
+        else:
+            yield each
 
 
 def _parts(empty: FigureResult, counted: _Counted) -> FigureResult:
     figure = empty.figure
-    if figure.key == FigureKey.CASES_PER_HANDLER.value:
-        parts = tuple((counted.landlord.name_of(who) or "nobody", n) for who, n in counted.held)
+    if figure.by is By.HOLDER:
+        parts = tuple((counted.landlord.name_of(who) or NOBODY, n) for who, n in counted.held)
         return replace(empty, kept=sum(n for _, n in parts), parts=parts)
     rows = counted.of(figure.series)
     homes = counted.landlord.homes if figure.key == FigureKey.VOLUME.value else None

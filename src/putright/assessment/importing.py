@@ -5,7 +5,6 @@ original. Nothing that the form says is left out silently: a row goes over, or s
 is to be left out. Pure.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
@@ -20,6 +19,7 @@ from putright.assessment.read.model import (
     Trouble,
 )
 from putright.codes.form import asked_by_ref
+from putright.procedure.addresses import WITH_NAME, unfit
 from putright.procedure.assessments import facts as f
 from putright.procedure.assessments.words import NOT_KEPT, Answered
 
@@ -42,7 +42,6 @@ _OF_THE_ANSWER = frozenset(
         Trouble.BOTH_ANSWERS,
     }
 )
-_WEB = re.compile(r"https?://[^\s/?#@]+([/?#]\S*)?", re.IGNORECASE)
 _TITLE = 200  # characters of a link's words
 
 
@@ -165,13 +164,33 @@ def _row(read: ReadProvision, files: Sequence[str]) -> Row:
         commentary=read.commentary,
         combined=None if read.bare else read.combined,
         other=read.other,
-        links=tuple((each.text, each.address) for each in read.links if each.address),
+        links=tuple(_leading_on(read)),
         restored=tuple(
             Restored(each.what, each.printed, each.restored, each.why) for each in read.restorations
         ),
-        told=tuple(map(_told, read.problems)),
+        told=(*map(_told, read.problems), *_not_linked(read)),
         place=place,
     )
+
+
+def _leading_on(read: ReadProvision) -> Iterator[tuple[str, str]]:
+    """The links of a row that lead out of its page: their words and their addresses."""
+    for each in read.links:
+        if each.address and not each.address.startswith("#"):
+            yield each.text, each.address
+
+
+def _not_linked(read: ReadProvision) -> Iterator[Told]:
+    """The addresses that can't be evidence for everybody: they stay words of the text."""
+    for address in dict.fromkeys(address for _, address in _leading_on(read)):
+        if why := unfit(address):
+            text = f"“{_without_name(address)}” {why}. It is kept as words, not as a link."
+            yield Told("not_linked", text, needs_person=False)
+
+
+def _without_name(address: str) -> str:
+    """An address as it can be read by everybody: without the name and the password in it."""
+    return address.rpartition("@")[2] if unfit(address) == WITH_NAME else address
 
 
 def _told(problem: Problem) -> Told:
@@ -280,7 +299,7 @@ def _answered(
 ) -> f.ProvisionAnswered:
     answer = next((answer for _, answer in rows if answer), None)
     texts = [row for row, _ in rows]
-    evidence = _joined(each.evidence for each in texts)
+    evidence = _joined(text for each in texts for text in (each.evidence, *_words_of_links(each)))
     commentary = _joined(
         text for each in texts for text in (each.commentary, each.combined, *_others(each))
     )
@@ -299,6 +318,15 @@ def _answered(
     )
 
 
+def _words_of_links(row: Row) -> Iterator[str]:
+    """The links that can't be evidence for everybody, as words, where no text has them."""
+    written = " ".join(filter(None, (row.evidence, row.commentary, row.combined)))
+    for text, address in row.links:
+        if unfit(address) and address not in written:
+            shown = _without_name(address)
+            yield shown if text in ("", address) else f"{text} ({shown})"
+
+
 def _others(row: Row) -> Iterator[str]:
     """What stood in columns that no form of the Ombudsman's has."""
     for name, text in row.other:
@@ -315,7 +343,7 @@ def _linked(ref: str, rows: Iterable[Row]) -> Iterator[f.EvidenceLinked]:
     seen: set[str] = set()
     for row in rows:
         for text, address in row.links:
-            if address in seen or not _WEB.fullmatch(address):
+            if address in seen or unfit(address):
                 continue
             seen.add(address)
             title = " ".join(text.split())[:_TITLE] or address[:_TITLE]

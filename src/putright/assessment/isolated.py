@@ -2,8 +2,9 @@
 
 A published form may be damaged or made to harm whoever opens it. So the web and the command line
 never parse it themselves: a fresh interpreter gets the bytes on its input and gives the reading
-back as JSON. It has no secrets in its environment, no files to write, no network and no children,
-and whatever becomes of it becomes a plain `Unreadable` here.
+back as JSON. It starts with an environment without secrets, and holds itself before it opens anything:
+what is held by the kernel, and what in Python alone, is told in `isolated_hold`. It is the same user
+as its parent. Whatever becomes of it becomes a plain `Unreadable` here.
 """
 
 import signal
@@ -17,6 +18,7 @@ from pathlib import Path
 import msgspec
 
 import putright
+from putright.assessment.isolated_places import AT_ONCE, WAIT, place
 from putright.assessment.read.formats import MAX_FILE
 from putright.assessment.read.model import ReadAssessment, Unreadable
 from putright.codes.model import Edition
@@ -57,6 +59,8 @@ def read(
     names: Sequence[str] = (),
     seconds: float = SECONDS,
     memory_mb: int = MEMORY_MB,
+    at_once: int = AT_ONCE,
+    wait: float = WAIT,
 ) -> ReadAssessment:
     """Read one file, or several of one landlord as one form, in a process of its own.
 
@@ -67,8 +71,11 @@ def read(
         names: what the files are called in messages; paths have names already.
         seconds: how long it may take, on the clock and of the processor.
         memory_mb: how much memory it may take, in megabytes.
+        at_once: how many may be read at once on this machine.
+        wait: how long to wait, in seconds, until fewer are.
 
     Raises:
+        Busy: as many are read already.
         Unreadable: with a message for the person who asked, whatever went wrong.
     """
     if not files:
@@ -90,7 +97,8 @@ def read(
         seconds,
         memory_mb,
     )
-    answered = _answer(asked, contents)
+    with place(at_once=at_once, wait=wait):
+        answered = _answer(asked, contents)
     if answered.read is None:
         of_file = f"{answered.file}: " if answered.file and len(files) > 1 else ""
         raise Unreadable(of_file + (answered.unreadable or _broken(answered.broken)))
@@ -122,7 +130,32 @@ def _answer(asked: Asked, contents: Sequence[bytes]) -> Answered:
     Raises:
         Unreadable: the child ran out of time or memory, or broke down.
     """
-    head = msgspec.json.encode(asked)
+    raw = run(_command(), msgspec.json.encode(asked), contents, asked.seconds, asked.memory_mb)
+    try:
+        return msgspec.json.decode(raw, type=Answered)
+    except msgspec.DecodeError:
+        raise Unreadable(_broken("no sound answer")) from None
+
+
+def run(
+    command: Sequence[str],
+    head: bytes,
+    contents: Sequence[bytes],
+    seconds: float,
+    memory_mb: int,
+) -> bytes:
+    """What a child answers to a question and the files that go with it.
+
+    Args:
+        command: The child, which holds itself before it opens anything (`isolated_hold.hold`).
+        head: The question; its length goes before it.
+        contents: The files.
+        seconds: How long it may take, on the clock.
+        memory_mb: How much memory it may take, for the message.
+
+    Raises:
+        Unreadable: the child ran out of time or memory, or broke down.
+    """
     # Files without names and not pipes: neither side can block the other, and the child's limit on
     # the size of files holds its answer.
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as taken:
@@ -131,7 +164,7 @@ def _answer(asked: Asked, contents: Sequence[bytes]) -> Answered:
             given.write(each)
         given.seek(0)
         process = subprocess.Popen(  # noqa: S603  # our own interpreter and module
-            _command(),
+            command,
             stdin=given,
             stdout=taken,
             stderr=subprocess.DEVNULL,
@@ -140,24 +173,24 @@ def _answer(asked: Asked, contents: Sequence[bytes]) -> Answered:
             start_new_session=True,
         )
         try:
-            code = process.wait(timeout=asked.seconds)
+            code = process.wait(timeout=seconds)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-            raise _too_long(asked) from None
+            raise _too_long(seconds) from None
         if code:
-            raise _died(code, asked)
+            raise _died(code, seconds, memory_mb)
         taken.seek(0)
-        raw = taken.read(MAX_ANSWER + 1)
-    try:
-        return msgspec.json.decode(raw, type=Answered)
-    except msgspec.DecodeError:
-        raise Unreadable(_broken("no sound answer")) from None
+        return taken.read(MAX_ANSWER + 1)
 
 
 def _command() -> list[str]:
-    """A fresh interpreter that imports nothing from where it is started."""
-    return [sys.executable, "-P", "-s", "-m", _CHILD]
+    return interpreter(_CHILD)
+
+
+def interpreter(module: str) -> list[str]:
+    """A fresh interpreter that runs a module, and imports nothing from where it is started."""
+    return [sys.executable, "-P", "-s", "-m", module]
 
 
 def _environment() -> dict[str, str]:
@@ -171,19 +204,19 @@ def _environment() -> dict[str, str]:
     }
 
 
-def _died(code: int, asked: Asked) -> Unreadable:
+def _died(code: int, seconds: float, memory_mb: int) -> Unreadable:
     if -code in (signal.SIGXCPU, signal.SIGKILL):
-        return _too_long(asked)
+        return _too_long(seconds)
     if -code == signal.SIGABRT:
-        return too_much(asked.memory_mb)
+        return too_much(memory_mb)
     if -code == signal.SIGXFSZ:
         return Unreadable("The file holds far more text than any self-assessment form.")
     return Unreadable(_broken(signal.Signals(-code).name if code < 0 else f"exit {code}"))
 
 
-def _too_long(asked: Asked) -> Unreadable:
+def _too_long(seconds: float) -> Unreadable:
     return Unreadable(
-        f"Reading was stopped: it took longer than {asked.seconds:g} seconds. Save the pages of the "
+        f"Reading was stopped: it took longer than {seconds:g} seconds. Save the pages of the "
         "self-assessment as a file of their own and read that."
     )
 

@@ -3,33 +3,18 @@
 Run as a module by the parent, with the question and the files on its input.
 """
 
-import contextlib
-import ctypes
-import math
 import os
-import resource
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 import msgspec
 
-from putright.assessment.isolated import MAX_ANSWER, Answered, Asked, too_much
+from putright.assessment.isolated import Answered, Asked, too_much
+from putright.assessment.isolated_hold import hold
 from putright.assessment.read.combine import join_assessments
 from putright.assessment.read.model import ReadAssessment, Unreadable
 from putright.assessment.read.reader import read_document
-
-_MEGABYTE = 1_000_000
-_OPEN_FILES = 64
-_WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
-_NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000  # of Linux's unshare
-_REFUSED = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "pty.")
-_ALSO_REFUSED = ("os.system", "os.kill", "os.remove", "os.rename", "os.rmdir", "os.mkdir")
-
-
-class Forbidden(Exception):
-    """A parser has tried what reading a file never needs."""
 
 
 def main() -> int:
@@ -47,35 +32,6 @@ def main() -> int:
     answer.write(msgspec.json.encode(answered))
     answer.flush()
     return 0
-
-
-def hold(seconds: float, memory_mb: int) -> None:
-    """Hold this process, from now on: memory, time, size of files, network, children, writing."""
-    memory = memory_mb * _MEGABYTE
-    _limit(resource.RLIMIT_AS, memory)
-    _limit(resource.RLIMIT_CPU, math.ceil(seconds) + 1)
-    _limit(resource.RLIMIT_FSIZE, MAX_ANSWER)
-    _limit(resource.RLIMIT_CORE, 0)
-    _limit(resource.RLIMIT_NOFILE, _OPEN_FILES)
-    # Where the system lets it: a network of its own, with nothing in it. Python's own ways out are
-    # refused in any case.
-    with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(None).unshare(_NEW_USER | _NEW_NETWORK)
-    sys.addaudithook(_refuse)
-
-
-def _limit(kind: int, most: int) -> None:
-    _, hard = resource.getrlimit(kind)
-    lower = most if hard == resource.RLIM_INFINITY else min(most, hard)
-    resource.setrlimit(kind, (lower, lower))
-
-
-def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
-    """The audit hook: raises where something but reading is tried."""
-    if event.startswith(_REFUSED) or event in _ALSO_REFUSED:
-        raise Forbidden(event)
-    if event == "open" and isinstance(arguments[2], int) and arguments[2] & _WRITES:
-        raise Forbidden(f"{event} {arguments[0]!r}")
 
 
 def _answered(asked: Asked, contents: Sequence[bytes]) -> Answered:

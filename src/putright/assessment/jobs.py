@@ -5,6 +5,7 @@ whatever else waits: no letter waits for somebody's slow server.
 """
 
 import contextlib
+from datetime import timedelta
 
 from django.conf import settings
 from procrastinate.contrib.django import app
@@ -28,6 +29,7 @@ from putright.record.tenancy import within
 
 MOST = 400  # links of one self-assessment
 BATCH = 20  # addresses that one job tries
+AGAIN = timedelta(days=28)
 _LATER = -10  # the priority of these jobs; all others have 0
 _TRIED = frozenset({AssessmentState.OPEN, AssessmentState.SIGNED_OFF, AssessmentState.PUBLISHED})
 
@@ -46,7 +48,7 @@ def check_links(landlord: int, reference: str) -> int:
 
 @app.task(name="try_links", queue=SLOW_QUEUE, priority=_LATER, pass_context=False)
 def try_links(landlord: int, reference: str, batch: int) -> int:
-    """Try a batch of the addresses of a self-assessment's evidence; returns how many links changed."""
+    """Try a batch of the addresses of a self-assessment's evidence; returns of how many links it told."""
     return 0 if settings.DEMO else checked(landlord, reference, batch=batch)
 
 
@@ -84,7 +86,8 @@ def checked(
 ) -> int:
     """Try addresses of a self-assessment, each once, and record what is not as it was.
 
-    What is met at an address is recorded before the next one is tried.
+    What is as it was is recorded again after `AGAIN`, so that the page can say when it was tried. What
+    is met at an address is recorded before the next one is tried.
 
     Args:
         landlord: Whose it is.
@@ -93,7 +96,7 @@ def checked(
         batch: Which `BATCH` of its addresses, from 0; None: all of them.
 
     Returns:
-        How many links changed.
+        Of how many links something was recorded.
     """
     addresses = list(_links(landlord, reference).items())
     if batch is not None:
@@ -104,7 +107,7 @@ def checked(
         count += sum(
             _record(landlord, reference, ref, link, tried)
             for ref, link in links
-            if link.works is not tried.works
+            if link.works is not tried.works or _long_ago(link)
         )
     return count
 
@@ -131,6 +134,10 @@ def _links(landlord: int, reference: str) -> dict[str, list[tuple[str, Link]]]:
     for ref, link in links[:MOST]:
         found.setdefault(str(link.address), []).append((ref, link))
     return found
+
+
+def _long_ago(link: Link) -> bool:
+    return link.checked_on is None or clock.today() - link.checked_on >= AGAIN
 
 
 def _record(landlord: int, reference: str, ref: str, link: Link, tried: Tried) -> bool:

@@ -4,18 +4,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 import msgspec
 
-from putright.assessment.contradicting import claim_of_entry, contradictions
-from putright.assessment.figures import FigureResult, figures
+from putright.assessment.claims import claims, contradicted, definition_on_file
+from putright.assessment.figures import FigureResult
 from putright.assessment.importing import READING, from_kept, printed
+from putright.assessment.lately import lately
+from putright.assessment.placing import Placed
 from putright.assessment.publish.changes import Changes, changes
 from putright.assessment.publish.model import Published, published
 from putright.assessment.publish.paper import Paper
 from putright.assessment.publish.summary import Claim, Gauge, Overdue, summary
 from putright.assessment.said import Form, of_published
-from putright.codes.form import asked
 from putright.codes.load import code_map
 from putright.codes.load import edition as edition_of
 from putright.codes.model import Edition
@@ -28,19 +30,32 @@ from putright.record import documents
 from putright.record.assessments import every
 from putright.record.history import Kind
 from putright.record.landlords import settings
-from putright.record.reading import Loaded, load
+from putright.record.reading import Loaded, NoSuchStream, load
 from putright.record.tenancy import within
 
 
-def name_of(result: FigureResult) -> str:
+def name_of(result: FigureResult | Placed) -> str:
     """What evidence calls a figure: the same one can speak for several provisions."""
     return f"{result.figure.key}/{result.provision.lower()}"
 
 
 def period_of(assessment: Assessment, today: date) -> tuple[date, date]:
-    """The twelve months that its figures tell of: up to its publication, or up to today."""
+    """The days that its figures tell of, both counted, as it was begun for them.
+
+    One that names none tells of the twelve months up to its publication, or up to today.
+    """
+    if assessment.period:
+        return assessment.period
     last = assessment.published.on if assessment.published else today
     return _year_before(last) + timedelta(days=1), last
+
+
+def as_of(assessment: Assessment, today: date) -> date:
+    """The day on which its figures are asked for: that of its publication, or today.
+
+    What was due within its period, and met or missed after it, is known by then.
+    """
+    return assessment.published.on if assessment.published else today
 
 
 def _year_before(day: date) -> date:
@@ -52,9 +67,9 @@ def _year_before(day: date) -> date:
 
 @dataclass(frozen=True)
 class Kept:
-    """A self-assessment of the landlord's, with its figures and its printed requirements.
+    """A self-assessment of the landlord's. What takes time is worked out where it is asked for.
 
-    `figures_before` are those of the twelve months before its own.
+    `with_figures` False: each figure that is shown is not recorded.
     """
 
     landlord: int
@@ -62,9 +77,29 @@ class Kept:
     settings: Landlord
     edition: Edition
     today: date
-    figures: tuple[FigureResult, ...]
-    figures_before: tuple[FigureResult, ...]
-    printed: Mapping[str, str]
+    with_figures: bool = True
+
+    @cached_property
+    def figures(self) -> tuple[FigureResult, ...]:
+        """The figures of its period."""
+        first, last = period_of(self.record, self.today)
+        return self._figures(first, last, as_of(self.record, self.today))
+
+    @cached_property
+    def figures_before(self) -> tuple[FigureResult, ...]:
+        """Those of the twelve months before."""
+        last = period_of(self.record, self.today)[0] - timedelta(days=1)
+        return self._figures(_year_before(last) + timedelta(days=1), last, last)
+
+    def _figures(self, first: date, last: date, on: date) -> tuple[FigureResult, ...]:
+        if not self.with_figures:
+            return ()
+        return lately(self.landlord, self.edition.id, first, last, as_of=on)
+
+    @cached_property
+    def printed(self) -> Mapping[str, str]:
+        """The requirements as the imported form printed them; none where none was imported."""
+        return printed_in(self.landlord, self.loaded)
 
     @property
     def record(self) -> Assessment:
@@ -77,17 +112,22 @@ class Kept:
         return self.settings.colour
 
     @property
+    def landlord_called(self) -> str:
+        """The name that residents know it by."""
+        return self.settings.called or "The landlord"
+
+    @property
     def published(self) -> Published:
-        """What is published of it. Owners are told of by their part, never by their names."""
+        """What is published of it."""
         return published(
             self.record,
             self.edition,
-            self.settings.called or "The landlord",
+            self.landlord_called,
             reference=self.loaded.reference,
             period=period_of(self.record, self.today),
             figures={name_of(each): each.sentence for each in self.figures},
             printed=self.printed,
-            names=_parts(self.settings),
+            ask=_ask(self.settings),
         )
 
     @property
@@ -97,15 +137,19 @@ class Kept:
 
     @property
     def claims(self) -> tuple[Claim, ...]:
-        """Its answers of yes that claim more than the record or their own words show."""
-        entries = (self.record.entry(each.ref) for each in asked(self.edition))
-        claimed = (claim_of_entry(each, self.printed.get(each.ref, "")) for each in entries)
-        found = contradictions(self.edition, [each for each in claimed if each], self.figures)
-        return tuple(Claim(each.ref, each.says) for each in found)
+        """The remarks on its answers of yes that claim more than is so, the worst first."""
+        policy = definition_on_file(self.settings, period_of(self.record, self.today)[1])
+        found = contradicted(self.record, self.edition, self.printed, self.figures, policy)
+        return claims(found, self.edition, self.figures)
+
+    @cached_property
+    def before(self) -> "Kept | None":
+        """The one before, without its figures; None where there is none."""
+        return earlier(self)
 
     def changes(self) -> Changes | None:
         """What changed since the one before; None where there is none, or of another code."""
-        before = earlier(self)
+        before = self.before
         if before is None or before.edition.code != self.edition.code:
             return None
         return changes(before.form, self.form, code_map())
@@ -120,15 +164,22 @@ class Kept:
             overdue=tuple(self._overdue()),
             gauges=_gauges(self.figures),
             gauges_before=_gauges(self.figures_before),
+            owners=self._owners(),
             colour=self.colour,
         )
+
+    def _owners(self) -> dict[str, str]:
+        """Whose each provision is, by their part: the summary can go out with the minutes."""
+        parts = _parts(self.settings)
+        found = ((each.ref, parts.get(each.owner or "")) for each in self.record.entries)
+        return {ref: part for ref, part in found if part}
 
     def _overdue(self) -> Iterator[Overdue]:
         """What else is late: answers to be looked at again, and what the form before still owes.
 
         The promises of this form are in it.
         """
-        before = earlier(self)
+        before = self.before
         if before:
             yield from before.late(DutyKind.COMPLY_WITH_PROVISION, "promised last time: to be kept")
         yield from self.late(DutyKind.REVIEW_ANSWER, "to be looked at again")
@@ -136,7 +187,8 @@ class Kept:
     def late(self, kind: DutyKind, what: str) -> Iterator[Overdue]:
         """Its open duties of a kind whose day has passed."""
         owners = _parts(self.settings)
-        for each in assessments.duties(self.record, self.settings.rules(self.edition.id)):
+        rules = self.settings.rules(self.edition.id)
+        for each in assessments.duties(self.record, rules):
             day = each.due_on or each.target_on
             if each.kind is kind and each.state is DutyState.OPEN and day and day < self.today:
                 yield Overdue(each.subject or "", what, day, owners.get(each.owner or ""))
@@ -162,48 +214,48 @@ def kept(landlord: int, reference: str, *, today: date, with_figures: bool = Tru
 def _kept(
     landlord: int, loaded: Loaded, known: Landlord, *, today: date, with_figures: bool
 ) -> Kept:
-    record: Assessment = loaded.record
-    now: tuple[FigureResult, ...] = ()
-    before: tuple[FigureResult, ...] = ()
-    if with_figures:
-        first, last = period_of(record, today)
-        now = figures(landlord, record.edition, first, last, as_of=last)
-        earlier_last = first - timedelta(days=1)
-        earlier_first = _year_before(earlier_last) + timedelta(days=1)
-        before = figures(landlord, record.edition, earlier_first, earlier_last, as_of=earlier_last)
-    return Kept(
-        landlord=landlord,
-        loaded=loaded,
-        settings=known,
-        edition=edition_of(record.edition),
-        today=today,
-        figures=now,
-        figures_before=before,
-        printed=_printed(landlord, loaded),
-    )
+    edition = edition_of(loaded.record.edition)
+    return Kept(landlord, loaded, known, edition, today, with_figures)
 
 
 def earlier(of: Kept) -> Kept | None:
-    """The one before: that from which it took its answers, else the last that began before it."""
-    others = {each.reference: each for each in every(of.landlord)}
-    found = others.get(of.record.carried_from or "")
-    if found is None:
-        begun = of.record.begun_on
-        before = [
-            each
-            for each in others.values()
-            if each.reference != of.loaded.reference
-            and begun
-            and each.record.begun_on
-            and each.record.begun_on < begun
-        ]
-        found = max(before, key=lambda each: each.record.begun_on, default=None)
+    """The one before, as `before` finds it, without its figures; None where there is none."""
+    found = before(of.landlord, of.loaded)
     if found is None:
         return None
     return _kept(of.landlord, found, of.settings, today=of.today, with_figures=False)
 
 
-def _printed(landlord: int, loaded: Loaded) -> Mapping[str, str]:
+def before(landlord: int, loaded: Loaded) -> Loaded | None:
+    """The one before: that from which it took its answers, else the last that began before it.
+
+    The pages, the papers and what changed all mean this one by “last time”.
+    """
+    return _source(landlord, loaded) or _last_before(landlord, loaded)
+
+
+def _source(landlord: int, loaded: Loaded) -> Loaded | None:
+    if loaded.record.carried_from is None:
+        return None
+    with suppress(NoSuchStream), within(landlord):
+        return load(landlord, Kind.ASSESSMENT, loaded.record.carried_from)
+    return None
+
+
+def _last_before(landlord: int, loaded: Loaded) -> Loaded | None:
+    begun = loaded.record.begun_on
+    known = [
+        each
+        for each in every(landlord)
+        if each.reference != loaded.reference
+        and begun
+        and each.record.begun_on
+        and each.record.begun_on < begun
+    ]
+    return max(known, key=lambda each: each.record.begun_on, default=None)
+
+
+def printed_in(landlord: int, loaded: Loaded) -> Mapping[str, str]:
     """The requirements as the imported form printed them; none where none was imported."""
     readings = [each for each in loaded.record.documents if each.media_type == READING]
     if not readings:
@@ -225,6 +277,12 @@ def _parts(known: Landlord) -> dict[str, str]:
         else each.person.role.value.replace("_", " ").capitalize()
         for each in known.people
     }
+
+
+def _ask(known: Landlord) -> str | None:
+    """How the public reaches the landlord about complaints, as its letters say."""
+    letters = known.letters
+    return ", ".join(each for each in (letters.e_mail, letters.phone) if each) or None
 
 
 def _gauges(results: Sequence[FigureResult]) -> tuple[Gauge, ...]:

@@ -14,13 +14,15 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TookTooLong
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import SplitResult, urljoin, urlsplit
+
+from putright.procedure.addresses import IP, is_public
 
 SECONDS = 10.0
 REDIRECTS = 3
@@ -31,12 +33,6 @@ _REDIRECTING = frozenset({301, 302, 303, 307, 308})
 # What a server that does not answer HEAD as it would GET says to it.
 _ASK_AGAIN = frozenset({400, 403, 404, 405, 406, 500, 501, 503})
 _AGENT = "putright-link-check (self-assessment evidence)"
-
-# An IPv4 address can hide in these: it is what is reached in the end.
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
-_LOCAL_NAT64 = ipaddress.ip_network("64:ff9b:1::/48")
-
-IP = ipaddress.IPv4Address | ipaddress.IPv6Address
 Resolve = Callable[[str, int], Sequence[str]]
 
 
@@ -50,33 +46,6 @@ class Tried:
 
 class Refused(Exception):
     """An address that is not tried, or can't be reached. The message says why."""
-
-
-def is_public(address: IP) -> bool:
-    """Whether an address is on the public internet, and not inside, nowhere or many."""
-    if isinstance(address, ipaddress.IPv6Address):
-        if address in _LOCAL_NAT64:
-            return False
-        inner = list(_inside(address))
-        if inner:
-            return all(map(is_public, inner))
-        if address.is_site_local:
-            return False
-    return address.is_global and not (
-        address.is_multicast or address.is_reserved or address.is_unspecified
-    )
-
-
-def _inside(address: ipaddress.IPv6Address) -> Iterator[ipaddress.IPv4Address]:
-    """The IPv4 addresses that an IPv6 one stands for."""
-    if address.ipv4_mapped:
-        yield address.ipv4_mapped
-    if address.sixtofour:
-        yield address.sixtofour
-    if address.teredo:
-        yield from address.teredo
-    if address in _NAT64 or int(address) < 2**32:  # the second: IPv4-compatible, long given up
-        yield ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
 
 
 def resolve(host: str, port: int) -> Sequence[str]:

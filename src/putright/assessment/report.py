@@ -40,6 +40,8 @@ LAYOUTS = {
     "list": "a list of provisions with labelled answers",
     "questions": "the question form of 2020",
     "interleaved": "the text of a PDF whose columns run into one another",
+    "kept": "the provisions of a file that putright has published",
+    "mixed": "parts in different layouts",
     "several": "several files in different layouts",
 }
 _OPENING = 60  # characters by which two readings of a text are compared
@@ -267,6 +269,7 @@ def _summary(read: ReadAssessment, width: int) -> Iterator[str]:
         f"{counts.lines} not blank = {counts.row_lines} in rows + {counts.introduction} of "
         f"introduction + {counts.headings} of headings + {counts.headers} of table headers + "
         f"{counts.rules} rules + {counts.pages} page numbers + {counts.empty_form} of an empty form + "
+        f"{counts.totals} of totals + "
         f"{counts.leftovers} not understood"
     )
     yield from _labelled("Lines", lines, width)

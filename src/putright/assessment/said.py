@@ -11,6 +11,8 @@ from putright.codes.model import Edition
 
 NOT_KEPT = frozenset({Answer.NO, Answer.PARTIAL})
 GIVEN = NOT_KEPT | {Answer.YES, Answer.NOT_APPLICABLE}
+# What stands in a form for an answer; yes and no left standing say something, though not which.
+STANDING = GIVEN | {Answer.BOTH}
 
 ANSWERS = {
     Answer.YES: "Yes",

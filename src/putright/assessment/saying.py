@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from putright.procedure.measures.model import Kind
+from putright.procedure.measures.model import By, Kind
+from putright.workingdays.dates import in_words
 
 if TYPE_CHECKING:
     from putright.assessment.figures import FigureResult
@@ -14,17 +15,39 @@ def sentence(result: "FigureResult") -> str:
     beside = _beside(result)
     if not result.recorded:
         return _nothing(result, beside)
-    if figure.kind is Kind.PARTS:
+    if figure.by is By.HOLDER:
+        told = _held(result)
+    elif figure.kind is Kind.PARTS or not figure.told:
         told = f"{result.kept:,} {_unit(result, result.kept)} on record"
         if result.per_thousand is not None:
             told += f": {result.per_thousand:.1f} for every 1,000 homes"
         elif result.parts:
             told += ": " + ", ".join(f"{name} {number:,}" for name, number in result.parts[:8])
     else:
-        were = "was" if result.numerator == 1 else "were"
+        # “1 of 3 was”, but also “0 of 1 was”: the verb goes with the number or with the only one.
+        were = "was" if 1 in (result.numerator, result.denominator) else "were"
         what = f"{_unit(result, result.denominator)} {figure.told.format(were=were)}"
         told = f"{result.numerator:,} of {result.denominator:,} {what}"
     return "; ".join([told, *beside]) + "."
+
+
+# What the part is called of those that nobody holds.
+NOBODY = "nobody"
+
+
+def _held(result: "FigureResult") -> str:
+    """How many each person holds, and on which day. It goes into public papers: nobody is named."""
+    held = [number for name, number in result.parts if name != NOBODY]
+    told = f"{result.kept:,} {_unit(result, result.kept)} on {in_words(result.period.as_of)}"
+    if len(held) == 1:
+        told += f": 1 person holds {held[0]:,}"
+    elif held:
+        low, high = min(held), max(held)
+        each = f"from {low:,} to {high:,}" if low < high else f"{low:,}"
+        told += f": {len(held):,} people hold {each} each"
+    if nobody := result.kept - sum(held):
+        told += f"; nobody holds {nobody:,}"
+    return told
 
 
 def _unit(result: "FigureResult", number: int) -> str:
@@ -33,7 +56,9 @@ def _unit(result: "FigureResult", number: int) -> str:
 
 
 def _beside(result: "FigureResult") -> list[str]:
-    found = []
+    found: list[str] = []
+    if not result.figure.rated and result.recorded:
+        return found  # they are among those of which it tells
     if result.waiting:
         verb = "waits" if result.waiting == 1 else "wait"
         found.append(f"{result.waiting:,} still {verb}")

@@ -58,7 +58,7 @@ def register(jobs: "_SubParsersAction[argparse.ArgumentParser]") -> None:
     parser.add_argument(
         "--one-landlord",
         action="store_true",
-        help="all are of one landlord, in the order of their years, though a form does not name it",
+        help="all are of one landlord, in the order of their years, though the forms don't say so",
     )
     parser.add_argument(
         "--landlord", help="the short name of the landlord whose references they are"
@@ -89,10 +89,8 @@ def main(arguments: argparse.Namespace) -> int:
         return 2
     try:
         forms = list(_distinct(_forms(arguments)))
-        if arguments.one_landlord:
-            name = next((each.landlord for each in forms if each.landlord), "the same landlord")
-            forms = [replace(each, landlord=name) for each in forms]
-        made = _made(compare(forms, code_map()), arguments.form)
+        found = compare(forms, code_map(), one_landlord=arguments.one_landlord)
+        made = _made(found, arguments.form)
     except (_CannotUse, Unreadable, ValueError) as error:
         print(f"putright assessment: {error}", file=sys.stderr)
         return 2

@@ -5,25 +5,20 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from putright.assessment.publish import PaperFormat, assessed, changes, render
-from putright.assessment.publish.json import as_json
-from putright.assessment.publish.official import CannotFill, fill
-from putright.cli.django_setup import set_up
+from putright.assessment import isolated_filling
+from putright.assessment.publish.official import MOST, CannotFill
+from putright.cli.django_setup import NoRecord, set_up_on_record
+from putright.letters.formats.problems import CannotMake
+from putright.procedure.assessments.words import PaperKind
 from putright.record.clock import today
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
     from putright.assessment.kept import Kept
-    from putright.assessment.publish.paper import Paper
 
-_PAPERS = {
-    "html": PaperFormat.HTML,
-    "fragment": PaperFormat.FRAGMENT,
-    "pdf": PaperFormat.PDF,
-    "word": PaperFormat.WORD,
-}
-_FORMS = (*_PAPERS, "json", "official")
+_OFFICIAL = "official"
+_FORMS = ("html", "fragment", "pdf", "word", "json", _OFFICIAL)
 _DONE, _IN_PART, _WRONG = 0, 1, 2
 
 
@@ -64,7 +59,7 @@ def main(arguments: argparse.Namespace) -> int:
     try:
         found = kept_of(arguments.reference, arguments.landlord)
         made, not_filled = _made(found, arguments)
-    except (CannotPublish, CannotFill, LookupError, ValueError) as error:
+    except (CannotPublish, NoRecord, CannotFill, CannotMake, LookupError, ValueError) as error:
         print(f"putright assessment: {error}", file=sys.stderr)
         return _WRONG
     arguments.out.write_bytes(made)
@@ -78,10 +73,11 @@ def kept_of(reference: str, slug: str | None, *, with_figures: bool = True) -> "
     """A self-assessment on record.
 
     Raises:
+        NoRecord: there is no database, or it has no tables.
         CannotPublish: the landlord isn't known, or there are several and none is named.
         NoSuchStream: there is none of that reference.
     """
-    set_up()
+    set_up_on_record()
     from putright.assessment.kept import kept
     from putright.record.founding import landlords
 
@@ -96,29 +92,55 @@ def kept_of(reference: str, slug: str | None, *, with_figures: bool = True) -> "
 
 
 def _made(found: "Kept", arguments: argparse.Namespace) -> tuple[bytes, list[str]]:
-    """What was asked for, and what of it is lacking."""
-    if arguments.form in _PAPERS:
-        return render(_paper(found, arguments), _PAPERS[arguments.form]), []
-    if arguments.what != "assessment":
-        raise CannotPublish(f"the {arguments.what} is made as {', '.join(_PAPERS)} only")
-    if arguments.form == "json":
-        return as_json(found.published), []
-    if arguments.blank is None:
-        raise CannotPublish("name the blank official form with --form")
-    filled = fill(arguments.blank.read_bytes(), found.published, found.edition)
-    return filled.data, [f"{each.ref} {each.what}: {each.why}" for each in filled.not_filled]
+    """What was asked for, and what of it is lacking. What was published is what is on file.
+
+    Raises:
+        CannotPublish: there is no such paper, or its file is not what it was.
+    """
+    from putright.assessment.taking import form_of, take
+    from putright.record.documents import Changed
+
+    form, what = arguments.form, arguments.what
+    try:
+        if form == _OFFICIAL and what == "assessment":
+            if arguments.blank is None:
+                raise CannotPublish("name the blank official form with --form")
+            blank = _read(arguments.blank)
+            filled = isolated_filling.fill(blank, form_of(found), found.edition)
+            return filled.data, [
+                f"{each.ref} {each.what}: {each.why}" for each in filled.not_filled
+            ]
+        taken = take(found, _kind(what, form))
+    except Changed as error:
+        raise CannotPublish(
+            f"the file on the server is missing, or is not the one that was kept ({error}): its digest "
+            "is another. Take it from a backup"
+        ) from error
+    if taken is None:
+        if what == "changes" and found.before is None:
+            raise CannotPublish("there is no earlier self-assessment to compare it with")
+        raise CannotPublish("it was published without this paper, so there is none on file")
+    return taken.content, []
 
 
-def _paper(found: "Kept", arguments: argparse.Namespace) -> "Paper":
-    match arguments.what:
-        case "summary":
-            return found.summary()
-        case "changes":
-            changed = found.changes()
-            if changed is None:
-                raise CannotPublish("there is no earlier self-assessment to compare it with")
-            return changes.in_words_of(changed, on=found.today, colour=found.colour)
-        case _:
-            narrow = arguments.form in ("html", "fragment")
-            layout = assessed.in_sections if narrow else assessed.in_tables
-            return layout(found.published, on=found.today, colour=found.colour)
+def _kind(what: str, form: str) -> PaperKind:
+    name = form if what == "assessment" else f"{what}-{form}"
+    made_as = [
+        each.value.removeprefix(f"{what}-") for each in PaperKind if each.value.startswith(what)
+    ]
+    if name not in {each.value for each in PaperKind}:
+        raise CannotPublish(f"the {what} is made as {', '.join(made_as)} only")
+    return PaperKind(name)
+
+
+def _read(file: Path) -> bytes:
+    """The bytes of the blank form, no more than one past the limit.
+
+    Raises:
+        CannotFill: it can't be opened.
+    """
+    try:
+        with file.open("rb") as opened:
+            return opened.read(MOST + 1)
+    except OSError as error:
+        raise CannotFill(f"The form {file} can’t be opened: {error.strerror}.") from None

@@ -124,7 +124,7 @@ def _build(args: argparse.Namespace) -> None:
     from putright.cli.django_setup import set_up
 
     set_up()
-    from putright.cli.demo import build
+    from putright.cli.demo import build, published
     from putright.record import checkpoints, clock
     from putright.record.bulk import load
     from putright.record.founding import found, let_in, put_homes
@@ -137,12 +137,14 @@ def _build(args: argparse.Namespace) -> None:
     landlord = found(demo.slug, at=clock.now())
     put_homes(landlord, demo.homes)
     bar = _bar("Recording them")
-    total = len(demo.histories)
-    loaded = load(landlord, demo.histories, progress=lambda done: bar(done, total))
+    histories, later = published.held_back(demo.histories)
+    total = len(histories)
+    loaded = load(landlord, histories, progress=lambda done: bar(done, total))
     for left_out in loaded.left_out:
         why = left_out.refused.refusals[0].why
         print(f"  left out: {left_out.reference}, entry {left_out.entry}: {why}")
     _files(landlord, demo)
+    published.tell(landlord, later)
     for each in demo.sign_ins:
         let_in(landlord, person=each.person, e_mail=each.e_mail)
     checkpoints.take(landlord, at=clock.now())

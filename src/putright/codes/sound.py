@@ -10,10 +10,9 @@ from putright.codes.vocabulary import DutyKind, Moment
 
 Name = TypeVar("Name", bound=Hashable)
 
-# The parts of the product that a provision may be waiting for. Only a figure may come on top of
-# something that carries the provision already.
+# The part of the product that a provision may be waiting for: it may come on top of something that
+# carries the provision already.
 FIGURES = "figures and reports"
-PARTS = ("letters", "the self-assessment", FIGURES)
 
 # For each duty that a clock can hold: what may start it at the first stage, at a later one, and
 # what ends it.
@@ -171,8 +170,8 @@ def _elsewhere(edition: Edition) -> Iterator[str]:
     working = {ref for ref, each in carried(edition) if each.kind is not CarrierKind.FIGURE}
     for ref, each in edition.elsewhere.items():
         part = (each.to_come or "").partition(":")[0]
-        if each.to_come and part not in PARTS:
-            yield f"elsewhere: {ref} is to come with {part!r}; expected one of {', '.join(PARTS)}"
+        if each.to_come and part != FIGURES:
+            yield f"elsewhere: {ref} is to come with {part!r}; expected {FIGURES!r}"
         if ref in working and not _is_figure(each):
             yield f"elsewhere: {ref} is carried already; only a figure may come on top"
 

@@ -174,6 +174,9 @@ class FigureKey(Word):
     TAKEN_BY = "taken_by"  # who first heard it
     LETTERS_WITH_OMBUDSMAN = "letters_with_ombudsman"
     EARLY_LETTERS_WITH_OMBUDSMAN = "early_letters_with_ombudsman"  # before the final answer
+    FINAL_ANSWERS_WITH_OMBUDSMAN = "final_answers_with_ombudsman"
+    FIRST_STAGE_LOGGED = "first_stage_logged"
+    NEXT_STAGE_SETTLED = "next_stage_settled"  # its points and its reviewer
     LETTERS_NAMING_STAFF = "letters_naming_staff"
     CASES_PER_HANDLER = "cases_per_handler"
     THIRD_PARTIES_IN_TIME = "third_parties_in_time"

@@ -125,6 +125,9 @@ FIGURES = {
     FigureKey.EARLY_LETTERS_WITH_OMBUDSMAN: (
         "letters before the final answer that say how to reach the Ombudsman"
     ),
+    FigureKey.FINAL_ANSWERS_WITH_OMBUDSMAN: "final answers that say how to reach the Ombudsman",
+    FigureKey.FIRST_STAGE_LOGGED: "complaints with a stage 1 on record",
+    FigureKey.NEXT_STAGE_SETTLED: "further stages that were settled before they began",
     FigureKey.LETTERS_NAMING_STAFF: "letters that left without naming staff or contractors",
     FigureKey.CASES_PER_HANDLER: "open complaints of each handler",
     FigureKey.THIRD_PARTIES_IN_TIME: "answers of third parties that left in time",

@@ -105,7 +105,11 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 CLAMD = os.environ.get("PUTRIGHT_CLAMD")
+# Days for which a form that was uploaded waits for its person, with its files.
+IMPORTS_WAIT = int(os.environ.get("PUTRIGHT_IMPORTS_WAIT", "14"))
 LARGEST_DOCUMENT = int(os.environ.get("PUTRIGHT_LARGEST_DOCUMENT", str(25 * 1024 * 1024)))
+# How many files of strangers are read at once on this machine: each may take 1.5 GB of memory.
+READERS_AT_ONCE = int(os.environ.get("PUTRIGHT_READERS", "2"))
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
 

@@ -4,8 +4,11 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from putright.config.memory import keep_to_itself
 from putright.record.migrating import refuse_unbound_application
 
+# Files of strangers are opened by a process of the same user (`assessment.isolated`).
+keep_to_itself()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "putright.config.settings")
 application = get_wsgi_application()
 

@@ -249,6 +249,11 @@ class Case(Folded, frozen=True, kw_only=True):
         )
         return tuple(each for each in every if each.left_on is None)
 
+    @property
+    def waiting_events(self) -> frozenset[int]:
+        """The numbers of the events whose message has not left, or was only said."""
+        return frozenset(each.event for each in self.messages_waiting)
+
     def points_at(self, number: int) -> tuple[Point, ...]:
         """The complaint definition at a stage: its own, else the one the case carries."""
         stage = self.at(number)

@@ -1,16 +1,28 @@
 """Rules = an edition of the Code + the landlord's policy + the calendar."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from putright.codes.model import Clock, Edition, Ground, Length
 from putright.codes.vocabulary import DutyKind, LetterKind, RuleKey, Unit
-from putright.procedure.events import Source
+from putright.procedure.events import Event, Source
 from putright.procedure.policy import OwnGround, Policy
 from putright.workingdays import Calendar, Override, add_days, add_months
 
 NO_POLICY = Policy()
+
+
+def edition_in(editions: tuple[Edition, ...], day: date) -> Edition:
+    """The one in force on a day, of editions in the order in which they came into force.
+
+    The first one for what is older than any, or falls between two.
+    """
+    for each in reversed(editions):
+        until = each.in_force_until
+        if each.in_force_from <= day and (until is None or day <= until):
+            return each
+    return editions[0]
 
 
 @dataclass(frozen=True)
@@ -19,11 +31,54 @@ class Rules:
 
     `policies` are all that the landlord ever had, in the order of their first days; a clock uses
     the one in force on the day the clock opened.
+
+    `editions`: all of the code, in the order in which they came into force, for a record that
+    outlives them: what happens in it, and what is owed, is judged by the one of its own day. Empty
+    where one edition holds for the whole record.
     """
 
     edition: Edition
     calendar: Calendar
     policies: tuple[Policy, ...] = ()
+    editions: tuple[Edition, ...] = ()
+
+    def on(self, day: date) -> "Rules":
+        """What is judged by on a day: these same rules, or those of the edition in force then.
+
+        What is older than any edition is judged by the first one.
+        """
+        if not self.editions:
+            return self
+        return self._under(edition_in(self.editions, day))
+
+    def of_event(self, event: Event) -> "Rules | None":
+        """What an event is judged by; None where it was decided under another code, or edition."""
+        decided_under = event.relied_on.get("edition", self.edition.id)
+        if not self.editions:
+            return self if decided_under == self.edition.id else None
+        if decided_under not in {each.id for each in self.editions}:
+            return None
+        return self.on(event.on)
+
+    def asking(self, kind: DutyKind, from_on: date) -> tuple[Source, date] | None:
+        """The provision that asks for a duty without a day from `from_on` on, and since when.
+
+        It is the first edition to ask for it: one that is in force that day, or comes later.
+        """
+        if source := self.on(from_on).duty(kind):
+            return source, from_on
+        for edition in self.editions:
+            source = self._under(edition).duty(kind)
+            if source and edition.in_force_from > from_on:
+                return source, edition.in_force_from
+        return None
+
+    def _under(self, edition: Edition) -> "Rules":
+        if edition.id == self.edition.id:
+            return self
+        if edition.id not in self._others:
+            self._others[edition.id] = replace(self, edition=edition)
+        return self._others[edition.id]
 
     def policy_on(self, day: date | None) -> Policy:
         """The policy in force on a day; one that asks for nothing where there was none."""
@@ -122,7 +177,11 @@ class Rules:
         return tuple(sorted(taken_back, key=lambda each: each.announced_on or date.min))
 
     def _by(self, overrides: tuple[Override, ...]) -> "Rules":
-        return Rules(self.edition, self.calendar.with_overrides(overrides), self.policies)
+        return replace(self, calendar=self.calendar.with_overrides(overrides))
+
+    @cached_property
+    def _others(self) -> "dict[str, Rules]":
+        return {}
 
     @cached_property
     def _rules(self) -> dict[tuple[RuleKey, int | None], Source | None]:

@@ -87,13 +87,14 @@ class NotTaken(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A file that was taken in, by its id."""
+    """A file that was taken in, by its id; `made_here` where nobody uploaded it."""
 
     id: str
     title: str
     media_type: str
     size: int
     sha256: str
+    made_here: bool = False
 
     def fact(self) -> DocumentAdded:
         """The fact that puts it on record."""
@@ -160,7 +161,8 @@ def keep_bytes(landlord: int, *, title: str, media_type: str, content: bytes) ->
     """
     key = str(uuid.uuid4())
     storages["default"].save(_path(landlord, key), ContentFile(content))
-    return Kept(key, title, media_type, len(content), hashlib.sha256(content).hexdigest())
+    digest = hashlib.sha256(content).hexdigest()
+    return Kept(key, title, media_type, len(content), digest, made_here=True)
 
 
 def _kind(

@@ -8,6 +8,9 @@ from django.db import connection
 
 from putright.record.tenancy import within
 
+# What the drafts are about that are forms which were uploaded, and wait for their person.
+IMPORTS = "assessment-import/"
+
 
 class Overwritten(Exception):
     """The draft was changed elsewhere (another window) since it was opened. Holds what is there."""
@@ -94,3 +97,14 @@ def begun(landlord: int, *, person: str, within_: str) -> list[tuple[str, Any, i
         (about, msgspec.json.decode(body) if isinstance(body, str) else body, version, at)
         for about, body, version, at in rows
     ]
+
+
+def sweep(landlord: int, *, within_: str, last: datetime) -> int:
+    """Delete everybody's drafts whose subject begins so and that nobody changed since. How many."""
+    with within(landlord), connection.cursor() as cursor:
+        cursor.execute(
+            "delete from draft where landlord_id = %s and starts_with(about, %s) and changed_at < %s",
+            [landlord, within_, last],
+        )
+        count: int = cursor.rowcount
+    return count

@@ -5,14 +5,17 @@ stand under older settings are dated, files that nobody put on record are swept 
 """
 
 import contextlib
+from datetime import timedelta
 
+from django.conf import settings
 from django.utils import timezone
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued, UniqueViolation
 from procrastinate.manager import JobManager
 
-from putright.record import documents, redating, sending
+from putright.record import clock, documents, drafts, redating, sending
+from putright.record.drafts import IMPORTS
 from putright.record.founding import landlords
 
 QUEUE = "record"
@@ -69,6 +72,12 @@ def catch_up(timestamp: int) -> int:
 @app.periodic(cron="17 3 * * *")
 @app.task(name="sweep_files", queue=QUEUE, queueing_lock="sweep_files", pass_context=False)
 def sweep_files(timestamp: int) -> int:
-    """Delete the stored files that nobody put on record; returns how many."""
+    """Delete the stored files that nobody put on record; returns how many.
+
+    First the uploads go that waited for too long for their person: their files go with them.
+    """
+    last = clock.now() - timedelta(days=settings.IMPORTS_WAIT)
+    for landlord, _ in landlords():
+        drafts.sweep(landlord, within_=IMPORTS, last=last)
     # The time as the store has it, and not the day that a demonstration plays.
     return sum(documents.sweep(landlord, at=timezone.now()) for landlord, _ in landlords())

@@ -4,13 +4,13 @@ from datetime import date
 
 from django.db import connection
 
-from putright.codes.load import UnknownEdition, edition_on, editions
+from putright.codes.load import editions
 from putright.procedure import landlords
 from putright.procedure.assessments import Assessment
 from putright.procedure.case import Case
 from putright.procedure.events import Event
 from putright.procedure.landlords import NEW_LANDLORD, Landlord
-from putright.procedure.rules import Rules
+from putright.procedure.rules import Rules, edition_in
 from putright.record import encoding
 from putright.record.clock import london_day
 from putright.record.history import Kind
@@ -69,25 +69,24 @@ def event_of(row: tuple[object, ...]) -> Event:
 
 def edition_for(landlord: Landlord, day: date) -> str:
     """The edition in force on a day; the first one for what is older than any."""
-    try:
-        return edition_on(day, landlord.code).id
-    except UnknownEdition:
-        return min(editions(landlord.code), key=lambda each: each.in_force_from).id
+    return edition_in(editions(landlord.code), day).id
 
 
 def rules_for(landlord: Landlord, kind: Kind, record: object, day: date) -> Rules:
     """What a stream is judged by: a complaint by the edition of the day it was received.
 
     A self-assessment is judged by the edition that it answers to, whenever it is written.
-    A request or a resident's record has no edition of its own: the one of its last event holds, or
-    of `day`, where something is about to be said.
+    A request or a resident's record outlives editions: what happened in it, and what is owed, is
+    judged by the one of its own day, and what is about to be said by that of `day`.
     """
     if isinstance(record, (Case, Assessment)) and record.edition:
         return landlord.rules(record.edition)
+    if kind in (Kind.RESIDENT, Kind.REQUEST):
+        return landlord.rules_on(day)
     return landlord.rules(edition_for(landlord, day))
 
 
 def rules_of(landlord: Landlord, kind: Kind, record: object) -> Rules:
-    """What a stream's duties are derived by: as `rules_for`, on the day of its last event."""
+    """What a stream's duties and figures are derived by: as `rules_for`, on its last event's day."""
     history = getattr(record, "history", ())
     return rules_for(landlord, kind, record, max((each.on for each in history), default=date.max))

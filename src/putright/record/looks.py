@@ -1,5 +1,6 @@
 """Who looked at what is sensitive about a resident: written at each look, never changed."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,10 +21,20 @@ class LookedAt:
 
 def note(landlord: int, stream: int, *, person: str, at: datetime, what: str) -> None:
     """Write down that somebody looks."""
+    note_each(landlord, [stream], person=person, at=at, what=what)
+
+
+def note_each(
+    landlord: int, streams: Collection[int], *, person: str, at: datetime, what: str
+) -> None:
+    """Write down that somebody looks at several at once."""
+    if not streams:
+        return
     with within(landlord), connection.cursor() as cursor:
         cursor.execute(
-            "insert into look (landlord_id, stream_id, person, at, what) values (%s, %s, %s, %s, %s)",
-            [landlord, stream, person, at, what],
+            "insert into look (landlord_id, stream_id, person, at, what) "
+            "select %s, stream, %s, %s, %s from unnest(%s::bigint[]) as stream",
+            [landlord, person, at, what, sorted(streams)],
         )
 
 

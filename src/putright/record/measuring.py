@@ -7,28 +7,28 @@ from typing import Any
 
 from django.db import connection
 
+from putright.codes.vocabulary import FigureKey
+from putright.procedure.measures.in_time import BY_DUTY
 from putright.procedure.measures.others import ASSESSMENT_PUBLISHED
+from putright.procedure.words import State
 from putright.record.history import Kind
 from putright.record.lists import LINE_COLUMNS, PAGE, Line, line
 from putright.record.rows import OVER
 from putright.record.tenancy import within
 
-# How an occasion stands on a day: kept, not kept, waiting, not known. One with a `due_on` depends on
-# the day: as of it, it was met in time, was met late or is overdue, or its day is still ahead.
+_OVER = [each.value for each in OVER]
+
+# How an occasion stands on a day. What became so after it was not so yet.
 _MEASURED = """
-case when e.due_on is null then
-          case e.kept when true then 'kept' when false then 'not kept' else 'not known' end
-     when e.met_on <= %(as_of)s then case when e.met_on <= e.due_on then 'kept' else 'not kept' end
-     when e.due_on < %(as_of)s then 'not kept'
-     else 'waiting' end
+case when e.since_on > %(as_of)s then 'not kept'
+     else case e.kept when true then 'kept' when false then 'not kept' else 'not known' end end
 """
 _OF_MEASURES = f"""
-select e.id, e.stream_id, e.series, e.provision, e.stage, e.note, e.happened_on, e.due_on, e.met_on,
+select e.id, e.stream_id, e.series, e.provision, e.stage, e.note, e.happened_on, false as at_first,
        {_MEASURED} as stands
 from measure e
 where e.landlord_id = %(landlord)s and e.edition = %(edition)s
-  and e.happened_on between %(from)s and %(to)s
-  and (e.due_on is not null or e.happened_on <= %(as_of)s)
+  and e.happened_on between %(from)s and least(%(to)s, %(as_of)s)
 """  # noqa: S608 - made of constants
 
 # As `procedure.duty.standing`: what was withdrawn, or opens later, is not in the count.
@@ -45,14 +45,57 @@ case when d.state = 'not_known' then 'not known'
 """
 # The day it was due; where there is none, the day from which it was owed, or all that is known.
 _DUTY_DAY = f"coalesce({_LIMIT}, d.opened_on, d.met_on, d.ended_on, m.opened_on)"
-_OF_DUTIES = f"""
-select d.id, d.stream_id, d.kind as series, d.provision, d.stage, null::text as note,
-       {_DUTY_DAY} as happened_on, {_LIMIT} as due_on, d.met_on, {_STANDING} as stands,
-       d.met_on <= coalesce(d.original_due_on, {_LIMIT}) as at_first
-from duty d left join matter m on m.stream_id = d.stream_id
-where d.landlord_id = %(landlord)s and d.edition = %(edition)s
+_DUTY_STANDS = f"""
+       {_DUTY_DAY} as happened_on,
+       coalesce(d.met_on <= coalesce(d.original_due_on, {_LIMIT}), false) as at_first,
+       {_STANDING} as stands
+"""
+# What a complaint that was recorded twice owed, the other record owes.
+_DUTIES_DUE = f"""
+d.landlord_id = %(landlord)s and d.edition = %(edition)s and m.state is distinct from '{State.MERGED}'
   and {_DUTY_DAY} between %(from)s and %(to)s
+"""
+_OF_DUTIES = f"""
+select d.id, d.stream_id, d.kind as series, d.provision, d.stage, null::text as note, {_DUTY_STANDS}
+from duty d left join matter m on m.stream_id = d.stream_id
+where {_DUTIES_DUE}
 """  # noqa: S608 - made of constants
+
+# Occasions that stand as the duty of their stage does: of them it is only noted which they are.
+_NAMED = " or ".join(
+    f"d.kind = '{kind}' and e.key = '{series}/' || d.stage || '/'"
+    for series, kind in BY_DUTY.items()
+)
+_OF_NAMED_DUTIES = f"""
+select d.id, d.stream_id, e.series, null::text as provision, d.stage, e.note, {_DUTY_STANDS}
+from duty d join measure e on e.stream_id = d.stream_id and ({_NAMED})
+left join matter m on m.stream_id = d.stream_id
+where {_DUTIES_DUE}
+"""  # noqa: S608 - made of constants
+
+# The complaints that are open on a day; who holds them, or held them last, is the note.
+_OF_OPEN = f"""
+select m.stream_id as id, m.stream_id, '{FigureKey.CASES_PER_HANDLER}' as series,
+       null::text as provision, m.stage, m.officer as note, m.opened_on as happened_on,
+       false as at_first, 'kept' as stands
+from matter m
+where m.landlord_id = %(landlord)s and m.kind = '{Kind.COMPLAINT}' and m.opened_on <= %(as_of)s
+  and m.state <> '{State.MERGED}' and (not m.state = any(%(over)s) or m.ended_on > %(as_of)s)
+"""  # noqa: S608 - made of constants
+
+_BY_DUTY = frozenset(each.value for each in BY_DUTY)
+
+
+def _occasions(series: str, *, of_duty: bool = False) -> str:
+    """Where the occasions of a series are."""
+    if of_duty:
+        return f"{_OF_DUTIES} and d.kind = %(series)s"
+    if series in _BY_DUTY:
+        return f"{_OF_NAMED_DUTIES} and e.series = %(series)s"
+    if series == FigureKey.CASES_PER_HANDLER:
+        return _OF_OPEN
+    return f"{_OF_MEASURES} and e.series = %(series)s"
+
 
 _NUMBERS = """
 count(*) filter (where stands = 'kept'), count(*) filter (where stands = 'not kept'),
@@ -74,7 +117,8 @@ class Period:
 class Counted:
     """How many occasions of a sort were kept, were not, wait, are not known.
 
-    `at_first`: of duties, how many were met by the first day, extensions not counted.
+    `at_first`: of duties, how many were met by the first day, extensions not counted. `several`:
+    whether they are of more than one record.
     """
 
     series: str
@@ -86,38 +130,43 @@ class Counted:
     waiting: int
     not_known: int
     at_first: int = 0
+    several: bool = False
 
 
 def measured(landlord: int, period: Period) -> list[Counted]:
     """Every occasion in a period, counted by what it is of, provision, stage and note."""
-    query = f"""
-        select series, provision, stage, note, {_NUMBERS} from ({_OF_MEASURES}) e
-        group by series, provision, stage, note
-    """  # noqa: S608 - made of constants
-    return [Counted(*row) for row in _rows(landlord, query, _values(landlord, period))]
+    return [
+        *_counted(landlord, period, f"{_OF_MEASURES} and not e.series = any(%(by_duty)s)"),
+        *_counted(landlord, period, _OF_NAMED_DUTIES),
+    ]
 
 
 def owed(landlord: int, period: Period) -> list[Counted]:
     """Every duty that was due in a period, counted by its kind, provision and stage."""
+    return _counted(landlord, period, _OF_DUTIES)
+
+
+def _counted(landlord: int, period: Period, occasions: str) -> list[Counted]:
     query = f"""
-        select series, provision, stage, note, {_NUMBERS}, count(*) filter (where at_first)
-        from ({_OF_DUTIES}) d where stands is not null
+        select series, provision, stage, note, {_NUMBERS},
+               count(*) filter (where at_first and stands = 'kept'),
+               min(stream_id) <> max(stream_id)
+        from ({occasions}) d where stands is not null
         group by series, provision, stage, note
     """  # noqa: S608 - made of constants
     return [Counted(*row) for row in _rows(landlord, query, _values(landlord, period))]
 
 
-def open_by_officer(landlord: int) -> list[tuple[str | None, int]]:
-    """How many complaints are open now, by the id of who holds them; None: nobody does."""
-    query = """
-        select officer, count(*) from matter
-        where landlord_id = %(landlord)s and kind = 'complaint' and not state = any(%(over)s)
-        group by officer order by count(*) desc, officer
+def open_by_officer(landlord: int, on: date) -> list[tuple[str | None, int]]:
+    """How many complaints are open on a day, by the id of who holds them; None: nobody does.
+
+    Of one that ended since, it is who held it last.
     """
-    over = [each.value for each in OVER]
-    return [
-        (row[0], row[1]) for row in _rows(landlord, query, {"landlord": landlord, "over": over})
-    ]
+    query = f"""
+        select note, count(*) from ({_OF_OPEN}) m group by note order by count(*) desc, note
+    """  # noqa: S608 - made of constants
+    values = {"landlord": landlord, "as_of": on, "over": _OVER}
+    return [(row[0], row[1]) for row in _rows(landlord, query, values)]
 
 
 def published_on(landlord: int) -> list[date]:
@@ -131,22 +180,30 @@ def published_on(landlord: int) -> list[date]:
     return [row[0] for row in _rows(landlord, query, of)]
 
 
+def events(landlord: int) -> int:
+    """How many events the landlord's record holds: it grows with each, in whatever order they commit."""
+    query = "select coalesce(sum(head), 0) from stream where landlord_id = %(landlord)s"
+    return int(_rows(landlord, query, {"landlord": landlord})[0][0])
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Which occasions are wanted: of what, under which provision, at which stages, standing how.
 
-    What is None does not narrow it. `again`: those whose note others in the period have too, or no
-    other has; `without`: leaving out the records of a kind.
+    What is None does not narrow it. `without`: leaving out the records of a kind. The others say
+    what counts as kept: `only` with this note, or at this stage; `at_first` by the first day alone;
+    `unlike`: with a note that no other record has.
     """
 
     series: str
     of_duty: bool = False
     provision: str | None = None
     stages: tuple[int, ...] | None = None
-    notes: tuple[str, ...] | None = None
     stands: str | None = "not kept"
-    again: bool | None = None
     without: str | None = None
+    only: str | None = None
+    at_first: bool = False
+    unlike: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,12 +215,10 @@ class Behind:
     stands: str
     stage: int | None
     note: str | None
-    due_on: date | None
-    met_on: date | None
     line: Line
 
 
-_BEHIND_COLUMNS = 7
+_BEHIND_COLUMNS = 5
 
 
 def behind(
@@ -180,9 +235,8 @@ def behind(
         where += " and (w.happened_on, w.id) < (%(after_on)s, %(after_id)s)"
         values |= {"after_on": after[0], "after_id": after[1]}
     query = f"""
-        with w as (select *, count(*) over (partition by note) as times from ({_inner(wanted)}) i
-                   where stands is not null)
-        select w.id, w.happened_on, w.stands, w.stage, w.note, w.due_on, w.met_on, {LINE_COLUMNS}
+        with w as ({_standing(wanted)})
+        select w.id, w.happened_on, w.stands, w.stage, w.note, {LINE_COLUMNS}
         from w join matter m on m.stream_id = w.stream_id
         where {where} order by w.happened_on desc, w.id desc limit %(limit)s
     """  # noqa: S608 - made of constants
@@ -197,35 +251,49 @@ def how_many_behind(landlord: int, period: Period, wanted: Wanted) -> dict[str, 
     """How many of the occasions behind a figure there are, by the kind of their record."""
     where, values = _narrowed(wanted)
     query = f"""
-        with w as (select *, count(*) over (partition by note) as times from ({_inner(wanted)}) i
-                   where stands is not null)
+        with w as ({_standing(wanted)})
         select m.kind, count(*) from w join matter m on m.stream_id = w.stream_id
         where {where} group by m.kind
     """  # noqa: S608 - made of constants
     return dict(_rows(landlord, query, values | _values(landlord, period)))
 
 
-def _inner(wanted: Wanted) -> str:
-    if wanted.of_duty:
-        return _OF_DUTIES + " and d.kind = %(series)s"
-    return _OF_MEASURES + " and e.series = %(series)s"
+def _standing(wanted: Wanted) -> str:
+    """The occasions of a series, and how each stands by what the figure counts as kept."""
+    stands = "stands"
+    if wanted.only is not None:
+        stands = """
+            case when coalesce(stage::text, note) is null then 'not known'
+                 when coalesce(stage::text, note) <> %(only)s and stands = 'kept' then 'not kept'
+                 else stands end
+        """
+    elif wanted.at_first:
+        stands = "case when stands = 'kept' and not at_first then 'not kept' else stands end"
+    elif wanted.unlike:
+        stands = """
+            case when stands = 'kept'
+                  and min(stream_id) over (partition by note) <> max(stream_id) over (partition by note)
+                 then 'not kept' else stands end
+        """
+    inner = _occasions(wanted.series, of_duty=wanted.of_duty)
+    return f"""
+        select id, stream_id, provision, stage, note, happened_on, {stands} as stands
+        from ({inner}) i where stands is not null
+    """  # noqa: S608 - made of constants
 
 
 def _narrowed(wanted: Wanted) -> tuple[str, dict[str, Any]]:
     where = "true"
-    values: dict[str, Any] = {"series": wanted.series}
+    values: dict[str, Any] = {"series": wanted.series, "only": wanted.only}
     for name, test, value in (
         ("provision", "w.provision = %(provision)s", wanted.provision),
         ("stages", "w.stage = any(%(stages)s)", wanted.stages and list(wanted.stages)),
-        ("notes", "w.note = any(%(notes)s)", wanted.notes and list(wanted.notes)),
         ("stands", "w.stands = %(stands)s", wanted.stands),
         ("without", "m.kind <> %(without)s", wanted.without),
     ):
         if value is not None:
             where += f" and {test}"
             values[name] = value
-    if wanted.again is not None:
-        where += f" and w.note is not null and w.times {'>' if wanted.again else '='} 1"
     return where, values
 
 
@@ -236,6 +304,8 @@ def _values(landlord: int, period: Period) -> dict[str, Any]:
         "from": period.from_on,
         "to": period.to_on,
         "as_of": period.as_of,
+        "over": _OVER,
+        "by_duty": list(_BY_DUTY),
     }
 
 

@@ -210,7 +210,7 @@ class DutyRow(Owned):
 class MeasureRow(Owned):
     """One occasion that a record gives to a figure: what it is of, on which day, kept or not.
 
-    `kept` null: not recorded; or, where there is a `due_on`, a matter of the day one asks.
+    `kept` null: not recorded; or for the duty of its stage to say. `since_on`: when it became so.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -225,8 +225,7 @@ class MeasureRow(Owned):
     happened_on = models.DateField()
     kept = models.BooleanField(null=True)
     event = models.IntegerField(null=True)
-    due_on = models.DateField(null=True)
-    met_on = models.DateField(null=True)
+    since_on = models.DateField(null=True)
     note = models.TextField(null=True)
 
     class Meta:

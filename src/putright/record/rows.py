@@ -36,8 +36,8 @@ PROMISE = (
     "dropped_on", "state", "sort_on",
 )  # fmt: skip
 MEASURE = (
-    "key", "series", "edition", "provision", "stage", "happened_on", "kept", "event", "due_on",
-    "met_on", "note",
+    "key", "series", "edition", "provision", "stage", "happened_on", "kept", "event", "since_on",
+    "note",
 )  # fmt: skip
 MATTER = (
     "kind", "reference", "resident", "resident_name", "home", "address", "about", "state", "stage",
@@ -129,7 +129,7 @@ def measure_rows(record: Any, rules: Rules) -> Rows:
     return {
         each.key: (
             each.key, str(each.series), each.edition, each.provision, each.stage, each.on, each.kept,
-            each.event, each.due_on, each.met_on, each.note,
+            each.event, each.since, each.note,
         )
         for each in measures(record, rules)
     }  # fmt: skip

@@ -171,6 +171,15 @@ def rehearse(
     )
 
 
+def was_done(landlord: int, *, by: str, key: str) -> bool:
+    """Whether something of that person's is on record under a key: to ask before much is made for it."""
+    with within(landlord), connection.cursor() as cursor:
+        cursor.execute(
+            "select from submission where landlord_id = %s and key = %s", [landlord, f"{by}/{key}"]
+        )
+        return cursor.fetchone() is not None
+
+
 def submit_each(
     landlord: int,
     tellings: Sequence[Telling],
@@ -424,13 +433,18 @@ class _Submission:
         return msgspec.structs.replace(event, relied_on=known)
 
     def _allowed(self, fact: Fact, stream: Loaded) -> None:
-        if self.by == SYSTEM:
+        if self.by == SYSTEM or self._goes_along(fact):
             return
         person = self.settings.working_people().get(self.by)
         if not may_record(person, fact, projecting.owner_of(fact, stream.record)):
             who = person.role.value.replace("_", " ") if person else "somebody who has left"
             act = fact.name().replace("_", " ")
             raise NotAllowed(f"“{act}” is not for {who} to record.")
+
+    def _goes_along(self, fact: Fact) -> bool:
+        """Whether it files what was made here of the act itself: who may do that, may file this."""
+        made = {each.id for each in self.files if each.made_here}
+        return isinstance(fact, DocumentAdded) and fact.document in made
 
     def _write(self, key: str | None, digest: str, done: Done) -> None:
         at = writing.cursor()
@@ -497,5 +511,5 @@ class _Submission:
 
 __all__ = [
     "SYSTEM", "Done", "NotAllowed", "NotDone", "Otherwise", "Outcome", "Rehearsal", "Telling", "rehearse", "submit",
-    "submit_each",
+    "submit_each", "was_done",
 ]  # fmt: skip

@@ -71,8 +71,7 @@ def _settled(
     left = None
     if telling.reference is not None:
         case = load(telling.kind, telling.reference).record
-        waiting = [each.event for each in case.messages_waiting]
-        left = on_settling(case, fact, waiting=waiting)
+        left = on_settling(case, fact, waiting=case.waiting_events)
     yield telling
     if left is None:
         return

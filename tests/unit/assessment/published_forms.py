@@ -93,5 +93,5 @@ def form(of: str = "2024", *, year: int = 2026) -> Published:
         reference=f"A-{year}-00001",
         period=(date(year - 1, 4, 1), date(year, 3, 31)),
         figures={"acknowledged/1.3": SENTENCE},
-        names={"officer": "Complaints officer"},
+        ask="complaints@larkmere.example.org",
     )

@@ -37,10 +37,9 @@ def test_an_empty_copy_of_the_form_is_no_second_answer() -> None:
     assert not any(Trouble.REF_DUPLICATE in troubles(one) for one in form.provisions)
 
 
-def test_two_copies_that_are_filled_in_are_both_kept() -> None:
-    form = read_all(f"{official()}\n\nLast year's\n\n{official()}")
-    assert len(form.provisions) == 2 * len(QUESTIONS)
-    assert sum(Trouble.REF_DUPLICATE in troubles(one) for one in form.provisions) == len(QUESTIONS)
+def test_two_copies_that_are_filled_in_are_refused() -> None:
+    with pytest.raises(Unreadable, match=r"one edition of the Code twice \(2020 from"):
+        read_all(f"{official()}\n\nLast year's\n\n{official()}")
 
 
 def test_rows_of_a_page_that_were_run_together_are_parted() -> None:

@@ -122,8 +122,8 @@ def test_a_line_of_a_megabyte() -> None:
         "12 Yes it is\n",
     ],
 )
-def test_five_megabytes_of_anything_are_answered(piece: str) -> None:
-    text = FORM + "\n" + piece * (5_000_000 // len(piece))
+def test_a_megabyte_of_anything_is_answered(piece: str) -> None:
+    text = FORM + "\n" + piece * (1_000_000 // len(piece))
     found = attempt(lambda: read_text(text, ALL_EDITIONS))
     assert found is None or len(found.provisions) >= 72
 
@@ -147,6 +147,7 @@ def accounted(found: ReadAssessment) -> None:
         + counts.rules
         + counts.pages
         + counts.empty_form
+        + counts.totals
         + counts.leftovers
     )
     in_rows = {line for one in found.provisions for line in one.lines}
@@ -189,7 +190,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(PIECES | st.text(max_size=8), max_size=60).map("".join))
 def test_any_text_is_read_or_refused_and_every_line_accounted_for(text: str) -> None:
     for stated in (None, EDITIONS[1], ALL_EDITIONS[0]):
@@ -198,7 +199,7 @@ def test_any_text_is_read_or_refused_and_every_line_accounted_for(text: str) -> 
             accounted(found)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(st.sampled_from(QUESTIONS), min_size=8, max_size=30), st.randoms())
 def test_questions_in_any_order_and_any_cells_lose_no_line(
     asked: list[Answered], random: Random
@@ -213,7 +214,7 @@ def test_questions_in_any_order_and_any_cells_lose_no_line(
         accounted(found)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     found = attempt(lambda: read_document(data, EDITIONS))
@@ -236,7 +237,7 @@ def torn_forms(draw: st.DrawFn) -> tuple[str, set[str]]:
     return "\n".join(rows), tokens
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(torn_forms())
 def test_no_word_of_a_torn_form_is_lost(form: tuple[str, set[str]]) -> None:
     text, tokens = form

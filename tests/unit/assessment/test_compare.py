@@ -88,10 +88,58 @@ class TestSideBySide:
             ],
             code_map(),
         )
-        assert [(each.provision.ref, each.fails, each.answered) for each in compared.failing] == [
-            ("1.3", 2, 3),
-            ("1.2", 1, 2),
+        assert [
+            (each.line.provision.ref, each.fails, each.answered) for each in compared.failing
+        ] == [("1.3", 2, 3), ("1.2", 1, 2)]
+
+    def test_the_years_of_one_landlord_do_not_outweigh_several_landlords(self) -> None:
+        larkmere = [
+            made(f"Larkmere {year}", landlord="Larkmere Homes", r1_2=NO, r1_3=YES)
+            for year in (2023, 2024, 2025)
         ]
+        others = [made(name, landlord=name, r1_2=YES, r1_3=NO) for name in ("Moorgate", "Quayside")]
+        compared = compare([*larkmere, *others], code_map())
+        assert [
+            (each.line.provision.ref, each.landlords, each.of_landlords, each.fails, each.answered)
+            for each in compared.failing
+        ] == [("1.3", 2, 3, 2, 5), ("1.2", 1, 3, 3, 5)]
+        text = " ".join("\n".join(as_text(compared)).split())
+        assert "2 of 3 landlords, 2 of 5 forms 1.3" in text
+        assert "Counted: landlords with a form that answers with no or in part" in text
+
+    def test_yes_and_no_left_standing_differs_from_yes_and_moves(self) -> None:
+        compared = compare(
+            [
+                made("2024", landlord="Larkmere", r1_2=Answer.BOTH, r1_3=YES, r1_4=Answer.BOTH),
+                made("2025", landlord="Larkmere", r1_2=YES, r1_3=Answer.BOTH, r1_4=Answer.BOTH),
+            ],
+            code_map(),
+        )
+        assert line_of(compared, "1.2").differs
+        assert not line_of(compared, "1.4").differs
+        assert [(each.line.provision.ref, each.way) for each in compared.moves] == [
+            ("1.2", "settled"), ("1.3", "left open"),
+        ]  # fmt: skip
+
+    def test_what_a_form_leaves_open_is_told(self) -> None:
+        compared = compare(
+            [made("A", r1_2=YES, r1_3=Answer.UNANSWERED), made("B", r1_2=YES, r1_3=NO)], code_map()
+        )
+        assert compared.unanswered(0) == ("1.3",)
+        assert "1.4" in compared.missing(0)
+        assert not {"1.2", "1.3"} & set(compared.missing(0))
+        assert line_of(compared, "1.3").gap
+        assert not line_of(compared, "1.2").gap
+        lines = list(as_text(compared))
+        assert "A  not answered: 1.3" in lines
+        assert any(each.startswith("? 1.3 ") for each in lines)
+
+    def test_what_changed_in_the_code_stands_beside_provisions_of_two_editions(self) -> None:
+        compared = compare([made("A", r1_3=YES), made("B", "2022", r1_3=NO)], code_map())
+        assert line_of(compared, "1.3").changes
+        assert all(each.startswith("2022 to 2024: ") for each in line_of(compared, "1.3").changes)
+        same = compare([made("A", r1_3=YES), made("B", r1_3=NO)], code_map())
+        assert not any(each.changes for each in same.lines)
 
     def test_what_moved_is_told_between_forms_of_one_landlord_only(self) -> None:
         compared = compare(

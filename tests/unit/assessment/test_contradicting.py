@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from assessment.claims_of_yes import SOUND, UNSOUND
 from assessment.support import ALL_EDITIONS, SAMPLES
 from putright.assessment.contradicting import (
     Claim,
@@ -210,6 +211,16 @@ class TestStages:
         assert found("5.2", words) == []
 
 
+@pytest.mark.parametrize(("ref", "words", "sort"), UNSOUND)
+def test_what_the_ombudsman_would_stop_at_is_pointed_at_and_nothing_else(ref, words, sort) -> None:
+    assert {each[0] for each in found(ref, words)} == {sort}
+
+
+@pytest.mark.parametrize(("ref", "words"), SOUND)
+def test_a_sound_text_is_left_alone(ref, words) -> None:
+    assert found(ref, words) == []
+
+
 class TestDefinitions:
     def test_one_that_is_not_the_form_s_is_pointed_at_with_its_words(self) -> None:
         quoted = Quoted(
@@ -227,7 +238,7 @@ class TestDefinitions:
             quoted = Quoted("an expression of dissatisfaction, however made", agreement, 4)
             claim = Claim("1.2", quoted=(quoted,))
             assert contradictions(CODE, [claim]) == ()
-            assert bool(not_checked([claim])) is (agreement is Agreement.NOT_CHECKED)
+            assert bool(not_checked(CODE, [claim])) is (agreement is Agreement.NOT_CHECKED)
 
     def test_the_policy_s_own_is_held_against_what_a_row_prints(self) -> None:
         printed = (
@@ -272,8 +283,8 @@ class TestClaims:
                 Writing(event=1, by="olive", on=date(2025, 1, 1), answer=answer, commentary=text),
             ),
         )
-        assert claim_of_entry(entry) is None
-        assert claim_of_entry(Entry(ref="5.3")) is None
+        assert claim_of_entry(entry, {}) is None
+        assert claim_of_entry(Entry(ref="5.3"), {}) is None
 
     def test_a_provision_kept_here_is_held_against_its_texts_and_the_form_s_words(self) -> None:
         printed = "‘An expression of dissatisfaction with the blue or green lamps.’"
@@ -286,17 +297,41 @@ class TestClaims:
                 ),
             ),
         )
-        claim = claim_of_entry(entry, printed)
+        claim = claim_of_entry(entry, {"1.2": printed})
         assert claim is not None
         assert [each.agreement for each in claim.quoted] == [Agreement.DIFFERS]
         assert [each.sort for each in contradictions(CODE, [claim])] == [Sort.DEFINITION]
+        bare = claim_of_entry(entry, {"1.3": printed})
+        assert bare is not None
+        assert contradictions(CODE, [bare]) == ()
+        assert not_checked(CODE, [bare]) == (
+            ("1.2", "an expression of dissatisfaction with yellow lamps only"),
+        )
+
+    def test_the_definition_of_the_policy_on_file_is_held_against_the_form_s_words(self) -> None:
+        printed = {"1.2": "‘An expression of dissatisfaction with the blue or green lamps.’"}
+        yes = Writing(event=1, by="olive", on=date(2025, 1, 1), answer=Answered.YES)
+        other = "An expression of dissatisfaction with yellow lamps only"
+
+        def claim(ref: str, policy: str, words=printed) -> Claim:
+            made = claim_of_entry(Entry(ref=ref, writings=(yes,)), words, policy)
+            assert made is not None
+            return made
+
+        (each,) = contradictions(CODE, [claim("1.2", other)])
+        assert (each.sort, each.provision, each.words) == (Sort.DEFINITION, "1.2", other)
+        assert contradictions(CODE, [claim("1.3", other)]) == ()
+        same = "An expression of dissatisfaction with the blue, or green lamps"
+        assert contradictions(CODE, [claim("1.2", same)]) == ()
+        assert not_checked(CODE, [claim("1.2", same)]) == ()
+        assert not_checked(CODE, [claim("1.2", other, {})]) == (("1.2", other),)
 
     @pytest.mark.parametrize(
         ("name", "expected"),
         [
             ("havering-2024", {("1.2", Sort.DEFINITION), ("6.5", Sort.OMBUDSMAN_ONLY_IF), ("6.16", Sort.OMBUDSMAN_ONLY_IF)}),
             ("havering-2025", {("1.2", Sort.DEFINITION), ("6.5", Sort.OMBUDSMAN_ONLY_IF), ("6.16", Sort.OMBUDSMAN_ONLY_IF)}),
-            ("womens-pioneer-2023", {("5.14", Sort.LONGER)}),
+            ("womens-pioneer-2023", {("5.14", Sort.LONGER), ("2.6", Sort.NOT_YET), ("2.8", Sort.NOT_YET)}),
             ("south-cambridgeshire-2023", set()),
         ],
     )  # fmt: skip

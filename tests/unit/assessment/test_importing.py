@@ -1,6 +1,7 @@
 """From a form as it was read to the facts: what is asked, what is decided, and nothing left out."""
 
 import pytest
+from msgspec.structs import replace
 
 from putright.assessment.importing import (
     LEAVE_OUT,
@@ -107,6 +108,22 @@ def test_links_become_evidence_and_only_pages_do() -> None:
         ("1.3", "https://www.example.org/policy")
     ]
     assert len({each.id for each in linked}) == len(linked)
+
+
+def test_what_leads_inside_stays_words_and_says_so() -> None:
+    linked = "See [the log](http://10.0.0.8/log), [the list](https://me:secret@www.example.org/l)"
+    of = form(f"1.3\tAsks for 1.3\tYes\t{linked}\tWe do")
+    assert not any(isinstance(each, EvidenceLinked) for each in to_tell(of, {}))
+    row = of.rows[row_of(of, "1.3")]
+    told = [each.text.partition("”")[0] for each in row.told if each.trouble == "not_linked"]
+    assert told == ["“http://10.0.0.8/log", "“www.example.org/l"]
+    assert questions(of) == ()
+    # Where only the link had the address, the words get it; a password they don't.
+    links = (("the log", row.links[0][1]), row.links[1])
+    bare = replace(of, rows=(replace(row, evidence="See the log, the list", links=links),))
+    assert answers(bare, {})["1.3"].evidence == (
+        "See the log, the list\n\nthe log (http://10.0.0.8/log)\n\nwww.example.org/l"
+    )
 
 
 def test_the_facts_stand_in_the_form_s_order() -> None:

@@ -1,7 +1,10 @@
 """The process of its own: it reads as well as here, and whatever becomes of it becomes a message."""
 
+import ctypes
+import os
 import subprocess
 import sys
+import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -12,7 +15,9 @@ from assessment import formats_office as office
 from assessment import formats_pages as pages
 from assessment.formats_form import Form, form
 from assessment.support import DOCUMENTS, EDITIONS
-from putright.assessment import isolated
+from putright.assessment import isolated, isolated_filling
+from putright.assessment.isolated_places import Busy, place
+from putright.assessment.publish.official import CannotFill
 from putright.assessment.read.model import Unreadable
 from putright.assessment.read.reader import read_document
 
@@ -149,7 +154,7 @@ def test_the_child_knows_no_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_what_is_held_in_the_child(code: str, raised: str) -> None:
-    script = f"from putright.assessment.isolated_child import hold; hold(5, 600)\n{code}"
+    script = f"from putright.assessment.isolated_hold import hold; hold(5, 600)\n{code}"
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=False
     )
@@ -157,8 +162,75 @@ def test_what_is_held_in_the_child(code: str, raised: str) -> None:
     assert raised in done.stderr.splitlines()[-1]
 
 
+HELD = "from putright.assessment.isolated_hold import hold; hold(5, 600)\n"
+IN_C = "import ctypes; c = ctypes.CDLL(None, use_errno=True)\nhold(5, 600)\n"
+
+
+def run_held(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False,
+        env={**isolated._environment(), **environment},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "path", ["/proc/{parent}/environ", "/proc/self/environ", "/etc/passwd", __file__]
+)
+@pytest.mark.parametrize("opened", ["open({path!r})", "import os; os.open({path!r}, 0)"])
+def test_the_child_opens_nothing_but_the_interpreter_s_files(path: str, opened: str) -> None:
+    where = path.format(parent=os.getpid())
+    done = run_held(HELD + opened.format(path=where))
+    assert done.returncode == 1
+    assert "Forbidden: open" in done.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize("path", ["/proc/{parent}/environ", "/etc/passwd", __file__])
+def test_nor_does_code_in_c(path: str) -> None:
+    """The kernel refuses it: without Landlock this would be open to a parser that is taken over."""
+    if ctypes.CDLL(None).syscall(444, None, ctypes.c_size_t(0), 1) < 1:
+        pytest.skip("this kernel has no Landlock")
+    where = path.format(parent=os.getpid())
+    code = (
+        f"from putright.assessment.isolated_hold import hold; {IN_C}"
+        f"found = c.open({where.encode()!r}, 0)\n"
+        "print(found, ctypes.get_errno() == 13)"
+    )
+    done = run_held(code)
+    assert done.stdout.strip() == "-1 True", done.stderr
+
+
+def test_what_is_imported_late_is_found() -> None:
+    done = run_held(HELD + "import openpyxl, docx, lxml.html, sqlite3, zoneinfo; print('found')")
+    assert done.stdout.strip() == "found", done.stderr
+
+
+def test_no_more_are_read_at_once_than_may_be() -> None:
+    with place(at_once=3), place(at_once=3), place(at_once=3):
+        with pytest.raises(Busy, match=r"Try again in a minute\."):
+            isolated.read([TEXT], EDITIONS, at_once=3, wait=0.1)
+        with pytest.raises(CannotFill, match=r"Try again in a minute\."):
+            isolated_filling.fill(b"", None, EDITIONS[1], at_once=3, wait=0.1)  # type: ignore[arg-type]
+    assert isolated.read([TEXT], EDITIONS, at_once=3).provisions
+
+
+def test_a_place_is_free_again_when_its_holder_dies() -> None:
+    code = (
+        "import os; from putright.assessment.isolated_places import place\n"
+        "with place(at_once=1): os.abort()"
+    )
+    assert run_held(code, TMPDIR=tempfile.gettempdir()).returncode < 0
+    with place(at_once=1):
+        pass
+
+
+@pytest.fixture(autouse=True)
+def _places_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Other tests that read at the same time take no place away."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+
 def test_time_of_the_processor_is_held() -> None:
-    script = "from putright.assessment.isolated_child import hold; hold(0.1, 600)\nwhile True: pass"
+    script = "from putright.assessment.isolated_hold import hold; hold(0.1, 600)\nwhile True: pass"
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, timeout=30, check=False
     )

@@ -8,7 +8,8 @@ from ipaddress import ip_address
 
 import pytest
 
-from putright.assessment.links import Reach, Tried, check, is_public
+from putright.assessment.links import Reach, Tried, check
+from putright.procedure.addresses import is_public
 
 INSIDE = [
     "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1",
@@ -44,9 +45,12 @@ class _Site(BaseHTTPRequestHandler):
         if kind[0] == "drip":
             self._drip()
             return
+        if kind[0] == "huge" and self.command == "GET":
+            self._huge()
+            return
         status = {"gone": 404, "hop": 302, "loop": 301, "inside": 302, "file": 302, "bad": 302}
         code = status.get(kind[0], 200)
-        if kind[0] == "nohead" and self.command == "HEAD":
+        if kind[0] in ("nohead", "huge") and self.command == "HEAD":
             code = 405
         self.send_response(code)
         onward = {
@@ -71,6 +75,17 @@ class _Site(BaseHTTPRequestHandler):
         except OSError:
             return
 
+    def _huge(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Length", str(2**40))
+        self.end_headers()
+        try:
+            while True:
+                self.wfile.write(b"x" * 65_536)
+                self.server.sent += 65_536  # type: ignore[attr-defined]
+        except OSError:
+            return
+
     do_HEAD = do_GET = _answer  # noqa: N815
 
     def log_message(self, format: str, *args: object) -> None:
@@ -81,6 +96,7 @@ class _Site(BaseHTTPRequestHandler):
 def site() -> Iterator[ThreadingHTTPServer]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Site)
     server.came = []  # type: ignore[attr-defined]
+    server.sent = 0  # type: ignore[attr-defined]
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
@@ -131,6 +147,12 @@ def test_a_page_that_is_gone_does_not(site: ThreadingHTTPServer) -> None:
 
 def test_a_server_that_takes_no_head_is_asked_for_the_page(site: ThreadingHTTPServer) -> None:
     assert tried(site, "/nohead").works
+
+
+def test_of_an_endless_page_next_to_nothing_is_read(site: ThreadingHTTPServer) -> None:
+    assert tried(site, "/huge").works
+    # What lies in the buffers of both ends was sent, and no more.
+    assert site.sent < 64 * 2**20  # type: ignore[attr-defined]
 
 
 def test_three_redirects_are_followed_and_no_more_and_no_cookie_goes_along(

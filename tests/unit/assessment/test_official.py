@@ -214,10 +214,13 @@ class TestWhatCannotBeFilledIsSaid:
         assert read(filled).provisions[1].evidence == "Last year’s."
 
     def test_an_answer_that_stands_there_already_is_not_overwritten(self) -> None:
-        made = formats_form.change(blank(), lambda row: replace(row, answer="No"))
+        made = formats_form.change(
+            blank(), lambda row: replace(row, answer="No" if row.ref in ("1.2", "2.1") else "")
+        )
         filled = fill(formats_office.document(made), form(), edition("2024"))
-        kept = {row.ref for row in form().rows if row.answer is Answered.NO}
-        assert {each.ref for each in filled.not_filled} == set(answers(form())) - kept
+        assert [(each.ref, each.what) for each in filled.not_filled] == [("1.2", "answer")]
+        kept = {each.ref: each.comply.value for each in read(filled).provisions}
+        assert (kept["1.2"], kept["2.1"]) == ("no", "no")
 
     def test_a_provision_that_is_not_answered_yet(self) -> None:
         rows = tuple(
@@ -264,6 +267,35 @@ class TestGarbledNumbers:
             ("S.l2", "row"),
             ("5.12", "row"),
         ]
+
+
+class TestWhatIsNoBlankForm:
+    @pytest.mark.parametrize("kind", FILLS)
+    def test_one_that_is_filled_in_is_refused(self, kind: str) -> None:
+        how, layout = FILLS[kind]
+        once = fill(formats_office.document(blank(), how, **layout), form(), edition("2024"))
+        with pytest.raises(CannotFill, match=r"filled in already: it answers 1\.2, 1\.3, .* more"):
+            fill(once.data, form(), edition("2024"))
+
+    @pytest.mark.parametrize("of", ["2022", "2024"])
+    def test_one_of_another_edition_is_refused(self, of: str) -> None:
+        other = {"2022": "2024", "2024": "2022"}[of]
+        with pytest.raises(
+            CannotFill, match=f"form of the .* {other}; the self-assessment answers"
+        ):
+            fill(formats_office.document(blank(other)), form(of), edition(of))
+
+    @pytest.mark.parametrize("editions", [("2022", "2024"), ("2024", "2022"), ("2024", "2024")])
+    def test_two_in_one_file_are_refused(self, editions: tuple[str, str]) -> None:
+        first, second = (
+            docx.Document(io.BytesIO(formats_office.document(blank(each)))) for each in editions
+        )
+        for each in list(second.element.body)[:-1]:
+            first.element.body.insert(len(first.element.body) - 1, each)
+        kept = io.BytesIO()
+        first.save(kept)
+        with pytest.raises(CannotFill, match="the form twice, or the forms of two editions"):
+            fill(kept.getvalue(), form(), edition("2024"))
 
 
 class TestWhatIsNoForm:

@@ -28,7 +28,10 @@ from putright.assessment.read.reader import read_document
 from putright.codes.load import edition
 from putright.letters.formats.problems import CannotShow
 from putright.procedure.assessments import NEW_ASSESSMENT, digest
+from putright.procedure.assessments.assessment import Link
 from putright.procedure.assessments.words import AssessmentState
+from putright.procedure.events import Event
+from putright.procedure.facts import DocumentAdded
 
 ROUND_TRIPS = (
     (assessed.in_sections, PaperFormat.HTML),
@@ -38,6 +41,26 @@ ROUND_TRIPS = (
     (assessed.in_tables, PaperFormat.WORD),
     (assessed.in_sections, PaperFormat.WORD),
 )
+
+
+def with_document(
+    ask: str | None = "complaints@larkmere.example.org", *, on_file: bool = True
+) -> Published:
+    """A form with a document as evidence of its first provision."""
+    filed = DocumentAdded(
+        document="d1", title="minute.pdf", sha256="a" * 64, size=9, media_type="application/pdf"
+    )
+    first, *others = assessment().entries
+    linked = Link(id="minute", title="Minute of the board", document="d1")
+    made = msgspec.structs.replace(
+        assessment(),
+        entries=(msgspec.structs.replace(first, links=(linked,)), *others),
+        documents=(filed,) if on_file else (),
+        history=(
+            Event(number=1, what=filed, on=date(2026, 5, 4), by="officer", recorded_on=date(2026, 5, 4)),
+        ),
+    )  # fmt: skip
+    return published(made, edition("2024"), LANDLORD, ask=ask)
 
 
 def answers(of: Published) -> dict[str, str]:
@@ -65,10 +88,31 @@ class TestWhatIsPublished:
         assert shown == [NOT_RECORDED]
         assert NOT_RECORDED in page(assessed.in_sections(found, on=ON))
 
-    def test_names_of_owners_go_out_only_where_they_are_given(self) -> None:
-        assert {row.owner for row in form().rows} == {None, "Complaints officer"}
-        bare = published(assessment(), edition("2024"), LANDLORD)
-        assert {row.owner for row in bare.rows} == {None}
+    @pytest.mark.parametrize("made_as", [PaperFormat.HTML, PaperFormat.FRAGMENT])
+    def test_whose_a_provision_is_stays_inside(self, made_as: PaperFormat) -> None:
+        owned = [each.owner for each in assessment().entries if each.owner]
+        assert owned
+        shown = render(assessed.in_sections(form(), on=ON), made_as).decode()
+        assert "Owner" not in shown
+        assert "owner" not in as_json(form()).decode()
+
+    def test_a_document_is_described_and_where_it_is_to_be_had(self) -> None:
+        shown = page(assessed.in_sections(with_document(), on=ON))
+        words = (
+            "Minute of the board (PDF, on file since 4 May 2026), available on request from Larkmere "
+            "Homes: "
+        )
+        assert words in shown
+        assert '<a href="mailto:complaints@larkmere.example.org">' in shown
+
+    def test_a_document_whose_file_is_not_known_is_still_to_be_had(self) -> None:
+        bare = with_document(ask=None, on_file=False)
+        shown = page(assessed.in_sections(bare, on=ON))
+        assert "Minute of the board (document), available on request from Larkmere Homes" in shown
+
+    def test_a_page_is_a_link(self) -> None:
+        shown = page(assessed.in_sections(form(), on=ON))
+        assert f'<a href="{POLICY}">Complaints policy</a>' in shown
 
     def test_the_digest_is_that_of_the_record(self) -> None:
         assert form().sha256 == digest(assessment())
@@ -115,6 +159,26 @@ class TestJson:
 
     def test_it_keeps_to_its_schema(self) -> None:
         jsonschema.validate(json.loads(as_json(form())), schema())
+
+    def test_it_says_first_what_it_is_and_of_which_edition(self) -> None:
+        found = json.loads(as_json(form()))
+        assert list(found)[:2] == ["$schema", "format"]
+        assert found["$schema"] == schema()["$id"]
+        assert found["edition"]["id"] == "2024"
+
+    def test_documents_go_round(self) -> None:
+        assert from_json(as_json(with_document())) == with_document()
+
+    def test_one_that_an_earlier_release_wrote_is_read(self) -> None:
+        """It had no schema and no `ask`, and each row an owner."""
+        told = json.loads(as_json(form()))
+        del told["$schema"], told["ask"]
+        for row in told["rows"]:
+            row["owner"] = "Manager"
+            for link_ in row["links"]:
+                del link_["file"], link_["filed_on"]
+        read = from_json(json.dumps(told).encode())
+        assert read == msgspec.structs.replace(form(), ask=None)
 
     @pytest.mark.parametrize(
         ("data", "why"),

@@ -155,11 +155,17 @@ def test_two_editions_in_one_file_are_refused_with_their_places() -> None:
         read(f"{old}\n{new}")
 
 
-def test_the_same_form_twice_is_read_with_its_duplicates() -> None:
+def test_the_same_form_twice_is_refused_with_its_places() -> None:
     form = "\n".join([FIVE, *("\t".join(row.cells) for row in made_up(EDITIONS[0]))])
-    found = read(f"{form}\n{form}")
-    assert len(found.provisions) == 2 * len(made_up(EDITIONS[0]))
-    assert all(Trouble.REF_DUPLICATE in troubles(one) for one in found.provisions[72:])
+    with pytest.raises(Unreadable, match=r"twice \(2022 from line 2, 2022 from line 75\)"):
+        read(f"{form}\n{form}")
+
+
+def test_a_few_rows_that_stand_there_twice_are_kept_and_marked() -> None:
+    rows = ["\t".join(row.cells) for row in made_up(EDITIONS[0])]
+    found = read("\n".join([FIVE, *rows, *rows[3:6]]))
+    assert len(found.provisions) == len(rows) + 3
+    assert all(Trouble.REF_DUPLICATE in troubles(one) for one in found.provisions[len(rows) :])
 
 
 def test_too_little_to_tell_the_edition() -> None:

@@ -1,5 +1,6 @@
 """A figure in one sentence: never a share where nothing is recorded."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -22,7 +23,7 @@ def said(key: str, **fields: Any) -> str:
     [
         ("respond", {"kept": 189, "not_kept": 14}, "14 of 203 answers were late."),
         ("respond", {"kept": 1, "not_kept": 1}, "1 of 2 answers was late."),
-        ("respond", {"kept": 1}, "0 of 1 answer were late."),
+        ("respond", {"kept": 1}, "0 of 1 answer was late."),
         ("respond", {"kept": 1999, "not_kept": 1}, "1 of 2,000 answers was late."),
         ("respond", {"kept": 9, "waiting": 1}, "0 of 9 answers were late; 1 still waits."),
         ("respond", {"kept": 9, "waiting": 2, "not_known": 3},
@@ -38,9 +39,26 @@ def said(key: str, **fields: Any) -> str:
         ("channels", {"kept": 3, "parts": (("phone", 2), ("post", 1))},
          "3 complaints on record: phone 2, post 1."),
         ("mrc_in_post", {}, "Not recorded: nothing about it is on record for this period."),
+        ("decline_ombudsman", {"kept": 1},
+         "0 of 1 declined complaint was declined without the way to the Ombudsman."),
+        ("mrc_reports", {"kept": 2}, "2 reports on record."),
+        ("mrc_reports", {"kept": 1}, "1 report on record."),
         ("mrc_in_post", {"kept": 300, "not_kept": 65},
          "65 of 365 days were without a Member Responsible for Complaints."),
     ],
 )  # fmt: skip
 def test_a_figure_in_words(key: str, fields: dict[str, Any], expected: str) -> None:
     assert said(key, **fields) == expected
+
+
+# What only goes with many, in a sentence that speaks of one.
+_OF_MANY = re.compile(r"\b(?:were|are|they|them|their)\b", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("key", sorted(FIGURES))
+def test_of_one_every_figure_speaks_as_of_one(key: str) -> None:
+    for kept, not_kept in ((1, 0), (0, 1)):
+        assert not _OF_MANY.search(said(key, kept=kept, not_kept=not_kept).partition(" 1 ")[2])
+    if FIGURES[key].told.startswith("{were}"):
+        for kept, not_kept in ((2, 0), (0, 2), (2, 2)):
+            assert f"{FIGURES[key].unit[1]} were " in said(key, kept=kept, not_kept=not_kept)

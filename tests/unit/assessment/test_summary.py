@@ -1,4 +1,4 @@
-"""The summary for the governing body: all that it has to know, on two pages."""
+"""The summary for the governing body: all that it has to know, on two pages as a rule."""
 
 import io
 from datetime import date
@@ -10,7 +10,7 @@ import pytest
 
 from assessment.published_forms import form
 from putright.assessment.publish import PaperFormat, render
-from putright.assessment.publish.changes import Changes, changes
+from putright.assessment.publish.changes import Changes, changes, in_words_of
 from putright.assessment.publish.model import Published
 from putright.assessment.publish.summary import Claim, Gauge, Overdue, summary
 from putright.assessment.said import of_published
@@ -18,7 +18,9 @@ from putright.codes.load import code_map, edition
 from putright.procedure.assessments.words import NOT_KEPT, Answered
 
 ON = date(2027, 3, 1)
-CLAIM = Claim("6.3", "You answered yes; 14 of 203 answers were late.")
+CLAIM = Claim(
+    "6.3", "The answer is yes; 14 of 203 answers were late.", "Answer in ten days", gap=0.07
+)
 REVIEW = Overdue("5.1", "to be looked at again", date(2026, 12, 1), "Complaints officer")
 
 
@@ -58,7 +60,10 @@ def test_the_day_itself_is_not_overdue() -> None:
 
 
 def test_claims_that_the_record_contradicts_are_named() -> None:
-    assert f"6.3: {CLAIM.words}" in page(claims=[CLAIM])
+    shown = page(claims=[CLAIM])
+    assert "6.3 Answer in ten days" in shown
+    assert CLAIM.words in shown
+    assert "1 answer of yes (1 remark, below)" in shown
     assert "None was found." in page()
 
 
@@ -95,10 +100,25 @@ def test_a_long_reason_is_cut_and_says_so() -> None:
     assert "… (the self-assessment has all of it)" in shown
 
 
-def test_a_list_that_is_cut_says_how_much_it_leaves_out() -> None:
-    claims = [Claim(f"6.{at}", "You answered yes.") for at in range(14)]
-    assert "And 4 more, which the self-assessment shows." in page(claims=claims)
-    assert "The first 10; 15 more are not shown here." in page(changed=changed())
+def test_every_claim_stands_there_however_many_there_are() -> None:
+    claims = [
+        Claim(f"6.{at // 2}", f"The answer is yes; remark {at}.", "A title") for at in range(50)
+    ]
+    shown = page(claims=claims)
+    assert all(f"remark {at}." in shown for at in range(50))
+    assert "25 answers of yes (50 remarks, below)" in shown
+    assert shown.count("A title") == 25
+
+
+def test_all_that_is_overdue_stands_there() -> None:
+    late = [Overdue(f"5.{at}", "to be looked at again", date(2026, 12, 1)) for at in range(30)]
+    shown = page(overdue=late)
+    assert all(f"5.{at} to be looked at again by 1 December 2026." in shown for at in range(30))
+
+
+def test_answers_that_moved_and_are_left_out_stand_in_a_paper_that_has_them() -> None:
+    assert "The first 10; 15 more stand in the paper “What changed”." in page(changed=changed())
+    assert render(in_words_of(changed(), on=ON), PaperFormat.HTML).count(b"Worse") >= 1
 
 
 @pytest.mark.parametrize("made_as", [PaperFormat.PDF, PaperFormat.WORD])
@@ -117,4 +137,4 @@ def test_it_takes_two_pages(made_as: PaperFormat) -> None:
         with pikepdf.open(io.BytesIO(made)) as found:
             assert len(found.pages) == 2
     else:
-        assert len(docx.Document(io.BytesIO(made)).tables) == 4
+        assert len(docx.Document(io.BytesIO(made)).tables) == 5

@@ -8,6 +8,7 @@ import pytest
 from assessment.support import ALL_EDITIONS, EDITIONS, read, table
 from putright.assessment.read import forms, wording
 from putright.assessment.read.model import Unreadable
+from putright.codes.form import asked
 from putright.codes.model import Edition
 
 
@@ -35,7 +36,7 @@ def test_our_own_titles_tell_their_provisions(of: Edition) -> None:
     words = wording.of(of)
     told = sum(
         any(ref == each.ref for ref, like in words.best(each.summary) if like > 0.6)
-        for each in forms.provisions(of)
+        for each in asked(of)
         if len(wording.pairs(each.summary)) >= 5
     )
     assert told >= 40

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from random import Random
 
-from putright.assessment.read import forms
 from putright.assessment.read.model import Answer
+from putright.codes.form import asked
 from putright.codes.load import edition
 
 NUMBERS = {
@@ -87,7 +87,7 @@ def filled(code: str, seed: int, *, without: frozenset[Answer] = frozenset()) ->
     weighted = [each for each in _WEIGHTS if each[0] not in without]
     answers, weights = zip(*weighted, strict=True)
     rows = []
-    for each in forms.provisions(edition(code)):
+    for each in asked(edition(code)):
         word = "should" if each.force.startswith("should") else "must"
         requirement = f"Landlords {word} see to this: {each.title}. {each.summary}"
         rows.append(

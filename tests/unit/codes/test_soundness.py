@@ -207,7 +207,7 @@ def test_the_schema_refuses(spoil: Spoil, message: str):
         ),
         pytest.param(
             lambda data: data["elsewhere"].update({"9.5": {"to_come": "some day"}}),
-            "elsewhere: 9.5 is to come with 'some day'; expected one of letters",
+            "elsewhere: 9.5 is to come with 'some day'; expected 'figures and reports'",
             id="to come with nothing known",
         ),
         pytest.param(

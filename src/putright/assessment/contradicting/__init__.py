@@ -3,12 +3,12 @@
 It is pointed at, with the provision and the words. An answer is never changed by it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from putright.assessment.contradicting.model import Claim, Contradiction, Sort, Text
 from putright.assessment.contradicting.texts import in_texts
 from putright.assessment.figures import FigureResult
-from putright.assessment.read.model import Agreement, Answer, Quoted, ReadProvision
+from putright.assessment.read.model import Agreement, Answer, ReadProvision
 from putright.assessment.read.quoted import quoted
 from putright.codes.model import Edition
 from putright.codes.vocabulary import FigureKey
@@ -36,6 +36,7 @@ def contradictions(
         for found in (
             *_in_figures(claim, of_ref.get(claim.ref, [])),
             *_in_definitions(edition, claim),
+            *_in_policy(edition, claim),
             *in_texts(edition, claim),
         )
     )
@@ -49,8 +50,28 @@ def _in_figures(claim: Claim, figures: list[FigureResult]) -> Iterator[Contradic
         )  # fmt: skip
 
 
+def _definition_place(edition: Edition, claim: Claim) -> str:
+    """The provision that gives the definition; the answered one where the edition names none."""
+    return edition.figures.get(FigureKey.DEFINITION_ON_FILE, {}).get("any", claim.ref)
+
+
+def _in_policy(edition: Edition, claim: Claim) -> Iterator[Contradiction]:
+    """The definition of the policy on file, under the provision that gives it."""
+    place = _definition_place(edition, claim)
+    if claim.ref == place and _of_policy(claim) is Agreement.DIFFERS:
+        says = (
+            "You answered yes; the complaints policy on file has another definition than the one that "
+            "the form prints. The policy has to use that one."
+        )
+        yield Contradiction(claim.ref, Sort.DEFINITION, says, place, words=claim.policy.strip())
+
+
+def _of_policy(claim: Claim) -> Agreement | None:
+    return definition_agrees(claim.policy, claim.requirement) if claim.policy.strip() else None
+
+
 def _in_definitions(edition: Edition, claim: Claim) -> Iterator[Contradiction]:
-    place = edition.figures.get(FigureKey.DEFINITION_ON_FILE, {}).get("any", claim.ref)
+    place = _definition_place(edition, claim)
     for each in claim.quoted:
         if each.agreement is Agreement.DIFFERS:
             field, start = _where(claim, each.text)
@@ -70,14 +91,22 @@ def _where(claim: Claim, words: str) -> tuple[str | None, int]:
     return None, 0
 
 
-def not_checked(claims: Iterable[Claim]) -> tuple[tuple[str, Quoted], ...]:
-    """The quoted definitions that could not be held against anything: the form's row prints none."""
-    return tuple(
-        (claim.ref, each)
-        for claim in claims
-        for each in claim.quoted
-        if each.agreement is Agreement.NOT_CHECKED
-    )
+def not_checked(edition: Edition, claims: Iterable[Claim]) -> tuple[tuple[str, str], ...]:
+    """The definitions that could not be held against anything: the form's row prints none.
+
+    Each with the provision: those that the texts quote, and that of the policy on file.
+    """
+    found = []
+    for claim in claims:
+        found += [
+            (claim.ref, each.text)
+            for each in claim.quoted
+            if each.agreement is Agreement.NOT_CHECKED
+        ]
+        at_its_place = claim.ref == _definition_place(edition, claim)
+        if at_its_place and _of_policy(claim) is Agreement.NOT_CHECKED:
+            found.append((claim.ref, claim.policy.strip()))
+    return tuple(found)
 
 
 def claim_of_row(row: ReadProvision) -> Claim | None:
@@ -89,18 +118,25 @@ def claim_of_row(row: ReadProvision) -> Claim | None:
     return Claim(row.ref, texts, row.requirement, row.quoted)
 
 
-def claim_of_entry(entry: Entry, requirement: str = "") -> Claim | None:
+def claim_of_entry(
+    entry: Entry, printed: Mapping[str, str], policy: str | None = None
+) -> Claim | None:
     """The claim of a provision of a self-assessment that is kept here; None where it is no yes.
 
-    `requirement` is what an imported form printed for it, where there is one.
+    Args:
+        entry: All that is on record of the provision.
+        printed: The requirements as an imported form printed them, by provision; of one that is not
+            among them nothing is held against a definition, and it is *not checked*.
+        policy: The definition of the complaints policy on file.
     """
+    requirement = printed.get(entry.ref, "")
     written = entry.stands
     if written is None or written.answer is not Answered.YES:
         return None
     told = (("evidence", written.evidence), ("commentary", written.commentary))
     texts = tuple(Text(field, words) for field, words in told if words)
     found = tuple(quoted(requirement, [each.words for each in texts], 0))
-    return Claim(entry.ref, texts, requirement, found)
+    return Claim(entry.ref, texts, requirement, found, policy or "")
 
 
 def definition_agrees(definition: str, requirement: str) -> Agreement:

@@ -16,6 +16,8 @@ class Sort(StrEnum):
     TIME_LIMIT = "time_limit"  # residents have less time to complain than the Code gives
     STAGES = "stages"  # more stages than the Code allows
     EXTRA_STAGE = "extra_stage"  # a stage before stage 1
+    NOT_YET = "not_yet"  # what is asked for is still to come
+    AGAINST = "against"  # the opposite of what the provision asks for
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +33,14 @@ class Claim:
     """An answer of yes, with what is written beside it.
 
     `requirement` is what the form's own row prints, where there is one; `quoted` the definitions
-    that the reader found in the texts.
+    that the reader found in the texts; `policy` the definition of the complaints policy on file.
     """
 
     ref: str
     texts: tuple[Text, ...] = ()
     requirement: str = ""
     quoted: tuple[Quoted, ...] = ()
+    policy: str = ""
 
 
 @dataclass(frozen=True, slots=True)

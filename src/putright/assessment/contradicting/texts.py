@@ -7,7 +7,9 @@ sentence than accuse a sound one: what is denied (“there is no stage 3”) is 
 import re
 from collections.abc import Callable, Iterator
 
+from putright.assessment.contradicting.against import against
 from putright.assessment.contradicting.model import Claim, Contradiction, Sort, Text
+from putright.assessment.contradicting.not_yet import not_yet
 from putright.assessment.contradicting.sentences import (
     LENGTH,
     Sentence,
@@ -53,8 +55,9 @@ def _sentence(
 
 _IF = re.compile(
     r"\b(?:only|if|where|when|should|unless|in cases? (?:where|of)|upon|on)\b[^.]{0,80}?"
-    r"(?:\bdisagree|\bdisput|\bobject|\brefus|\bunhappy|\bdissatisfied|\bchalleng|\brequest|\basks?\b"
-    r"|\b(?:not|n[’']t|cannot|unable to)\b[^.]{0,25}?\b(?:agree|accept|happy|satisfied|content|consent|reached))",
+    r"(?:\bdisagree|\bdisput|\bobject|\brefus|\bunhappy|\bdissatisfied|\bchalleng|\brequest|\bask(?:s|ed)?\b"
+    r"|\b(?:not|n[’']t|cannot|unable to)\b[^.]{0,25}?\b(?:agree|accept|happy|satisfied|content|consent|reached))"
+    r"|\bonly\b[^.]{0,30}\b(?:at the end|after|once|with the final|at stage)\b",
     re.IGNORECASE,
 )
 _ALWAYS = re.compile(
@@ -90,7 +93,27 @@ _EXTENDED = re.compile(
     re.IGNORECASE,
 )
 _WITHIN = re.compile(
-    r"\b(?:within|in|up to|under|by|to|take|of|is|are|target(?:ed)?)\s*$", re.IGNORECASE
+    r"\b(?:within|in|up to|under|by|to|take|of|is|are|target(?:ed)?)\s*$"
+    r"|\b(?:stage (?:\d|one|two)|acknowledgements?|responses?)\s*[:–-]\s*$",
+    re.IGNORECASE,
+)
+# “gives managers 28 days to investigate and reply”
+_GIVES = re.compile(r"\b(?:gives?|given|ha[sv]e?|allow(?:s|ed)?)\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
+_TO_ANSWER = re.compile(
+    r"\s+(?:in which )?to\s+(?:\w+\s+(?:and|or)\s+)?(?:investigat|repl|respon|answer|acknowledg)",
+    re.IGNORECASE,
+)
+# The length of an extension alone: “extended by up to 10 working days”, “a further 10 working days”.
+_MORE = re.compile(
+    r"\bexten(?:d|ds|ded|ding)\b[^.,;]{0,60}\b(?:by|for)(?: (?:up to|a maximum of|no more than|at most))?\s*$"
+    r"|\bextensions? (?:of|is|are|for)(?: (?:up to|a maximum of|no more than|at most))?\s*$"
+    r"|\b(?:further|additional|extra|another)(?: (?:up to|maximum of))?\s*$",
+    re.IGNORECASE,
+)
+_OTHER_MATTER = re.compile(
+    r"\b(?:repair|works?\b|remed|compensation|payment|insur|survey|inspection|appointment|visit|escalat|request"
+    r"|ombudsman|evidence|call(?:ed)? back|feedback|order|complain\b|ask\b|appeal|update|on average|took\b)",
+    re.IGNORECASE,
 )
 
 
@@ -101,15 +124,22 @@ def longer_time(edition: Edition, claim: Claim, text: Text, at: Sentence) -> Fou
         window = at.words[before : found.start()]
         before = found.end()
         clock = _clock(edition, claim.ref, at.words, window)
-        if clock is None or not _WITHIN.search(window) or denied(window, len(window)):
+        more = _MORE.search(window) is not None
+        gives = _GIVES.search(window) and _TO_ANSWER.match(at.words, found.end())
+        if clock is None or denied(window, len(window)):
             continue
-        allowed = _allowed(edition, clock, extended=bool(_EXTENDED.search(at.words)))
+        if not (more or gives or _WITHIN.search(window)):
+            continue
+        extended = bool(_EXTENDED.search(at.words))
+        allowed = _allowed(clock, extended=extended, alone=more)
         if working_days(found) > allowed:
             act = "acknowledged" if clock.duty is DutyKind.ACKNOWLEDGE else "answered"
-            says = (
-                f"You answered yes; the text says {found.group()}. Stage {clock.stage} is {act} within "
-                f"{clock.length}."
-            )
+            asks = f"Stage {clock.stage} is {act} within {clock.length}."
+            if more and clock.extension:
+                asks = (
+                    f"An extension at stage {clock.stage} is no longer than {clock.extension.cap}."
+                )
+            says = f"You answered yes; the text says {found.group()}. {asks}"
             yield _at(
                 claim, Sort.LONGER, says, clock.provision, text, at.start + found.start(), found.group()
             )  # fmt: skip
@@ -125,7 +155,10 @@ def _clock(edition: Edition, ref: str, words: str, window: str) -> Clock | None:
         ((match.start(), duty) for duty, act in _ACTS.items() for match in act.finditer(window)),
         key=lambda each: each[0],
     )
-    duty = acts[-1][1] if acts else own.duty if own else None
+    if not acts and _OTHER_MATTER.search(window) and not _MORE.search(window):
+        return None
+    nearest = [stage for stage, name in _STAGES.items() if name.search(window)]
+    duty = acts[-1][1] if acts else own.duty if own else DutyKind.RESPOND if nearest else None
     stage = named[-1] if len(named) == 1 else own.stage if own else None
     if duty is None or stage is None:
         return None
@@ -137,10 +170,15 @@ def _provisions(clock: Clock) -> tuple[str, ...]:
     return (*own, clock.extension.provision) if clock.extension else own
 
 
-def _allowed(edition: Edition, clock: Clock, *, extended: bool) -> float:
-    """How many working days it may take, with an extension where the sentence speaks of one."""
+def _allowed(clock: Clock, *, extended: bool, alone: bool) -> float:
+    """How many working days it may take, with an extension where the sentence speaks of one.
+
+    `alone`: how many the extension by itself may take.
+    """
     total = float(clock.length.number)
     cap = clock.extension.cap if clock.extension else None
+    if alone and cap and cap.unit is Unit.WORKING_DAYS:
+        return float(cap.number)
     if extended and cap and cap.unit is Unit.WORKING_DAYS:
         total += cap.number
     return total
@@ -175,16 +213,18 @@ def beyond(edition: Edition, claim: Claim, text: Text, at: Sentence) -> Found:
 # Time to complain
 
 _AGO = re.compile(
-    r"\b(?:within|over|more than|older than|after|outside(?: of)?|exceed(?:s|ing)?|beyond|longer than|last)"
+    r"\b(?:within|over|more than|older than|after|outside(?: of)?|exceed(?:s|ing)?|beyond|longer than|last"
+    r"|residents? (?:have|has)|(?:is|are) (?:given|allowed))"
     r"\s+(?:the\s+)?(?:last\s+|past\s+)?" + LENGTH.pattern,
     re.IGNORECASE,
 )  # fmt: skip
 _ABOUT_ISSUES = re.compile(
-    r"\b(?:occur|happen|arose|arise|ago|old|event|incident|issue|becom(?:e|ing) aware|aware of|took place)",
+    r"\b(?:occur|happen|arose|aris(?:e|ing)|ago|old|event|incident|issue|becom(?:e|ing) aware|aware of|took place)",
     re.IGNORECASE,
 )
 _NOT_THE_LIMIT = re.compile(
-    r"\b(?:escalat|stage (?:2|two)|respon|acknowledg|extension|ombudsman|review|working days|exten)",
+    r"\b(?:escalat|stage (?:2|two)|respon|acknowledg|extension|ombudsman|review|working days|exten|insur"
+    r"|we look at|contact before)",
     re.IGNORECASE,
 )
 
@@ -221,12 +261,19 @@ _NTH = re.compile(
     re.IGNORECASE,
 )
 _NTHS = {"third": 3, "fourth": 4, "fifth": 5}
+# After the last stage there is the Ombudsman, and no body of the landlord's.
+_AFTER_THE_LAST = re.compile(
+    r"\bafter (?:the )?(?:stage (?:2|two)|second stage|final (?:response|stage|answer))\b[^.]{0,60}"
+    r"\b(?:appeals?|panel|review by|reconsider\w*)\b",
+    re.IGNORECASE,
+)
 
 
 def more_stages(edition: Edition, claim: Claim, text: Text, at: Sentence) -> Found:
     """There are no more stages than the edition allows. The Ombudsman is none of the landlord's."""
     if "ombudsman" in at.words.lower() or "code" in at.words.lower():
         return
+    yield from _beyond_the_last(edition, claim, text, at)
     for found in (*_MANY.finditer(at.words), *_NTH.finditer(at.words)):
         named = found.groupdict()
         nth = named.get("nth")
@@ -243,10 +290,24 @@ def more_stages(edition: Edition, claim: Claim, text: Text, at: Sentence) -> Fou
             return
 
 
+def _beyond_the_last(edition: Edition, claim: Claim, text: Text, at: Sentence) -> Found:
+    found = _AFTER_THE_LAST.search(at.words)
+    if found and edition.stages_allowed == 2 and not denied(at.words, found.end()):
+        says = (
+            f"You answered yes; the text says “{found.group()}”. After stage 2 a resident goes to the "
+            "Ombudsman, and through nothing more of the landlord’s."
+        )
+        place = edition.place_of_rule(RuleKey.STAGE_ALLOWED) or claim.ref
+        yield _at(claim, Sort.STAGES, says, place, text, at.start + found.start(), found.group())
+
+
 _EXTRA = re.compile(
     r"\bstage\s+(?:0|zero|nought)\b|\bpre-?\s?(?:complaint|stage)[\s-]*(?:1|one)?\s+(?:stage|process|step)\b"
     r"|\b(?:informal|early resolution|quick resolution|local resolution)\s+(?:complaints?\s+|resolution\s+)?"
     r"(?:stage|process|procedure|step)\b"
+    r"|\b(?:as|for) informal complaints?\b"
+    r"|\binformal complaints?\b[^.]{0,60}\b(?:are|is|go(?:es)?) (?:first |initially )?(?:handled"
+    r"|dealt|logged|recorded|to)\b"
     r"|\binformal(?:ly)?\b[^.]{0,100}?\bbefore\b[^.]{0,60}?\b(?:formal|logged|recorded|stage (?:1|one))\b",
     re.IGNORECASE,
 )
@@ -275,4 +336,6 @@ CHECKS: tuple[Check, ...] = (
     shorter_limit,
     more_stages,
     extra_stage,
+    not_yet,
+    against,
 )

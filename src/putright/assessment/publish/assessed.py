@@ -43,31 +43,33 @@ COLUMNS = (
 _NONE: Texts = prose("None given.")
 
 
-def in_sections(form: Published, *, on: date, colour: str = "#1d4f6e") -> Paper:
+def in_sections(form: Published, *, on: date, colour: str = "#1d4f6e", note: str = "") -> Paper:
     """Each provision under a heading of its own: for a web page, and for narrow windows.
 
     Args:
         form: What is published.
         on: The day on which the paper is made, where it is not published yet.
         colour: The landlord's.
+        note: What a reader has to know of how the paper was made, before all else.
     """
-    parts: list[Part] = [*_front(form)]
+    parts: list[Part] = [*prose(note), *_front(form)]
     for section, rows in form.sections:
         parts.append(Heading(2, section, _key(section)))
         for row in rows:
             parts.append(Heading(3, f"{row.ref} {row.title}", f"provision-{row.ref}"))
-            parts.append(Facts(tuple(_facts(row))))
+            parts.append(Facts(tuple(_facts(row, form))))
     parts += _end(form)
     return _paper(form, parts, on, colour)
 
 
-def in_tables(form: Published, *, on: date, colour: str = "#1d4f6e") -> Paper:
+def in_tables(form: Published, *, on: date, colour: str = "#1d4f6e", note: str = "") -> Paper:
     """A table for each section, with the columns of the Ombudsman's own form: for print."""
-    parts: list[Part] = [*_front(form)]
+    parts: list[Part] = [*prose(note), *_front(form)]
     for section, rows in form.sections:
         parts.append(Heading(2, section, _key(section)))
         about = f"The provisions of section {section}, with our answer to each."
-        parts.append(Table(about, COLUMNS, tuple(map(_cells, rows)), shown=False))
+        cells = tuple(_cells(row, form) for row in rows)
+        parts.append(Table(about, COLUMNS, cells, shown=False))
     parts += _end(form)
     return _paper(form, parts, on, colour, landscape=True)
 
@@ -199,21 +201,19 @@ def _end(form: Published) -> Iterator[Part]:
 # One provision
 
 
-def _facts(row: Row) -> Iterator[tuple[str, Texts]]:
+def _facts(row: Row, form: Published) -> Iterator[tuple[str, Texts]]:
     if row.requirement:
         yield "Requirement", told(row.requirement)
     if not row.must:
         yield "How binding", prose("Recommended, not required.")
     yield "Do we comply?", prose(answer_of(row))
-    if found := evidence_of(row):
+    if found := evidence_of(row, form):
         yield "Evidence", found
     if found := told(row.commentary):
         yield "Commentary", found
     if found := told(row.explanation):
         yield "Explanation", found
     yield from _promise(row)
-    if row.owner:
-        yield "Owner", prose(row.owner)
 
 
 def _promise(row: Row) -> Iterator[tuple[str, Texts]]:
@@ -224,18 +224,16 @@ def _promise(row: Row) -> Iterator[tuple[str, Texts]]:
         yield "Put right since", (*prose(f"On {day}"), *told(row.kept_since.how))
 
 
-def _cells(row: Row) -> tuple[Texts, ...]:
+def _cells(row: Row, form: Published) -> tuple[Texts, ...]:
     asked = told(row.requirement) or prose(row.title)
     if not row.must:
         asked += prose("(Recommended, not required.)")
     said: list[Text] = [*told(row.commentary), *explanation_of(row)]
-    if row.owner:
-        said += prose(f"Owner: {row.owner}")
     return (
         prose(row.ref),
         asked,
         prose(answer_of(row)),
-        evidence_of(row) or (_NONE if row.answer else ()),
+        evidence_of(row, form) or (_NONE if row.answer else ()),
         tuple(said),
     )
 
@@ -258,17 +256,22 @@ def _named(name: str, texts: Texts) -> Texts:
     return (*prose(name), first, *rest)
 
 
-def evidence_of(row: Row) -> Texts:
-    """What shows the answer: what was written, then each link and figure."""
-    found, lines = told(row.evidence), tuple(map(_evidence, row.links))
+def evidence_of(row: Row, form: Published) -> Texts:
+    """What shows the answer: what was written, then each link, document and figure."""
+    found, lines = told(row.evidence), tuple(_evidence(each, form) for each in row.links)
     if not found and len(lines) == 1:
         return (Prose(lines[0]),)
     return (*found, Points(lines)) if lines else found
 
 
-def _evidence(each: Evidence) -> Line:
+def _evidence(each: Evidence, form: Published) -> Line:
     if each.figure is not None:
         return line(f"{each.title}: {each.sentence or ''}")
     if each.address:
         return link(each.title, each.address)
-    return line(each.title)
+    if each.file is None and each.sha256 is None:
+        return line(each.title)
+    since = f", on file since {in_words(each.filed_on)}" if each.filed_on else ""
+    how = f": {form.ask}" if form.ask else ""
+    sort = each.file or "document"
+    return line(f"{each.title} ({sort}{since}), available on request from {form.landlord}{how}")

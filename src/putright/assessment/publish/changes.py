@@ -128,8 +128,8 @@ def _in_short(found: Changes) -> Iterator[Part]:
         ("Before", f"{found.before.name}: {found.before.edition.title}"),
         ("Now", f"{found.after.name}: {found.after.edition.title}"),
         ("Answers that moved", str(len(found.moved))),
-        ("Texts rewritten", f"In {len(found.rewritten)} provisions"),
-        ("Word for word the same", f"{found.same} provisions"),
+        ("Provisions whose texts were rewritten", str(len(found.rewritten))),
+        ("Provisions that are word for word the same", str(found.same)),
     ]
     if found.before.edition.id != found.after.edition.id:
         rows.append(("New provisions", str(len(found.new))))
@@ -160,7 +160,7 @@ def moves_table(found: Changes, *, most: int | None = None) -> Table:
     )
     about = "The provisions whose answer is not what it was."
     if more := len(found.moved) - len(rows):
-        about += f" The first {len(rows)}; {more} more are not shown here."
+        about += f" The first {len(rows)}; {more} more stand in the paper “What changed”."
     return Table(about, columns, rows)
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from putright.assessment.publish.model import FORMAT, Published
+from putright.assessment.publish.model import FORMAT, SCHEMA_ID, Published
 
 SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 MOST = 30_000_000  # bytes of a file that is read back
@@ -52,6 +52,7 @@ def schema() -> dict[str, Any]:
     schemas, parts = msgspec.json.schema_components([Published], ref_template="#/$defs/{name}")
     return {
         "$schema": SCHEMA,
+        "$id": SCHEMA_ID,
         "title": "A self-assessment as putright publishes it",
         **schemas[0],
         "$defs": parts,

@@ -2,26 +2,38 @@
 
 It holds all that a page, a PDF, a Word document or the JSON file shows. The JSON file is these
 structures as they are (`docs/self-assessment.schema.json`), so a change here is a change there.
+
+Whose a provision is inside the landlord is not among it: the Code asks for none, residents can do
+nothing with it, and it would tell of staff. The governing body's summary has it.
 """
 
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from putright.codes.form import asked, binding, wants_words
 from putright.codes.model import Edition, Provision
 from putright.procedure.assessments import Assessment, Entry, digest
 from putright.procedure.assessments.words import Answered, AssessmentState, Occasion
+from putright.procedure.facts import DocumentAdded
 
 FORMAT = "putright self-assessment 1"
+SCHEMA_ID = "urn:putright:self-assessment:1"  # of the JSON schema that goes with the format
 NOT_RECORDED = "Not recorded."
 
 
 class Evidence(Struct, frozen=True, kw_only=True):
-    """What shows an answer: a page (`address`), a document (`sha256` of it), or a live figure.
+    """What shows an answer: a page (`address`), a document (`file`), or a live figure (`figure`).
 
-    `sentence` is what the figure says of the period, "Not recorded." where no record tells.
+    Attributes:
+        title: What it is called.
+        address: Where the page is.
+        sha256: The digest of the document.
+        figure, sentence: The figure's name, and what it says of the period: "Not recorded." where
+            no record tells.
+        file, filed_on: What sort of file the document is, in words, and the day since which it is on
+            file. It is at no address: readers ask the landlord for it.
     """
 
     title: str
@@ -29,6 +41,8 @@ class Evidence(Struct, frozen=True, kw_only=True):
     sha256: str | None = None
     figure: str | None = None
     sentence: str | None = None
+    file: str | None = None
+    filed_on: date | None = None
 
 
 class KeptSince(Struct, frozen=True):
@@ -50,7 +64,6 @@ class Row(Struct, frozen=True, kw_only=True):
         in_words: Whether the form asks for words alone.
         comply_by: The day by which it will be kept, where it is not.
         kept_since: Where it came to be kept after it was answered with no or partly.
-        owner: Who looks after it, as the landlord calls them in public.
     """
 
     ref: str
@@ -66,7 +79,6 @@ class Row(Struct, frozen=True, kw_only=True):
     explanation: str | None = None
     comply_by: date | None = None
     kept_since: KeptSince | None = None
-    owner: str | None = None
 
     @property
     def says_something(self) -> bool:
@@ -95,7 +107,10 @@ class Published(Struct, frozen=True, kw_only=True):
     """A self-assessment as it is published, or as it would be today.
 
     Attributes:
+        schema, format: What this is, for whoever reads the JSON file: a later format has another
+            number at its end.
         landlord: The name that residents know it by.
+        ask: How to reach the landlord for a document that is evidence.
         year: The year that it is of.
         from_on, to_on: The days that its figures tell of; None where it shows none.
         state: Where it stands: only what is `published` is the form of record.
@@ -104,11 +119,13 @@ class Published(Struct, frozen=True, kw_only=True):
         sha256: The digest of what the form says (`procedure.assessments.digest`).
     """
 
+    schema: str = field(default=SCHEMA_ID, name="$schema")
+    format: str = FORMAT
     landlord: str
+    ask: str | None = None
     edition: EditionNamed
     year: int
     rows: tuple[Row, ...]
-    format: str = FORMAT
     reference: str | None = None
     from_on: date | None = None
     to_on: date | None = None
@@ -142,7 +159,7 @@ def published(
     period: tuple[date, date] | None = None,
     figures: Mapping[str, str] | None = None,
     printed: Mapping[str, str] | None = None,
-    names: Mapping[str, str] | None = None,
+    ask: str | None = None,
 ) -> Published:
     """What a self-assessment publishes, as it stands.
 
@@ -155,7 +172,7 @@ def published(
         figures: What the live figures say: a sentence by the name that evidence has for each.
             Those that an answer links to are shown; one without a sentence here as not recorded.
         printed: The requirements as an imported form printed them, by provision.
-        names: What owners are called in public, by their ids; others are left out.
+        ask: How to reach the landlord for a document that is evidence.
 
     Raises:
         ValueError: it answers to another edition.
@@ -163,20 +180,20 @@ def published(
     if assessment.edition != edition.id:
         raise ValueError(f"it answers to {assessment.edition!r}, not to {edition.id!r}")
     known = figures or {}
-    documents = {each.document: each.sha256 for each in assessment.documents}
+    documents = _documents(assessment)
     rows = tuple(
         _row(
             provision,
             assessment.entry(provision.ref),
             evidence=tuple(_shown(assessment.entry(provision.ref), known, documents)),
             printed=(printed or {}).get(provision.ref),
-            names=names or {},
         )
         for provision in asked(edition)
     )
     out = assessment.published
     return Published(
         landlord=landlord,
+        ask=ask,
         edition=EditionNamed(edition.id, edition.title, edition.ombudsman),
         year=assessment.year,
         rows=rows,
@@ -199,7 +216,6 @@ def _row(
     *,
     evidence: tuple[Evidence, ...],
     printed: str | None,
-    names: Mapping[str, str],
 ) -> Row:
     written, since = entry.stands, entry.complied_since
     return Row(
@@ -216,20 +232,55 @@ def _row(
         explanation=written.explanation if written else None,
         comply_by=written.comply_by if written else None,
         kept_since=KeptSince(since.on, since.how) if since else None,
-        owner=names.get(entry.owner or ""),
     )
 
 
+def _documents(assessment: Assessment) -> dict[str, tuple[DocumentAdded, date | None]]:
+    """The documents on file, each with the day since which it is."""
+    days = {
+        each.what.document: each.on
+        for each in assessment.history
+        if isinstance(each.what, DocumentAdded)
+    }
+    return {each.document: (each, days.get(each.document)) for each in assessment.documents}
+
+
+_FILES = {
+    "application/pdf": "PDF",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word document",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel workbook",
+    "application/vnd.oasis.opendocument.text": "OpenDocument text",
+    "text/plain": "text file",
+    "text/csv": "table in CSV",
+    "text/html": "web page",
+    "message/rfc822": "e-mail",
+}
+
+
+def _sort_of_file(media_type: str) -> str:
+    """What sort of file it is, for people."""
+    sort, _, _ = media_type.partition("/")
+    others = {"image": "picture", "audio": "recording", "video": "film"}
+    return _FILES.get(media_type.partition(";")[0]) or others.get(sort, "document")
+
+
 def _shown(
-    entry: Entry, figures: Mapping[str, str], documents: Mapping[str, str]
+    entry: Entry,
+    figures: Mapping[str, str],
+    documents: Mapping[str, tuple[DocumentAdded, date | None]],
 ) -> Iterator[Evidence]:
     for link in entry.links:
+        file, filed_on = documents.get(link.document or "", (None, None))
         yield Evidence(
             title=link.title,
             address=link.address,
-            sha256=documents.get(link.document or ""),
+            sha256=file.sha256 if file else None,
             figure=link.figure,
             sentence=link.figure and (figures.get(link.figure) or NOT_RECORDED),
+            file=(_sort_of_file(file.media_type) if file else "document")
+            if link.document
+            else None,
+            filed_on=filed_on,
         )
 
 

@@ -17,6 +17,7 @@ from lxml import etree
 from putright.assessment.publish.assessed import evidence_of, explanation_of
 from putright.assessment.publish.model import Published, Row
 from putright.assessment.publish.official_cells import put_answer, put_texts, put_tick
+from putright.assessment.publish.official_given import unfit
 from putright.assessment.publish.official_rows import FormCell, FormRow, form_rows
 from putright.assessment.publish.paper import Prose, Texts, prose, spans, told
 from putright.assessment.publish.words import ANSWERS
@@ -86,7 +87,8 @@ def fill(data: bytes, form: Published, edition: Edition) -> Filled:
         edition: Its edition.
 
     Raises:
-        CannotFill: it is no Word document, is damaged, holds macros, or is no form of the edition.
+        CannotFill: it is no Word document, is damaged, holds macros, or is no blank form of the
+            edition: another one's, one that is filled in, or two in one file.
     """
     try:
         package, main = _opened(data)
@@ -99,6 +101,8 @@ def fill(data: bytes, form: Published, edition: Edition) -> Filled:
             f"No table with the provisions of the {edition.title} was found in this document. Give "
             "the Ombudsman’s blank form of that edition, as a Word document (.docx)."
         )
+    if why := unfit(data, rows, edition):
+        raise CannotFill(why)
     missing: list[NotFilled] = []
     done: dict[str, bool] = {}
     for row in rows:
@@ -224,7 +228,7 @@ def _fill_row(row: FormRow, form: Published, done: dict[str, bool]) -> Iterator[
         for answer in answers:
             if answer and (why := _answer(row.cells, Answer(answer.value), ANSWERS[answer])):
                 yield NotFilled(named, "answer", why)
-    for role, what, texts in _texts(row, told_of):
+    for role, what, texts in _texts(row, told_of, form):
         if why := _write(row.cells.get(role), texts):
             yield NotFilled(named, what, why)
 
@@ -251,9 +255,11 @@ def _write(cell: FormCell | None, texts: Texts) -> str:
     return _MERGED if cell.goes_on else put_texts(cell.element, texts)
 
 
-def _texts(row: FormRow, told_of: Sequence[Row]) -> Iterator[tuple[Role, str, Texts]]:
+def _texts(
+    row: FormRow, told_of: Sequence[Row], form: Published
+) -> Iterator[tuple[Role, str, Texts]]:
     """What goes into which column; only what there is."""
-    evidence = _joined(told_of, evidence_of)
+    evidence = _joined(told_of, lambda each: evidence_of(each, form))
     commentary = _joined(told_of, lambda each: told(each.commentary))
     explanation = _joined(told_of, explanation_of)
     if Role.ACTION in row.cells:

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from putright.letters.formats import links
 from putright.letters.formats.tidying import clean, lines_of, one_line
+from putright.procedure.addresses import unfit
 
 Change = Literal["", "added", "gone"]
 
@@ -127,7 +128,12 @@ def line(text: str) -> Line:
 
 def spans(text: str) -> Line:
     """A clean text as spans; the addresses in it lead where they say."""
-    return tuple(Span(run.text, run.to) for run in links.runs(text))
+    return tuple(Span(run.text, run.to if _leads(run.to) else "") for run in links.runs(text))
+
+
+def _leads(to: str) -> bool:
+    """Whether everybody can go there: not to what leads inside, and not with a password."""
+    return to.lower().startswith("mailto:") or unfit(to) is None
 
 
 def strong(text: str) -> Line:
@@ -138,10 +144,10 @@ def strong(text: str) -> Line:
 def link(title: str, address: str) -> Line:
     """A title that leads to an address; both as text where the address is none of the web's.
 
-    Only http, https and mailto lead anywhere: what else somebody typed stays words.
+    Only mailto and pages that everybody can open lead anywhere: what else somebody typed stays words.
     """
     shown, to = one_line(title), one_line(address)
-    if to.lower().startswith(("http://", "https://", "mailto:")) and " " not in to:
+    if _leads(to) and " " not in to:
         return (Span(shown or to, to),)
     return spans(f"{shown} ({to})" if shown and shown != to else to)
 

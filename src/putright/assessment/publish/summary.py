@@ -1,7 +1,11 @@
-"""The summary for the governing body: what it has to know before it signs off, on two pages."""
+"""The summary for the governing body: all that it has to know before it signs off.
+
+Two pages as a rule. Nothing that stands against an answer is left out of it, however many there are:
+the governing body has no other paper that says so.
+"""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,15 +28,22 @@ from putright.workingdays.dates import in_words
 
 _LONGEST = 220  # letters of an explanation; the self-assessment has all of it
 _MOST_MOVED = 5  # figures
-_MOST_LISTED = 10  # of a list that may be long; it says how many more there are
+_MOST_MOVED_ANSWERS = 10  # the paper of what changed has all of them
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """An answer that claims more than the record shows, and what it shows in a sentence."""
+    """A remark on an answer of yes that claims more than is so, in a sentence or two.
+
+    `gap` is the share that was not kept, from 0 to 1, where the record shows one; None: its own
+    text says so.
+    """
 
     ref: str
     words: str
+    title: str = ""
+    must: bool = True
+    gap: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +76,7 @@ def summary(
     overdue: Sequence[Overdue] = (),
     gauges: Sequence[Gauge] = (),
     gauges_before: Sequence[Gauge] = (),
+    owners: Mapping[str, str] | None = None,
     colour: str = "#1d4f6e",
 ) -> Paper:
     """The summary as a paper.
@@ -73,13 +85,15 @@ def summary(
         form: The self-assessment, as it would be published.
         on: The day on which the summary is made: what was to be kept by then is overdue.
         changed: What changed since last year's, where there is one.
-        claims: The answers that claim more than the record shows.
+        claims: The remarks on answers of yes that claim more than is so, the worst first; those on
+            one provision stand together.
         overdue: What else is overdue; promises of the form itself are found in it.
         gauges: The figures of its period.
         gauges_before: The same of the period before.
+        owners: Whose the provisions are, by their part.
         colour: The landlord's.
     """
-    late = (*_broken_promises(form, on), *overdue)
+    late = (*_broken_promises(form, on, owners or {}), *overdue)
     parts: list[Part] = [*_front(form, late, claims)]
     parts += _not_kept(form)
     parts += _claims(claims)
@@ -96,11 +110,11 @@ def summary(
     )
 
 
-def _broken_promises(form: Published, on: date) -> Iterator[Overdue]:
+def _broken_promises(form: Published, on: date, owners: Mapping[str, str]) -> Iterator[Overdue]:
     for row in form.rows:
         if not_kept(row) and row.comply_by and row.comply_by < on and not row.kept_since:
             what = f"{row.title}: to be kept"
-            yield Overdue(row.ref, what, row.comply_by, row.owner)
+            yield Overdue(row.ref, what, row.comply_by, owners.get(row.ref))
 
 
 def _front(form: Published, late: Sequence[Overdue], claims: Sequence[Claim]) -> Iterator[Part]:
@@ -119,7 +133,7 @@ def _front(form: Published, late: Sequence[Overdue], claims: Sequence[Claim]) ->
         (
             ("Provisions", prose(str(len(form.rows)))),
             ("Answers", prose("; ".join(told))),
-            ("Contradicted by the record", prose(str(len(claims)))),
+            ("Claim more than is so", prose(_counted(claims))),
             ("Overdue", prose(str(len(late)))),
         )
     )
@@ -137,7 +151,7 @@ def _not_kept(form: Published) -> Iterator[Part]:
         columns,
         tuple(
             (
-                prose(f"{row.ref} {row.title}" + ("" if row.must else " (recommended)")),
+                prose(_provision(row.ref, row.title, must=row.must)),
                 prose(answer_of(row)),
                 prose(_by(row)),
                 prose(_short(row.explanation or "") or "Not explained."),
@@ -162,12 +176,49 @@ def _short(text: str) -> str:
     return text[:_LONGEST].rpartition(" ")[0] + " … (the self-assessment has all of it)"
 
 
+def _counted(claims: Sequence[Claim]) -> str:
+    """How many remarks there are, and on how many provisions: the desk counts the provisions."""
+    if not claims:
+        return "No answer"
+    provisions = len({each.ref for each in claims})
+    on = "1 answer of yes" if provisions == 1 else f"{provisions} answers of yes"
+    return f"{on} ({counted(len(claims), 'remark')}, below)"
+
+
+def counted(number: int, what: str) -> str:
+    """A number with what it counts: 1 remark, 2 remarks."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
 def _claims(claims: Sequence[Claim]) -> Iterator[Part]:
-    yield Heading(2, "Answers that claim more than the record shows", "claims")
+    yield Heading(2, "Answers of yes that claim more than is so", "claims")
     if not claims:
         yield from prose("None was found.")
         return
-    yield _listed([f"{each.ref}: {each.words}" for each in claims])
+    yield from prose(
+        "What has to be kept comes first, and of that what the record shows most clearly. Nothing "
+        "here has changed an answer."
+    )
+    by_ref: dict[str, list[Claim]] = {}
+    for each in claims:
+        by_ref.setdefault(each.ref, []).append(each)
+    columns = (Column("Provision", 6), Column("What stands against the answer", 17))
+    yield Table(
+        "Each answer of yes that the record or its own text contradicts, with what does.",
+        columns,
+        tuple(
+            (
+                prose(_provision(ref, found[0].title, must=found[0].must)),
+                tuple(text for each in found for text in prose(each.words)),
+            )
+            for ref, found in by_ref.items()
+        ),
+        shown=False,
+    )
+
+
+def _provision(ref: str, title: str, *, must: bool) -> str:
+    return f"{ref} {title}".rstrip() + ("" if must else " (recommended)")
 
 
 def _overdue(late: Sequence[Overdue], on: date) -> Iterator[Part]:
@@ -175,21 +226,16 @@ def _overdue(late: Sequence[Overdue], on: date) -> Iterator[Part]:
     if not late:
         yield from prose(f"Nothing is overdue on {in_words(on)}.")
         return
-    yield _listed(
-        [
-            f"{each.ref} {each.what} by {in_words(each.due_on)}"
-            + (f" ({each.owner})" if each.owner else "")
-            + "."
+    yield Points(
+        tuple(
+            line(
+                f"{each.ref} {each.what} by {in_words(each.due_on)}"
+                + (f" ({each.owner})" if each.owner else "")
+                + "."
+            )
             for each in sorted(late, key=lambda each: each.due_on)
-        ]
+        )
     )
-
-
-def _listed(texts: Sequence[str]) -> Points:
-    shown = list(texts[:_MOST_LISTED])
-    if more := len(texts) - len(shown):
-        shown.append(f"And {more} more, which the self-assessment shows.")
-    return Points(tuple(map(line, shown)))
 
 
 def _changed(changed: Changes | None) -> Iterator[Part]:
@@ -197,12 +243,17 @@ def _changed(changed: Changes | None) -> Iterator[Part]:
     if changed is None:
         yield from prose("There is no earlier self-assessment on record to compare with.")
         return
-    told = f"{len(changed.moved)} answers moved, and {len(changed.rewritten)} texts were rewritten"
+    moved, texts = len(changed.moved), len(changed.rewritten)
+    told = (
+        f"{counted(moved, 'answer')} moved; texts were rewritten in {counted(texts, 'provision')}"
+    )
     if changed.new or changed.dropped:
-        told += f"; {len(changed.new)} provisions are new, {len(changed.dropped)} are gone"
+        new, gone = counted(len(changed.new), "provision"), len(changed.dropped)
+        told += f"; {new} {'is' if len(changed.new) == 1 else 'are'} new"
+        told += f", {gone} {'is' if gone == 1 else 'are'} gone"
     yield from prose(f"Compared with {changed.before.name}: {told}.")
     if changed.moved:
-        yield moves_table(changed, most=_MOST_LISTED)
+        yield moves_table(changed, most=_MOST_MOVED_ANSWERS)
 
 
 def _figures(now: Sequence[Gauge], before: Sequence[Gauge]) -> Iterator[Part]:

@@ -102,7 +102,7 @@ def _add_text(document: Made, text: Prose | Points) -> None:
         _write(document.add_paragraph(), text.line)
         return
     for item in text.items:
-        _write(document.add_paragraph(style="List Bullet"), item)
+        _write(_bullet(document.add_paragraph()), item)
 
 
 def _add_facts(document: Made, facts: Facts, paper: Paper) -> None:
@@ -162,7 +162,7 @@ def _fill(cell: Cell, texts: Texts) -> None:
         for line in lines:
             made = paragraph or cell.add_paragraph()
             if isinstance(each, Points):
-                made.style = "List Bullet"
+                _bullet(made)
             made.paragraph_format.space_after = Pt(3)
             _write(made, line)
             paragraph = None
@@ -177,6 +177,12 @@ def _write(paragraph: Paragraph, line: Line) -> None:
         run.bold = True if span.strong else None
         run.underline = True if span.change == "added" else None
         run.font.strike = True if span.change == "gone" else None
+
+
+def _bullet(paragraph: Paragraph) -> Paragraph:
+    """Make it a point of a list. By the style's id: its name is looked for in all styles each time."""
+    paragraph._p.style = "ListBullet"
+    return paragraph
 
 
 def _gap(document: Made) -> None:

@@ -1,6 +1,7 @@
 """What changed between two texts, word by word."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
@@ -9,7 +10,10 @@ from putright.letters.formats.tidying import one_line
 
 _WORDS = re.compile(r"\s+|\w+(?:[’'-]\w+)*|[^\w\s]")
 _SENTENCES = re.compile(r"[^.!?]*[.!?]+\s*|[^.!?]+")
-_MANY = 1_500  # words on either side; longer texts are compared by sentences
+_MANY = 3_000  # words on either side; longer texts are compared by sentences
+# Pairs of equal words. The search is quadratic in them, so a text that says the same over and over
+# would keep a page waiting for minutes; beyond this the commonest words find no partner of their own.
+_PAIRS = 40_000
 
 
 def rewritten(before: str, after: str) -> Line:
@@ -17,13 +21,14 @@ def rewritten(before: str, after: str) -> Line:
     old, new = one_line(before), one_line(after)
     pattern = _WORDS
     first, second = pattern.findall(old), pattern.findall(new)
-    if max(len(first), len(second)) > 2 * _MANY:
+    if max(len(first), len(second)) > _MANY:
         first, second = _SENTENCES.findall(old), _SENTENCES.findall(new)
     return tuple(_joined(_pieces(first, second)))
 
 
 def _pieces(first: list[str], second: list[str]) -> Iterator[tuple[Change, str]]:
-    for what, a, b, c, d in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
+    often = _pairs(first, second) > _PAIRS
+    for what, a, b, c, d in SequenceMatcher(None, first, second, autojunk=often).get_opcodes():
         if what == "equal":
             yield "", "".join(first[a:b])
             continue
@@ -31,6 +36,11 @@ def _pieces(first: list[str], second: list[str]) -> Iterator[tuple[Change, str]]
             yield "gone", "".join(first[a:b])
         if d > c:
             yield "added", "".join(second[c:d])
+
+
+def _pairs(first: list[str], second: list[str]) -> int:
+    there = Counter(second)
+    return sum(count * there[each] for each, count in Counter(first).items())
 
 
 def _joined(pieces: Iterator[tuple[Change, str]]) -> Iterator[Span]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from putright.assessment.read import signs
@@ -27,6 +27,8 @@ WORDS: Mapping[str, Answer] = {
     "comply": Answer.YES,
     "complies": Answer.YES,
     "complied": Answer.YES,
+    "complying": Answer.YES,
+    "we do comply": Answer.YES,
     "met": Answer.YES,
     "fully met": Answer.YES,
     "achieved": Answer.YES,
@@ -54,6 +56,12 @@ WORDS: Mapping[str, Answer] = {
     "does not comply": Answer.NO,
     "do not comply": Answer.NO,
     "we do not comply": Answer.NO,
+    "we don't comply": Answer.NO,
+    "not complying": Answer.NO,
+    "non-compliance": Answer.NO,
+    "non compliance": Answer.NO,
+    "not currently compliant": Answer.NO,
+    "not currently met": Answer.NO,
     "not met": Answer.NO,
     "unmet": Answer.NO,
     "not in place": Answer.NO,
@@ -83,6 +91,13 @@ WORDS: Mapping[str, Answer] = {
     "partially met": Answer.PARTIAL,
     "partly met": Answer.PARTIAL,
     "partially comply": Answer.PARTIAL,
+    "partially complies": Answer.PARTIAL,
+    "partly complies": Answer.PARTIAL,
+    "complies in part": Answer.PARTIAL,
+    "met in part": Answer.PARTIAL,
+    "yes, partially met": Answer.PARTIAL,
+    "does not fully comply": Answer.PARTIAL,
+    "do not fully comply": Answer.PARTIAL,
     "some": Answer.PARTIAL,
     "mostly": Answer.PARTIAL,
     "mostly compliant": Answer.PARTIAL,
@@ -110,6 +125,21 @@ WORDS: Mapping[str, Answer] = {
     "not relevant": Answer.NOT_APPLICABLE,
     "not required": Answer.NOT_APPLICABLE,
     "does not apply": Answer.NOT_APPLICABLE,
+    # Welsh, beside English or alone.
+    "ydym": Answer.YES,
+    "ydy": Answer.YES,
+    "oes": Answer.YES,
+    "ie": Answer.YES,
+    "yn cydymffurfio": Answer.YES,
+    "nac ydym": Answer.NO,
+    "nac ydy": Answer.NO,
+    "nac oes": Answer.NO,
+    "nage": Answer.NO,
+    "ddim yn cydymffurfio": Answer.NO,
+    "rhannol": Answer.PARTIAL,
+    "yn rhannol": Answer.PARTIAL,
+    "amherthnasol": Answer.NOT_APPLICABLE,
+    "ddim yn berthnasol": Answer.NOT_APPLICABLE,
     "yes no": Answer.BOTH,
     "yes, no": Answer.BOTH,
     "yes - no": Answer.BOTH,
@@ -119,6 +149,7 @@ WORDS: Mapping[str, Answer] = {
     "--": Answer.UNANSWERED,
 }
 
+A_COLOUR = "a colour"
 # Colours of a traffic light, and signs: understood, and said to be.
 _COLOURS: Mapping[str, Answer] = {
     "green": Answer.YES,
@@ -143,7 +174,7 @@ _BEFORE_BLANK = frozenset(
     )
 )
 # They begin sentences, or a reference ("p. 7").
-_VAGUE = frozenset(("some", "part", "full", "true", "false", "blank", "p"))
+_VAGUE = frozenset(("some", "part", "full", "true", "false", "blank", "p", "ie", "oes"))
 _OPENINGS = sorted(
     (
         each
@@ -159,6 +190,8 @@ _OPENING = re.compile(
 _ONLY_PARTLY = re.compile(
     r"partial|partly|in part|mostly|largely|substantially|to some extent|not (?:fully|entirely)"
 )
+_NOTE = re.compile(r"(?<=[a-z)])\s?[¹²³⁴-⁹†‡]+$")  # the mark of a footnote behind an answer
+_HALF = re.compile(r"\w\s*[/\\]\s*$")
 _CUT = re.compile(r"(?<=[a-z])-\s(?=[a-z])")
 # How far the cell of an answer is looked at: an answer stands at its beginning.
 _WINDOW = 200
@@ -191,7 +224,16 @@ def _understand(printed: str) -> Understood:
     words = _normal(printed)
     if not words:
         return Understood(Answer.UNANSWERED)
-    return _whole(words) or _boxed(words) or _uncut(words) or _opening(words)
+    found = _whole(words) or _boxed(words) or _uncut(words) or _opening(words)
+    if found.known and found.exact and found.answer is not Answer.UNANSWERED:
+        # "Yes /" with nothing behind it: the other answer, or the mark on it, is elsewhere.
+        return replace(found, exact=not is_half(printed))
+    return found
+
+
+def is_half(printed: str) -> bool:
+    """True for an answer with a stroke behind it and nothing more: "Yes /"."""
+    return bool(_HALF.search(printed[: 4 * _WINDOW]))
 
 
 def is_answer(printed: str) -> bool:
@@ -238,7 +280,7 @@ def _single(words: str) -> Understood | None:
     if words in WORDS:
         return Understood(WORDS[words])
     if words in _COLOURS:
-        return Understood(_COLOURS[words], sign="a colour")
+        return Understood(_COLOURS[words], sign=A_COLOUR)
     if signs.mark(words) is Mark.CROSSED:
         return Understood(Answer.NO, sign="a cross")
     return None
@@ -272,7 +314,8 @@ def _opening(words: str, *, blank_will_do: bool = False) -> Understood:
     if opening is None:
         return _NOT_UNDERSTOOD
     first = _single(opening["answer"]) or _NOT_UNDERSTOOD
-    cut_off = opening["behind"].strip() or opening["answer"] in _BEFORE_BLANK
+    marked = bool(opening["behind"].strip())
+    cut_off = marked or opening["answer"] in _BEFORE_BLANK
     if not (cut_off or blank_will_do):
         return _NOT_UNDERSTOOD
     if first.answer is Answer.UNANSWERED:
@@ -282,7 +325,8 @@ def _opening(words: str, *, blank_will_do: bool = False) -> Understood:
     if again and again.answer is first.answer:
         return Understood(first.answer)
     if first.answer is Answer.YES and _ONLY_PARTLY.match(rest):
-        return Understood(Answer.PARTIAL, exact=again is not None)
+        # "Yes Partial" without a mark between may be the answers of two rows.
+        return Understood(Answer.PARTIAL, exact=again is not None and marked)
     if again and {first.answer, again.answer} == {Answer.YES, Answer.NO}:
         return Understood(Answer.BOTH)
     return Understood(first.answer, exact=False, sign=first.sign)
@@ -292,4 +336,5 @@ def _normal(printed: str) -> str:
     words = plain(printed[: 4 * _WINDOW]).casefold()[:_WINDOW]
     words = re.sub(r"[–—−]", "-", words).replace("&", " and ").replace("\ufe0f", "")
     words = re.sub(r"\s*([/\\])\s*", r"\1", " ".join(words.split()))
+    words = _NOTE.sub("", words)
     return words.strip(" .,;:!*/'\"‘’“”") if words.strip("-? ") else words

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from putright.assessment.read import forms, wording
+from putright.codes.form import asked
 from putright.codes.model import Edition
 
 # The labels of the parts of a question, as their words are compared.
@@ -54,7 +55,7 @@ class Questions:
         self._places = forms.places(self.refs)
         self._words = wording.of(edition)
         self._plain = [each for each in self.refs if not each.startswith(tuple(PARTS))]
-        self._titles = {_compared(_title(each.section)) for each in forms.provisions(edition)}
+        self._titles = {_compared(_title(each.section)) for each in asked(edition)}
         self._last = -1
         self._open = ""
 

@@ -4,29 +4,20 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from putright.assessment.read import refs as numbers
+from putright.codes.form import asked
 from putright.codes.model import Edition, Provision
 
 _QUESTION = "question"
 
 
-def provisions(edition: Edition) -> list[Provision]:
-    """The provisions that stand in an edition's form, in the edition's order.
-
-    Where the form asks questions of its own (2020), it is those; otherwise all provisions but the
-    ones that no form has.
-    """
-    asked = [each for each in edition.provisions if each.force == _QUESTION]
-    return asked or [each for each in edition.provisions if each.found]
-
-
 def refs(edition: Edition) -> list[str]:
     """The numbers of the provisions that stand in an edition's form, in their order."""
-    return [each.ref for each in provisions(edition)]
+    return [each.ref for each in asked(edition)]
 
 
 def asks_questions(edition: Edition) -> bool:
     """True where the form asks questions without numbers instead of listing provisions."""
-    return any(each.force == _QUESTION for each in edition.provisions)
+    return any(each.force == _QUESTION for each in asked(edition))
 
 
 def orders(edition: Edition) -> list[list[str]]:
@@ -34,7 +25,7 @@ def orders(edition: Edition) -> list[list[str]]:
 
     By their numbers; and, where a section has both, first what must be done and then what should.
     """
-    listed = provisions(edition)
+    listed = asked(edition)
     straight = [each.ref for each in listed]
     blocks = [
         each.ref

@@ -63,7 +63,7 @@ class Joined:
 def join(rows: Sequence[Aligned]) -> list[Joined]:
     """Join rows without a number to the row that they are a part of; move ends back up."""
     groups = _grouped(rows, small_tells=_small_tells(rows))
-    joined = [each for head, above, below in groups for each in _joined(head, above, below)]
+    joined = [each for head, above, below in groups for each in joined_of(head, above, below)]
     for first, second in pairwise(joined):
         if not second.shared:
             _move_end_up(first, second)
@@ -161,7 +161,7 @@ def _last_requirement(last: tuple[Aligned, list[Aligned], list[Aligned]]) -> str
     return together(cells)
 
 
-def _joined(head: Aligned, above: list[Aligned], below: list[Aligned]) -> list[Joined]:
+def joined_of(head: Aligned, above: list[Aligned], below: list[Aligned]) -> list[Joined]:
     """One `Joined` for each number that the row's cell holds."""
     refs = (head.printed.refs if head.printed else ()) or (None,)
     made: list[Joined] = []

@@ -4,12 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from putright.assessment.read import garbled, refs
 from putright.assessment.read.answers import is_answer, understand
 from putright.assessment.read.columns import TICK_ROLES, role_of
 from putright.assessment.read.draft import Draft
-from putright.assessment.read.furniture import furniture
+from putright.assessment.read.furniture import furniture, is_totals
 from putright.assessment.read.lines import heading, is_page_number, is_rule, unmarked
 from putright.assessment.read.model import Answer, Cell, Columns, Line, PassageKind, Role, Sheet
 
@@ -29,6 +30,9 @@ _LONGEST_CARD = 60  # characters of a name on a card
 _LONGEST_NAME = 45  # characters of a label that has a line of its own
 _FIGURE = re.compile(r"\d")
 _MOST_BEFORE = 100  # characters before the first figure of a number, with its label
+_PLAIN = ""
+_FEWEST_WORDS = 4  # of a requirement
+_FEWEST_ALIKE = 5  # starts that show how they are set
 _SECTION = re.compile(r"(?:Code )?[Ss]ection (?=\d{1,2}\.\d{1,2}\b\s*[-–—:.)]|\d{1,2}\.\d{1,2}$)")
 
 
@@ -47,6 +51,7 @@ class _Block:
     cells: list[Cell]
     lines: list[int]
     below: list[tuple[Role, str]] | None = None  # what a header row inside it has announced
+    on_card: bool = False  # its last row has two cells: a name, and what stands there
 
 
 def fits(lines: Sequence[Line]) -> bool:
@@ -97,6 +102,7 @@ def cut(lines: Sequence[Line]) -> Sheet:
     starts = _starts(lines, labels)
     heads = _heads(lines)
     pages = furniture(lines)
+    last = max(starts, default=0)
     block: _Block | None = None
     after_blank = True
     for line in lines:
@@ -106,7 +112,7 @@ def cut(lines: Sequence[Line]) -> Sheet:
         if line.number in starts:
             _close(draft, block)
             block = _begun(line, starts[line.number])
-        elif kind := _page_or_rule(line, pages):
+        elif kind := _page_or_rule(line, pages, behind=line.number > last):
             draft.passage(kind, line.text.strip(), line.number)
         elif block and line.number in heads:
             block.below = heads[line.number]
@@ -115,6 +121,11 @@ def cut(lines: Sequence[Line]) -> Sheet:
             _under_header(block, line, block.below)
         elif block and (label := labels.get(line.number)) and _is_new(block, label):
             _labelled(block, line, label)
+        elif block and _is_on_card(block, line):
+            _beside(block, line)
+        elif not block and _answers_alone(labels.get(line.number)):
+            block = _without_number(draft, line)
+            _labelled(block, line, labels[line.number])
         elif words := heading(line.text, marked_only=not after_blank):
             _close(draft, block)
             block = None
@@ -143,10 +154,37 @@ def _labels(lines: Sequence[Line]) -> dict[int, _Label]:
         words = "" if line.text.startswith("\t") else line.text.replace("**", "").lstrip("# ")
         if label := _named(words) or _alone(words):
             found[line.number] = label
+    _name_answers(found, lines)
     times = Counter(each.name.casefold() for each in found.values())
     often = {at: each for at, each in found.items() if times[each.name.casefold()] > 1}
     heads = {at: _Label(Role.ANSWER, "", "") for at in _heads(lines)}
     return _without_choices(often) | heads
+
+
+def _name_answers(found: dict[int, _Label], lines: Sequence[Line]) -> None:
+    """Tell a name that is an answer, too ("Compliant"), from an answer: an answer stands below it."""
+    filled = [each.number for each in lines if not each.blank]
+    alone = [
+        (at, below)
+        for at, below in pairwise(filled)
+        if at in found and found[at].role is Role.ANSWER and not found[at].name
+    ]
+    times = Counter(found[at].rest.casefold() for at, _ in alone)
+    over = Counter(
+        found[at].rest.casefold()
+        for at, below in alone
+        if below in found and found[below].role is Role.ANSWER and not found[below].name
+    )
+    names = {
+        each for each, count in over.items() if count >= _FEWEST_ALIKE and 2 * count > times[each]
+    }
+    after = dict(alone)
+    kept: int | None = None
+    for at, _ in alone:
+        # Of "Compliant" over "Compliant" the first is the name.
+        if found[at].rest.casefold() in names and kept != at:
+            kept = after[at]
+            found[at] = _Label(Role.ANSWER, found[at].rest, "")
 
 
 def _heads(lines: Sequence[Line]) -> dict[int, list[tuple[Role, str]]]:
@@ -222,6 +260,8 @@ def _alone(words: str) -> _Label | None:
     if understand(words).known:
         return None
     role = _role(words)
+    if role is Role.OTHER and not words[0].isupper():
+        return None  # a point of a list: "• date received"
     # "The policy is the evidence" is no name.
     return _Label(role, words, "") if role and len(words.split()) <= _MOST_WORDS else None
 
@@ -249,7 +289,30 @@ def _starts(lines: Sequence[Line], labels: dict[int, _Label]) -> dict[int, refs.
             starts[waiting[0]] = waiting[1]
             waiting = None
         after_blank = line.blank
-    return starts
+    return _alike(starts, lines)
+
+
+def _alike(starts: dict[int, refs.Printed], lines: Sequence[Line]) -> dict[int, refs.Printed]:
+    """The starts that are set as most are, where that shows: a heading each, or a cell each.
+
+    One in another dress is a line of a text, where its number has a start in the usual one.
+    """
+    dress = {each.number: _dress(each) for each in lines if each.number in starts}
+    usual, times = Counter(dress.values()).most_common(1)[0] if dress else (_PLAIN, 0)
+    if usual == _PLAIN or times < _FEWEST_ALIKE:
+        return starts
+    known = {ref for at, each in starts.items() if dress[at] == usual for ref in each.refs}
+    return {
+        at: each for at, each in starts.items() if dress[at] == usual or not set(each.refs) & known
+    }
+
+
+def _dress(line: Line) -> str:
+    """How a line is set: a heading, words that stand out, a row of cells, or plain."""
+    words = line.text.lstrip()
+    if line.cells:
+        return "cells"
+    return words[0] if words[:1] in ("#", "*", "-", "•", "|") else _PLAIN
 
 
 def _number(text: str, label: _Label | None) -> refs.Printed | None:
@@ -279,6 +342,26 @@ def _begun(line: Line, found: refs.Printed) -> _Block:
     return _Block(columns, cells, [line.number])
 
 
+def _answers_alone(label: _Label | None) -> bool:
+    """True for a labelled answer, which can't stand outside a provision: a number is lost."""
+    if label is None or label.role is not Role.ANSWER or not label.name:
+        return False
+    meant = understand(label.rest)
+    return meant.exact and meant.answer not in (Answer.UNANSWERED, Answer.BOTH)
+
+
+def _without_number(draft: Draft, line: Line) -> _Block:
+    """A provision whose number is lost; what it asks for is the paragraph above, where one is."""
+    asks, lines = Cell("", line.number), list[int]()
+    above = draft.passages[-1] if draft.passages else None
+    kinds = (PassageKind.INTRODUCTION, PassageKind.LEFTOVER)
+    if above and above.kind in kinds and len(above.text.split()) >= _FEWEST_WORDS:
+        draft.passages.pop()
+        asks, lines = Cell(above.text, above.lines[0]), list(above.lines)
+    columns = [(Role.REF, ""), (Role.REQUIREMENT, "")]
+    return _Block(columns, [Cell("", asks.line), asks], lines)
+
+
 def _is_new(block: _Block, label: _Label) -> bool:
     """An answer without a name is one only where the provision has none yet."""
     return bool(label.name) or Role.ANSWER not in [role for role, _ in block.columns]
@@ -287,6 +370,21 @@ def _is_new(block: _Block, label: _Label) -> bool:
 def _labelled(block: _Block, line: Line, label: _Label) -> None:
     block.columns.append((label.role, label.name))
     block.cells.append(Cell(label.rest, line.number))
+    block.lines.append(line.number)
+    block.on_card = len(line.cells) == _CARD
+
+
+def _is_on_card(block: _Block, line: Line) -> bool:
+    """True for a row of two cells behind another: a name that is no column's of the form."""
+    name = line.cells[0].text.strip() if len(line.cells) == _CARD else ""
+    return bool(block.on_card and name and len(name) <= _LONGEST_CARD)
+
+
+def _beside(block: _Block, line: Line) -> None:
+    """Add a row of two cells by the name that it has."""
+    name, text = line.cells
+    block.columns.append((Role.OTHER, name.text.strip().rstrip(":")))
+    block.cells.append(text)
     block.lines.append(line.number)
 
 
@@ -305,13 +403,22 @@ def _under_header(block: _Block, line: Line, below: list[tuple[Role, str]]) -> N
 
 def _go_on(block: _Block, line: Line, *, after_blank: bool) -> None:
     """Add a line to the last cell; a blank line before it parts two paragraphs."""
+    if after_blank and block.columns[-1] == (Role.ANSWER, "") and not block.on_card:
+        # Behind an answer without a name there is none for what follows.
+        block.columns.append((Role.COMBINED, ""))
+        block.cells.append(Cell(line.text, line.number))
+        block.lines.append(line.number)
+        return
     last = block.cells[-1]
     gap = "\n\n" if after_blank else "\n"
     block.cells[-1] = Cell(f"{last.text}{gap}{line.text}", last.line)
     block.lines.append(line.number)
 
 
-def _page_or_rule(line: Line, pages: frozenset[int]) -> PassageKind | None:
+def _page_or_rule(line: Line, pages: frozenset[int], *, behind: bool) -> PassageKind | None:
+    """What a line is that belongs to no provision; counts stand `behind` where the last begins."""
+    if behind and is_totals([each.text for each in line.cells] or [line.text]):
+        return PassageKind.TOTALS
     if is_rule(line.text):
         return PassageKind.RULE
     if line.number in pages or is_page_number(line.text):
@@ -320,7 +427,57 @@ def _page_or_rule(line: Line, pages: frozenset[int]) -> PassageKind | None:
 
 
 def _close(draft: Draft, block: _Block | None) -> None:
-    if block:
+    while block:
+        block, rest = _parted(block)
         roles, names = zip(*block.columns, strict=True)
         draft.columns = Columns(roles, names)
         draft.row(block.cells, block.lines)
+        block = rest
+
+
+def _parted(block: _Block) -> tuple[_Block, _Block | None]:
+    """A provision, and what follows in it from where its labels begin again with another answer.
+
+    There the number of a provision is lost. What that one asks for is the paragraph above.
+    """
+    at = _begins_again(block)
+    if at is None:
+        return block, None
+    line = block.cells[at].line
+    before = [each for each in block.lines if each < line]
+    body, gap, requirement = block.cells[at - 1].text.rstrip().rpartition("\n\n")
+    taken = requirement.count("\n") + 1
+    first = block.cells[at - 1].line
+    if not gap or block.on_card or sum(each > first for each in before) < taken:
+        body, requirement, taken = block.cells[at - 1].text, "", 0
+    cut_at = len(before) - taken
+    own = _Block(
+        block.columns[:at],
+        [*block.cells[: at - 1], Cell(body, first)],
+        block.lines[:cut_at],
+    )
+    start = before[-taken] if taken else line
+    lost = [(Role.REF, ""), (Role.REQUIREMENT, "")]
+    rest = _Block(
+        [*lost, *block.columns[at:]],
+        [Cell("", start), Cell(requirement, start), *block.cells[at:]],
+        block.lines[cut_at:],
+        on_card=block.on_card,
+    )
+    return own, rest
+
+
+def _begins_again(block: _Block) -> int | None:
+    """Where the labels of a provision come a second time, with an answer of their own; or None."""
+    names = [name.casefold() for _, name in block.columns]
+    answers = [
+        at
+        for at, (role, name) in enumerate(block.columns)
+        if role is Role.ANSWER and name and is_answer(block.cells[at].text.partition("\n\n")[0])
+    ]
+    if len(answers) < 2 or names[answers[0]] != names[answers[1]]:
+        return None
+    at = answers[1]
+    while at - 1 > answers[0] and names[at - 1] in names[2 : at - 1]:
+        at -= 1
+    return at

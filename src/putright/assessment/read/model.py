@@ -54,6 +54,9 @@ class Trouble(StrEnum):
     LEFT_OUT = "left_out"  # a part of the file that is not read: a page's menu, a macro
     PICTURE = "picture"  # a page that is a picture, without text
     OTHER_LANDLORD = "other_landlord"  # files that were joined name different landlords
+    LINK_CUT = "link_cut"  # an address at a line's end that may go on in the next
+    ROW_IN_ROW = "row_in_row"  # a row holds what may be a row of its own
+    COLOURS = "colours"  # the answers are colours, in a column that may hold something else
     QUOTE_DIFFERS = "quote_differs"  # a definition is quoted otherwise than the row prints it
 
 
@@ -188,6 +191,7 @@ class PassageKind(StrEnum):
     RULE = "rule"  # dashes
     PAGE = "page"  # a page number, or the head or foot of a page
     EMPTY_FORM = "empty_form"  # a second copy of the form, which nobody has filled in
+    TOTALS = "totals"  # a row that counts the answers of others
     LEFTOVER = "leftover"  # not understood
 
 
@@ -288,7 +292,8 @@ class Counts:
     """How the source adds up. Two sums always hold, and `reader` checks them:
 
     table_rows = provision_rows + joined_above + joined_below
-    lines = row_lines + introduction + headings + headers + rules + pages + empty_form + leftovers
+    lines = row_lines + introduction + headings + headers + rules + pages + empty_form + totals
+            + leftovers
     """
 
     table_rows: int
@@ -306,6 +311,7 @@ class Counts:
     pages: int
     leftovers: int
     empty_form: int = 0
+    totals: int = 0
 
 
 @dataclass(frozen=True, slots=True)

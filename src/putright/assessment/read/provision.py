@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from putright.assessment.read import answers, garbled, refs, replies
+from putright.assessment.read import addresses, answers, garbled, refs, replies, signs
 from putright.assessment.read.answers import Understood
 from putright.assessment.read.columns import TICK_ROLES
 from putright.assessment.read.join import Joined
@@ -111,6 +111,10 @@ def _answer(row: Joined) -> tuple[str, Understood]:
         return found
     whole = " ".join(parts)
     understood = answers.understand(whole)
+    # Boxes to tick may stand in both halves of a row; answers in words don't.
+    single = [answers.understand(each) for each in parts if not signs.choices(each)]
+    if len({each.answer for each in single if each.exact and each.known}) > 1:
+        return whole, Understood(Answer.BOTH)
     if len(parts) == 2 and not understood.exact:
         # The answer of one half and stray words in the other half's place.
         first = answers.understand(parts[0])
@@ -121,7 +125,7 @@ def _answer(row: Joined) -> tuple[str, Understood]:
 def _mended(row: Joined, raw: str, understood: Understood) -> Restoration | None:
     """A garbled answer put right: "ves" where "Yes" was; None for one that needs or allows none."""
     whole = garbled.answer(raw) if not understood.known or not understood.exact else None
-    if whole is None:
+    if whole is None or answers.is_half(raw):
         return None
     cell = next((each for each in row.parts.get(Role.ANSWER, ()) if each.text.strip()), None)
     why = "the letters are garbled; no other answer is like them"
@@ -183,6 +187,11 @@ def _text_problems(
         yield Problem(Trouble.NO_TEXT, "neither evidence nor commentary is given", row.line)
     if len(found_links) > _MOST:
         yield Problem(Trouble.LIMIT, f"more than {_MOST} links; the first {_MOST} are listed")
+    for role in _TEXTS:
+        for cell in row.parts.get(role, ()):
+            for address in islice(addresses.cut(cell.text), _MOST):
+                note = f"the address {_short(address)} may go on in the next line: look at the original"
+                yield Problem(Trouble.LINK_CUT, note, row.line)
     for role, text in words.items():
         if breaks_off(text):
             note = f"the {_NAMES[role]} breaks off: …{text[-40:]!r}"

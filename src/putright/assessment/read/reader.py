@@ -1,16 +1,27 @@
 """The entry: a file's bytes, or a text, read as a self-assessment."""
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from putright.assessment.read import cellwise, forms, interleaved, listed, questions, tabbed
-from putright.assessment.read.align import align, is_trimmed
-from putright.assessment.read.answers import is_answer
+from putright.assessment.read import (
+    apart,
+    cellwise,
+    forms,
+    interleaved,
+    listed,
+    questions,
+    refs,
+    tabbed,
+)
+from putright.assessment.read.alone import one_form, rows_of
+from putright.assessment.read.answers import A_COLOUR, is_answer, understand
 from putright.assessment.read.decode import split_lines
 from putright.assessment.read.draft import begins_with_ref
-from putright.assessment.read.formats import placed, take_in
+from putright.assessment.read.formats import Source, kept, placed, take_in
 from putright.assessment.read.front import landlord, title
-from putright.assessment.read.join import Joined, join
+from putright.assessment.read.join import Joined
 from putright.assessment.read.model import (
     Counts,
     Line,
@@ -18,19 +29,22 @@ from putright.assessment.read.model import (
     Problem,
     ReadAssessment,
     ReadProvision,
+    Role,
     Sheet,
     SourceRow,
     Trouble,
     Unreadable,
 )
 from putright.assessment.read.provision import provision
-from putright.assessment.read.recognise import recognise, why_no_rows
+from putright.assessment.read.recognise import edition_of, recognise, why_no_rows
 from putright.assessment.read.restore import restore
+from putright.assessment.read.swallowed import mark, taken_out
 from putright.assessment.read.unfold import as_tabs
 from putright.codes.model import Edition
 
 _FEWEST_TABLE_ROWS = 2
-_FEWEST_ROWS = 5  # fewer rows are no second form
+_OF_COMPLIANCE = re.compile(r"compl|\bmet\b|achiev|answer|yes|rating", re.IGNORECASE)
+_NAMED = (questions.LAYOUT, kept.LAYOUT)  # layouts in which rows of 2020 have numbers
 
 
 def read_document(
@@ -47,14 +61,36 @@ def read_document(
         Unreadable: with a message that says what the file is and what can be read.
     """
     source = take_in(data)
+    if source.sheet:
+        return placed(_read_named(source, editions, stated), source)
     read = read_lines(
         source.lines,
         editions,
         stated=stated,
         encoding=source.encoding,
         problems=source.problems,
+        kind=source.kind,
     )
     return placed(read, source)
+
+
+def _read_named(
+    source: Source, editions: Sequence[Edition], stated: Edition | None
+) -> ReadAssessment:
+    """Read a source that names its edition and its rows."""
+    named = next((each for each in editions if each.id == source.edition), None)
+    if named is None or source.sheet is None:
+        known = " and ".join(each.id for each in editions)
+        raise Unreadable(
+            f"The file is of the edition {source.edition!r}, which is not known. Known are: {known}."
+        )
+    if stated and stated.id != named.id:
+        raise Unreadable(
+            f"The file says that it is of the edition {named.id}, but {stated.id} was named. Name "
+            f"{named.id}, or none."
+        )
+    read = read_sheet(source.sheet, source.lines, editions, stated=named, encoding=source.encoding)
+    return replace(read, edition_stated=stated is not None)
 
 
 def read_text(
@@ -92,10 +128,12 @@ def read_lines(
     stated: Edition | None = None,
     encoding: str = "text",
     problems: Sequence[Problem] = (),
+    kind: str = "text",
 ) -> ReadAssessment:
     """Read lines of text, tabs between the cells of a table among them, as a self-assessment.
 
-    `encoding` says what the lines were read from; `problems` are those found on the way here.
+    `encoding` says what the lines were read from, `kind` the kind of file; `problems` are those found
+    on the way here.
 
     Raises:
         Unreadable: with a message that says what the lines are and what can be read.
@@ -103,7 +141,15 @@ def read_lines(
     if all(line.blank for line in lines):
         raise Unreadable("The file is empty.")
     sheet = _cut(lines, [stated] if stated else editions)
-    return read_sheet(sheet, lines, editions, stated=stated, encoding=encoding, problems=problems)
+    return read_sheet(
+        sheet,
+        lines,
+        editions,
+        stated=stated,
+        encoding=encoding,
+        problems=problems,
+        kind=kind,
+    )
 
 
 def read_sheet(
@@ -114,6 +160,7 @@ def read_sheet(
     stated: Edition | None = None,
     encoding: str = "text",
     problems: Sequence[Problem] = (),
+    kind: str = "text",
 ) -> ReadAssessment:
     """Read a sheet that a format or a layout has cut, as a self-assessment.
 
@@ -123,18 +170,22 @@ def read_sheet(
     Raises:
         Unreadable: with a message that says what the source is and what can be read.
     """
-    trimmed = is_trimmed(sheet.rows)
-    joined = join([align(row, trimmed=trimmed) for row in sheet.rows])
-    if not any(_is_numbered(each) for each in joined):
-        raise why_no_rows(lines)
-    if stated and forms.asks_questions(stated) and sheet.layout != questions.LAYOUT:
+    rows = rows_of(sheet)
+    if not any(_is_numbered(each) for each in rows.joined):
+        raise why_no_rows(lines, kind)
+    rows = one_form(rows, lines, editions, _cut)
+    sheet, joined = rows.sheet, rows.joined
+    if stated and forms.asks_questions(stated) and sheet.layout not in _NAMED:
         raise Unreadable(
             f"The form of the {stated.id} Code asks questions without numbers; this one has "
             "numbered provisions. Name the edition that it is of, or none."
         )
-    recognised = recognise(sheet, joined, editions, stated)
+    recognised = recognise(sheet, joined, editions, stated, lines)
     edition = recognised.edition
-    provisions = _provisions(restore(joined, edition), edition)
+    joined = tuple(taken_out(joined, edition))
+    restored = restore(joined, edition)
+    mark(restored, edition)
+    provisions = _provisions(restored, edition)
     return ReadAssessment(
         edition=edition,
         edition_stated=recognised.stated,
@@ -144,7 +195,7 @@ def read_sheet(
         landlord=landlord(sheet),
         provisions=provisions,
         missing=_missing(provisions, edition),
-        problems=(*problems, *_leftover_problems(sheet, provisions)),
+        problems=(*problems, *_coloured(restored), *_leftover_problems(sheet, provisions)),
         passages=sheet.passages,
         counts=_counts(lines, sheet, joined, provisions),
     )
@@ -160,17 +211,27 @@ def _cut(lines: Sequence[Line], editions: Sequence[Edition]) -> Sheet:
     numbered = [each for each in editions if not forms.asks_questions(each)]
     asked = questions.cut(lines, asking) if asking else None
     sheet = _cut_numbered(lines, numbered)
-    if asking is None or asked is None:
+    if asking is None or asked is None or _names_questions(sheet):
         return sheet
     asks = {row.line for row in asked.rows}
     others = [row for row in sheet.rows if row.line not in asks and _is_answered(row)]
-    if len(others) >= _FEWEST_ROWS:
-        raise Unreadable(
-            f"The file holds forms of two editions of the Code: {asking.id} from line "
-            f"{asked.rows[0].line}, and one of numbered provisions from line {others[0].line}. "
-            "Read each from a file of its own."
-        )
+    if len(others) >= apart.FEWEST:
+        told = edition_of(rows_of(sheet).joined, editions)
+        pair = [
+            apart.Form(asking.id, asked.rows[0].line),
+            apart.Form(told.id if told else "", others[0].line),
+        ]
+        raise apart.refusal(sorted(pair, key=lambda each: each.line), lines)
     return asked
+
+
+def _names_questions(sheet: Sheet) -> bool:
+    """True where the rows print the numbers that we give to the questions of 2020."""
+    printed = [
+        refs.parse(row.cells[0].text) or refs.parse_opening(row.cells[0].text) for row in sheet.rows
+    ]
+    numbers = [each.refs[0] for each in printed if each and each.refs]
+    return len(numbers) >= apart.FEWEST and 2 * sum(map(refs.is_question, numbers)) > len(numbers)
 
 
 def _is_answered(row: SourceRow) -> bool:
@@ -224,6 +285,26 @@ def _missing(provisions: Sequence[ReadProvision], edition: Edition) -> tuple[str
     return tuple(each for each in forms.refs(edition) if each not in present)
 
 
+def _coloured(rows: Sequence[Joined]) -> list[Problem]:
+    """Say where colours are read as answers, in a column whose name doesn't say that they are."""
+    found: Counter[str] = Counter()
+    for row in rows:
+        columns = row.head.row.columns
+        at = columns.index(Role.ANSWER)
+        name = columns.names[at] if at is not None else ""
+        understood = understand(row.text(Role.ANSWER))
+        if understood.sign == A_COLOUR and not _OF_COMPLIANCE.search(name):
+            found[f"{row.text(Role.ANSWER)} → {understood.answer.value}"] += 1
+    if not found:
+        return []
+    counts = ", ".join(f"{each} ({count})" for each, count in found.most_common(6))
+    note = (
+        f"answers are read from colours ({counts}): look whether they say how far the landlord "
+        "complies, and not how a piece of work goes"
+    )
+    return [Problem(Trouble.COLOURS, note)]
+
+
 def _leftover_problems(sheet: Sheet, provisions: Sequence[ReadProvision]) -> list[Problem]:
     found = []
     for each in sheet.passages:
@@ -270,6 +351,7 @@ def _counts(
         pages=of_kind[PassageKind.PAGE],
         leftovers=of_kind[PassageKind.LEFTOVER],
         empty_form=of_kind[PassageKind.EMPTY_FORM],
+        totals=of_kind[PassageKind.TOTALS],
     )
     _hold(lines, sheet, counts)
     return counts

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from putright.assessment.read import forms, garbled, questions, refs, wording
+from putright.assessment.read import apart, forms, garbled, questions, refs, wording
 from putright.assessment.read.columns import from_header, role_of
 from putright.assessment.read.join import Joined
 from putright.assessment.read.model import Line, PassageKind, Role, Sheet, Unreadable
@@ -32,10 +32,41 @@ _OUR_WORDS = re.compile(r"complain|ombudsman|stage (?:1|2|one|two)\b|remed(?:y|i
 _TELLING_PAIRS = 6  # pairs of words that make a requirement long enough to tell
 _TELLING_ROWS = 5
 _LITTLE = 0.2  # likeness to a provision's wording
-_FEWEST_ROWS = 5  # fewer rows say nothing about a second edition in the same file
+_FEWEST_OPENINGS = 5  # lines that begin with a number
 _READABLE = 0.9  # likeness of a garbled number whose figures are all there
 _ENOUGH = 0.6  # of the numbers must be known to the edition
 _MARGIN = 1.0  # by which an edition must be ahead of the next
+
+
+# How to mend a file in which no provision was found, by its kind.
+_ADVICE = {
+    "Word document": (
+        "Is it the right document? In the form, each provision needs a row of a table with its number "
+        "in the first columns, or a heading that begins with it and lines such as “Comply: Yes” "
+        "below. If the form is a picture in the document, ask for the one that it was made from."
+    ),
+    "Excel workbook": (
+        "Is it the right workbook? Each provision needs a row with its number in one of the first "
+        "columns and its answer in a column of its own; hidden sheets are not read. If the form is on "
+        "a hidden sheet, show it and save the workbook."
+    ),
+    "PDF": (
+        "Is it the right document? If the form is on some of its pages only, save those as a PDF of "
+        "their own; if the pages are pictures, ask for the Word document that it was made from."
+    ),
+    "web page": (
+        "Is it the right page? The form is often a document that a page only leads to: fetch that. If "
+        "the page shows it bit by bit, open all of it in the browser and print it as a PDF."
+    ),
+    "CSV": (
+        "Is it the right file? Each provision needs a row with its number in one of the first columns "
+        "and its answer in a column of its own, under a header row that names them."
+    ),
+    "text": (
+        "What can be read: a self-assessment as text, with a tab between cells, or with one cell a "
+        "line, each beginning with a tab."
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +78,13 @@ class Recognised:
 
 
 def recognise(
-    sheet: Sheet, rows: Sequence[Joined], editions: Sequence[Edition], stated: Edition | None
+    sheet: Sheet,
+    rows: Sequence[Joined],
+    editions: Sequence[Edition],
+    stated: Edition | None,
+    lines: Sequence[Line] = (),
 ) -> Recognised:
-    """Say which edition's form this is.
+    """Say which edition's form this is. `lines` are the source's, for the places in messages.
 
     Raises:
         Unreadable: another body's form, two editions in one file, or none that can be told.
@@ -57,12 +92,15 @@ def recognise(
     _refuse_other_body(sheet)
     if stated:
         return Recognised(stated, stated=True)
-    asks = sheet.layout == questions.LAYOUT
+    numbered = [each.ref for each in rows if each.ref]
+    asks = sheet.layout == questions.LAYOUT or (
+        2 * sum(map(refs.is_question, numbered)) > len(numbered)
+    )
     editions = [each for each in editions if forms.asks_questions(each) is asks]
     if asks:
         return Recognised(editions[0])
     _refuse_strange(sheet, rows, editions)
-    _refuse_two(rows, editions)
+    _refuse_two(rows, editions, lines)
     ranked = _ranked(rows, editions, sheet)
     found = {each.ref for each in rows if each.ref}
     best, score = ranked[0]
@@ -80,22 +118,29 @@ def recognise(
     return Recognised(best)
 
 
-def why_no_rows(lines: Sequence[Line]) -> Unreadable:
-    """What to say of a source without a single row that begins with a provision's number."""
+def why_no_rows(lines: Sequence[Line], kind: str = "text") -> Unreadable:
+    """What to say of a source without a single row that begins with a provision's number.
+
+    `kind` is the kind of file, as its format calls it: what helps differs.
+    """
     if _is_question_form(lines):
         return Unreadable(
             "This looks like the question form of the 2020 Code (questions without numbers, a Yes "
             "and a No column), but another edition was named, or too few of its questions are "
             "known. Read it as the edition 2020, or without naming one."
         )
-    if _is_csv(lines):
+    if kind == "text" and _is_csv(lines):
         return Unreadable(
             "This looks like CSV: commas or semicolons stand between the cells, which can't be "
             "read yet. What can be read: the same table with tabs between the cells; a spreadsheet "
             'saves it as "Text (tab delimited)".'
         )
     openings = [line for line in lines if len(line.text) < 2_000 and _opens_with_ref(line.text)]
-    if len(openings) >= _FEWEST_ROWS and not any("\t" in each.text for each in openings):
+    if (
+        kind == "text"
+        and len(openings) >= _FEWEST_OPENINGS
+        and not any("\t" in each.text for each in openings)
+    ):
         return Unreadable(
             f"Provision numbers stand at the beginning of {len(openings)} lines, but the lines are "
             "not cut into cells: this looks like the text of a PDF, or of another layout that "
@@ -103,9 +148,8 @@ def why_no_rows(lines: Sequence[Line]) -> Unreadable:
             "beginning with a tab."
         )
     return Unreadable(
-        "No table of provisions was found: no row of cells begins with a number such as 1.2. What "
-        "can be read: a self-assessment as text, with a tab between cells, or with one cell a "
-        "line, each beginning with a tab."
+        "No table of provisions was found: no row of cells begins with a number such as 1.2. "
+        + _ADVICE.get(kind, _ADVICE["text"])
     )
 
 
@@ -174,21 +218,26 @@ def _refuse_strange(sheet: Sheet, rows: Sequence[Joined], editions: Sequence[Edi
         )
 
 
-def _refuse_two(rows: Sequence[Joined], editions: Sequence[Edition]) -> None:
+def edition_of(
+    rows: Sequence[Joined], editions: Sequence[Edition], *, asks: bool = False
+) -> Edition | None:
+    """The edition that rows show by themselves; None where they may be of several."""
+    fitting = [each for each in editions if forms.asks_questions(each) is asks]
+    ranked = _ranked(rows, fitting, None)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _MARGIN):
+        return None
+    return ranked[0][0]
+
+
+def _refuse_two(rows: Sequence[Joined], editions: Sequence[Edition], lines: Sequence[Line]) -> None:
     """A form goes through its sections once: where they begin again, another form begins."""
-    told: list[tuple[Edition, Joined]] = []
-    for form in _forms(rows):
-        if len(form) < _FEWEST_ROWS:
-            continue
-        ranked = _ranked(form, editions, None)
-        if len(ranked) > 1 and ranked[0][1] - ranked[1][1] >= _MARGIN:
-            told.append((ranked[0][0], form[0]))
-    if len({edition.id for edition, _ in told}) > 1:
-        places = ", ".join(f"{edition.id} from line {row.line}" for edition, row in told)
-        raise Unreadable(
-            f"The file holds forms of two editions of the Code ({places}). Read each from a file "
-            "of its own."
-        )
+    told = [
+        apart.told(form, edition)
+        for form in _forms(rows)
+        if len(form) >= apart.FEWEST and (edition := edition_of(form, editions))
+    ]
+    if len({each.edition for each in told}) > 1:
+        raise apart.refusal(told, lines)
 
 
 def _forms(rows: Sequence[Joined]) -> list[list[Joined]]:

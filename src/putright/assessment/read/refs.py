@@ -6,25 +6,27 @@ from functools import lru_cache
 
 from putright.assessment.read.words import plain
 
-# A provision's number: section and provision, each of one or two digits.
-_NUMBER = r"\d{1,2}\s?[.·]\s?\d{1,2}"
+# A provision's number: section and provision, each of one or two digits; and the number that we give
+# to a question of the form of 2020, which our own papers print ("F4.7a").
+_NUMBER = r"(?:F\d{1,2}\.\d{1,2}[a-d]?\b|\d{1,2}\s?[.·]\s?\d{1,2})"
 _TO = r"\s*(?:[-–—]|\bto\b)\s*"
 _BEFORE = (
     r"(?:(?:the|ho|hos|chc|complaint handling|code|provisions?|sections?|paragraphs?|para|clause"
-    r"|ref|reference|no)\b\.?:?\s*){0,3}§?\s*"
+    r"|ref|reference|requirement|no)\b[.:-]?\s*){0,3}§?\s*"
 )
-_AFTER = r"(?:\((?:must|should|mandatory|best practice|m|s)\))?\s*"
+_AFTER = r"(?:\(?[a-h]\)?(?![a-z]))?\s*(?:\((?:must|should|mandatory|best practice|m|s)\))?\s*"
 _ONLY = re.compile(
     rf"[(\[]?{_BEFORE}(?P<refs>{_NUMBER}"
     rf"(?:(?:\s*(?:,|/|&|;|\band\b)\s*|{_TO}|\s){_NUMBER}){{0,9}})\s*[.):\]*]?\s*{_AFTER}",
     re.IGNORECASE,
 )
 _RANGE = re.compile(rf"({_NUMBER})(?:{_TO}({_NUMBER}))?", re.IGNORECASE)
-_WITH_TEXT = re.compile(rf"(?P<ref>{_NUMBER})[.):]?(?:\s*[-–—:]\s+|\s+)(?=\S*[^\W\d])")
+_WITH_TEXT = re.compile(rf"[(\[]?(?P<ref>{_NUMBER})[.):\]]*(?:\s*[-–—:]\s+|\s+)(?=\S*[^\W\d])")
 # "Section 6.3 of our policy" opens no row: only the Code's own words may stand before the number,
 # and a mark or a capital behind it.
 _NAMED_WITH_TEXT = re.compile(
-    rf"(?P<printed>(?:[Tt]he )?(?:[Cc]ode|CODE|[Pp]rovision|PROVISION|CHC)(?: [Pp]rovision)? "
+    rf"(?P<printed>(?:[Tt]he )?(?:[Cc]ode|CODE|[Pp]rovision|PROVISION|[Rr]equirement|REQUIREMENT|CHC)"
+    rf"(?: [Pp]rovision)? "
     rf"(?P<ref>{_NUMBER}))(?:[.):]?\s*[-–—:]\s+|[.):]\s+|\s+(?=[A-Z]))(?=\S*[^\W\d])"
 )
 _LONGEST_RANGE = 30  # no section of a Code has more provisions
@@ -69,7 +71,11 @@ def _parse(text: str) -> Printed | None:
 
 def _from_to(first: str, last: str) -> list[str]:
     """All numbers of a range within a section, the ends among them; none where it is no range."""
-    if section(first) != section(last) or number(last) - number(first) > _LONGEST_RANGE:
+    if (
+        is_question(first)
+        or section(first) != section(last)
+        or number(last) - number(first) > _LONGEST_RANGE
+    ):
         return []
     return [f"{section(first)}.{at}" for at in range(number(first), number(last) + 1)]
 
@@ -97,6 +103,13 @@ def number(ref: str) -> int:
     return int(ref.partition(".")[2].rstrip("abcd"))
 
 
+def is_question(ref: str) -> bool:
+    """True for the number of a question of the form of 2020."""
+    return ref.startswith("F")
+
+
 def _plain(printed: str) -> str:
+    if is_question(printed.upper()):
+        return f"F{printed[1:].lower()}"
     first, second = re.split(r"\s?[.·]\s?", printed)
     return f"{int(first)}.{second}" if second == "0" else f"{int(first)}.{second.lstrip('0')}"

@@ -58,7 +58,7 @@ def _opening_line(text: str) -> str:
 
 def text(row: Joined) -> str:
     """All that is written as an answer, in the order of the columns."""
-    return " ".join(filter(None, (plain(row.text(each)) for each in _PLACES)))
+    return " ".join(filter(None, (row.text(each) for each in _PLACES)))
 
 
 def is_bare(printed: str) -> bool:

@@ -7,7 +7,7 @@ from putright.assessment.read import columns as columns_of
 from putright.assessment.read import garbled, refs
 from putright.assessment.read.answers import is_answer
 from putright.assessment.read.draft import Draft, begins_with_ref
-from putright.assessment.read.furniture import furniture, is_closing
+from putright.assessment.read.furniture import furniture, is_closing, is_totals
 from putright.assessment.read.lines import heading, is_page_number, is_rule, unmarked
 from putright.assessment.read.model import Cell, Line, PassageKind, Sheet
 from putright.assessment.read.unfold import Entry, unfold
@@ -36,6 +36,8 @@ def cut(lines: Sequence[Line]) -> Sheet:
             draft.passage(PassageKind.PAGE, unmarked(entry.text), *entry.numbers)
         elif at > last and draft.begun and is_closing(entry.text):
             draft.passage(PassageKind.LEFTOVER, unmarked(entry.text), *entry.numbers)
+        elif draft.begun and is_totals([each.text for each in entry.cells]):
+            draft.passage(PassageKind.TOTALS, unmarked(entry.text), *entry.numbers)
         elif entry.tabbed:
             _tabbed(draft, entry, _numbers_first(list(entry.cells), first, inset=inset))
         else:

@@ -20,6 +20,7 @@ from putright.codes.load import code_map, edition, edition_on
 from putright.codes.model import Provision
 from putright.procedure.assessments import Assessment, carried, digest, to_answer
 from putright.procedure.assessments import facts as f
+from putright.procedure.assessments.period import usual_period
 from putright.procedure.assessments.words import Answered, Occasion
 from putright.procedure.facts import DocumentAdded, Fact
 from putright.procedure.words import Role
@@ -120,20 +121,36 @@ def _begin(
 ) -> None:
     why = Occasion.YEARLY if before else Occasion.FIRST
     source = before.reference if before else None
+    first, last = usual_period(on)
     found = f.AssessmentBegun(
-        edition=edition_on(on).id, year=year, why=why, carried_from=source, due_on=due
-    )
+        edition=edition_on(on).id, year=year, why=why, carried_from=source, due_on=due, first=first,
+        last=last,
+    )  # fmt: skip
     teller.tell(found, on, story.officer, choose=True)
     if before:
         record: Assessment = before.record
         over = carried(record, edition(teller.record.edition), code_map(), on=on)
+        files = _filed_again(story, teller, on, record)
         for each in over:
-            for fact in to_answer(each, source=before.reference):
+            for fact in to_answer(each, source=before.reference, files=files):
                 teller.tell(fact, on, story.officer)
         return
     for ref in asked_by_ref(teller.record.edition):
         owner = story.owners[int(ref.lstrip("FC")[0]) % len(story.owners)]
         teller.tell(f.ProvisionAssigned(ref=ref, owner=owner), on, story.officer)
+
+
+def _filed_again(story: _Story, teller: Teller, on: date, last: Assessment) -> dict[str, str]:
+    """The documents of the last one that are evidence go over as copies: the id of each, by its own."""
+    linked = {link.document for entry in last.entries for link in entry.links if link.document}
+    found: dict[str, str] = {}
+    for each in last.documents:
+        if each.document in linked:
+            copy = f"{teller.reference}-{len(found)}-again"
+            story.world.documents[copy] = story.world.documents[each.document]
+            teller.tell(replace(each, document=copy, event=None), on, story.officer)
+            found[each.document] = copy
+    return found
 
 
 def _settled(record: Assessment, ref: str) -> bool:
@@ -143,7 +160,7 @@ def _settled(record: Assessment, ref: str) -> bool:
 
 def _answer(record: Assessment, ref: str, *, first: bool, on: date) -> f.ProvisionAnswered:
     provision = asked_by_ref(record.edition)[ref]
-    said = _said(provision)
+    said = _said(provision, kept=ref == _IN_PART and not first)
     told = f.ProvisionAnswered(
         ref=ref,
         answer=None if wants_words(provision) else Answered.YES,
@@ -177,8 +194,9 @@ def _texts() -> dict[str, dict[str, str] | str]:
     return found
 
 
-def _said(provision: Provision) -> str:
-    known = _texts()["commentary"]
+def _said(provision: Provision, *, kept: bool = False) -> str:
+    """What is written about a provision; `kept`: it was not at first, and is by now."""
+    known = _texts()["kept" if kept else "commentary"]
     otherwise = _texts()["otherwise"]
     assert isinstance(known, dict)  # noqa: S101 - as the file has it
     assert isinstance(otherwise, str)  # noqa: S101
@@ -211,14 +229,13 @@ def _evidence(story: _Story, teller: Teller, on: date, before: Teller | None) ->
 
 def _links(story: _Story, teller: Teller, before: Teller | None) -> Iterator[Fact]:
     minutes = f"{teller.reference}-minutes"
+    title = f"Minute of the board, {teller.record.year}"
     story.world.documents[minutes] = _MINUTES
     yield DocumentAdded(
-        document=minutes, title="Minute of the board.txt", sha256=sha256(_MINUTES).hexdigest(),
+        document=minutes, title=f"{title}.txt", sha256=sha256(_MINUTES).hexdigest(),
         size=len(_MINUTES), media_type="text/plain",
     )  # fmt: skip
-    yield f.EvidenceLinked(
-        ref="8.2", id=f"{teller.reference}-e0", title="Minute of the board", document=minutes
-    )
+    yield f.EvidenceLinked(ref="8.2", id=f"{teller.reference}-e0", title=title, document=minutes)
     if before:
         return
     for ref, title, page in (

@@ -33,6 +33,9 @@ def _numbers(result: FigureResult) -> Iterator[Text]:
     kind = result.figure.kind
     if kind is Kind.PARTS:
         yield Text("On record", f"{result.kept:,}")
+    elif not result.figure.rated:
+        yield Text("On record", f"{result.kept:,}")
+        yield Text("Of", f"{result.denominator:,}")
     elif kind is Kind.SHARE:
         yield Text("So", f"{result.kept:,}")
         yield Text("Of", f"{result.denominator:,}")

@@ -1,6 +1,6 @@
 """One provision of a self-assessment: what it asks, what stands, last time's text, the evidence."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -115,6 +115,7 @@ def provision_page(
     names: Names,
     printed: Mapping[str, str],
     over: Carried | None,
+    last_time: str,
     figures: Mapping[str, str],
 ) -> ProvisionPage:
     """A provision of a self-assessment.
@@ -126,6 +127,7 @@ def provision_page(
         names: What people are called.
         printed: The requirements as an imported form printed them.
         over: What last time's form said to it.
+        last_time: The reference of last time's; empty where there is none.
         figures: What live figures say, by the names that evidence has for them.
     """
     form = asked_by_ref(assessment.edition)
@@ -148,7 +150,7 @@ def provision_page(
         answer=answer_in_words(provision, entry),
         colour=ANSWER_COLOURS[entry.answer] if entry.answer else "",
         stands=written(stands, names) if stands else None,
-        last=_last(assessment, over, names),
+        last=_last(last_time, over, names),
         evidence=tuple(_evidence(each, reference, figures) for each in entry.links),
         history=tuple(written(each, names) for each in reversed(entry.writings)),
         owner=names(entry.owner),
@@ -206,11 +208,11 @@ def _texts(writing: Writing) -> Iterator[Text]:
         yield Text("To be kept by", in_words(writing.comply_by))
 
 
-def _last(assessment: Assessment, over: Carried | None, names: Names) -> LastTime | None:
+def _last(reference: str, over: Carried | None, names: Names) -> LastTime | None:
     if over is None or not (over.last or over.changed):
         return None
     return LastTime(
-        reference=assessment.carried_from or "",
+        reference=reference,
         from_refs=over.from_refs,
         changed=over.changed,
         anew=over.anew,
@@ -239,9 +241,5 @@ def _tried(link: Link) -> str:
     on: date | None = link.checked_on
     if on is None:
         return ""
-    return f"{link.status}, since {in_words(on)}" if link.status else f"Since {in_words(on)}"
-
-
-def choices_of_people(people: Mapping[str, str]) -> Sequence[tuple[str, str]]:
-    """The people to choose an owner from, by name."""
-    return sorted(people.items(), key=lambda each: each[1].casefold())
+    when = f"Tried on {in_words(on)}."
+    return f"{link.status} {when}" if link.status else when

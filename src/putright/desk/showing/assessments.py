@@ -10,7 +10,7 @@ from putright.codes.model import Provision
 from putright.desk.showing.view import Names
 from putright.desk.words import words
 from putright.procedure.assessments import Assessment, Entry, progress
-from putright.procedure.assessments.form import explained
+from putright.procedure.assessments.form import dated, explained
 from putright.procedure.assessments.words import NOT_KEPT, Answered, AssessmentState
 from putright.record.reading import Loaded
 from putright.workingdays.dates import in_words
@@ -158,6 +158,7 @@ class FormPage:
     answered: int
     total: int
     unexplained: tuple[str, ...]
+    undated: tuple[str, ...]
     filters: tuple[Filter, ...]
     sections: tuple[SectionOfForm, ...]
     owners: tuple[str, ...]
@@ -190,6 +191,7 @@ def form_page(
         answered=far.answered,
         total=far.total,
         unexplained=far.unexplained,
+        undated=() if assessment.state is AssessmentState.FOLLOWED else far.undated,
         filters=tuple(
             Filter(key, text, len(picks[key]), key == chosen) for key, text in FILTERS.items()
         ),
@@ -208,7 +210,7 @@ def form_page(
 
 def _why(assessment: Assessment) -> str:
     why = words(assessment.why) if assessment.why else ""
-    return f"{why}: {assessment.reason}" if assessment.reason else why
+    return f"{why}: {assessment.reason.rstrip('. ')}" if assessment.reason else why
 
 
 def _picked(
@@ -221,7 +223,7 @@ def _picked(
     for provision, entry in told:
         is_it = {
             "all": True,
-            "unanswered": not entry.answers(provision) or not explained(entry),
+            "unanswered": not entry.answers(provision) or not _whole(provision, entry),
             "mine": entry.owner == who,
             "not-kept": entry.answer in NOT_KEPT and entry.complied_since is None,
             "contradicted": bool(shows.against.get(entry.ref)),
@@ -229,6 +231,11 @@ def _picked(
         }[key]
         if is_it:
             yield entry.ref
+
+
+def _whole(provision: Provision, entry: Entry) -> bool:
+    """Whether nothing is missing beside the answer: why it is not kept, and by when it will be."""
+    return explained(entry) and (dated(entry) or not binding(provision))
 
 
 def _due(entry: Entry, today: date) -> Iterator[date]:
@@ -272,7 +279,7 @@ def _row(
         answer=answer_in_words(provision, entry),
         colour=ANSWER_COLOURS[entry.answer] if entry.answer else "",
         owner=names(entry.owner),
-        notes=tuple(_notes(entry, today)),
+        notes=tuple(_notes(provision, entry, today)),
         figures=shows.figures.get(entry.ref, ()),
         against=shows.against.get(entry.ref, ()),
     )
@@ -285,12 +292,14 @@ def answer_in_words(provision: Provision, entry: Entry) -> str:
     return IN_WORDS if wants_words(provision) and entry.answers(provision) else NOT_ANSWERED
 
 
-def _notes(entry: Entry, today: date) -> Iterator[str]:
+def _notes(provision: Provision, entry: Entry, today: date) -> Iterator[str]:
     written = entry.stands
     if written and not written.answer and written.says_something:
         yield "Text is written, and no answer chosen."
     if not explained(entry):
         yield "It has no explanation yet."
+    if binding(provision) and not dated(entry):
+        yield "No day says by when it will be kept."
     if reached := entry.complied_since:
         yield f"Kept since {in_words(reached.on)}."
     elif written and written.comply_by:

@@ -1,6 +1,6 @@
 """A form that was read, ready to print: what was recognised, and what a person has to look at."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from putright.assessment.importing import (
@@ -13,9 +13,10 @@ from putright.assessment.importing import (
     name_of,
     questions,
 )
+from putright.assessment.not_kept import NotKept
 from putright.codes.form import asked_by_ref
 from putright.codes.load import edition
-from putright.desk.acts.shapes import Choice
+from putright.desk.acts.shapes import Choice, Field
 from putright.desk.words import words
 from putright.procedure.assessments.words import Answered
 
@@ -125,6 +126,34 @@ def import_page(
             *(Choice(ref, f"{ref} {each.title}") for ref, each in known.items()),
         ),
         answer_choices=ANSWERS,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class GapRow:
+    """A provision that has to be kept and is not: its answer, its evidence, and what is asked of it."""
+
+    ref: str
+    title: str
+    answer: str
+    evidence: TextRow | None
+    fields: tuple[Field, ...]
+
+
+def gap_rows(
+    edition_id: str, gaps: Iterable[NotKept], fields: Iterable[Field]
+) -> tuple[GapRow, ...]:
+    """What the form does not keep, with the questions of the page that are about each."""
+    form, asked = asked_by_ref(edition_id), {each.name: each for each in fields}
+    return tuple(
+        GapRow(
+            ref=each.ref,
+            title=form[each.ref].title,
+            answer=words(each.answer),
+            evidence=_text("Evidence", each.evidence),
+            fields=tuple(asked[f"{name}-{each.number}"] for name in ("why", "by")),
+        )
+        for each in gaps
     )
 
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 from putright.desk.showing.days import day_in_words
 from putright.desk.showing.view import Names
 from putright.desk.words import words
+from putright.procedure.addresses import unfit
 from putright.procedure.landlords.governance import (
     Change,
     Governance,
@@ -60,7 +61,7 @@ def governance_page(known: Governance, *, today: date, names: Names) -> tuple[Pa
     return (
         Part("offices", "Offices held", tuple(_offices(known)), tuple(_gaps(known, today)),
             "office", "Record who holds an office"),
-        Part("policies", "Policies", tuple(_policy(each, today) for each in _new(known.policies)),
+        Part("policies", "Policies", tuple(_policies(known, today)),
             tuple(_without(known, today)), "policy", "Record that a policy is published"),
         Part("reports", "Reports given", tuple(_report(each) for each in _new(known.reports)),
             tuple(_not_reported(known, today)), "report", "Record a report"),
@@ -110,25 +111,56 @@ def _gaps(known: Governance, today: date) -> Iterator[str]:
                 )
 
 
-def _policy(each: PublishedPolicy, today: date) -> Row:
-    past = each.review_on is not None and each.review_on < today
+def _policies(known: Governance, today: date) -> Iterator[Row]:
+    """Each with the day from which another one of its kind took its place, if one did."""
+    for each in _new(known.policies):
+        later = [
+            other.from_on
+            for other in known.policies
+            if other.kind is each.kind and (other.from_on, other.event) > (each.from_on, each.event)
+        ]
+        yield _policy(each, min(later, default=None), today)
+
+
+def _policy(each: PublishedPolicy, until: date | None, today: date) -> Row:
+    over = until is not None and until <= today
     lines = (
         f"Reviewed by {in_words(each.review_on)}" if each.review_on else "No review date",
         f"A complaint is defined as: {each.definition}" if each.definition else "",
     )
     return Row(
         f"{words(each.kind)}: {each.title}",
-        f"In force from {in_words(each.from_on)}",
+        _in_force(each.from_on, until),
         tuple(filter(None, lines)),
-        href=each.address or "",
-        warns="Its review date has passed" if past else "" if each.address else "No address",
+        href=_opens(each.address),
+        warns="" if over else _policy_warns(each, today),
     )
+
+
+def _in_force(first: date, until: date | None) -> str:
+    told = f"In force from {in_words(first)}"
+    if until is None:
+        return told
+    if until == first:
+        return f"Replaced on the day it came into force, {in_words(first)}"
+    return f"{told} to {in_words(until - timedelta(days=1))}"
+
+
+def _policy_warns(each: PublishedPolicy, today: date) -> str:
+    if each.review_on is not None and each.review_on < today:
+        return "Its review date has passed"
+    return "" if each.address else "No address"
 
 
 def _without(known: Governance, today: date) -> Iterator[str]:
     for kind in _WANTED:
         if known.policy_on(kind, today) is None:
             yield f"{words(kind)}: none is on record."
+
+
+def _opens(address: str | None) -> str:
+    """An address as somewhere to go to: what is recorded elsewhere need be no page's."""
+    return address if address and unfit(address) is None else ""
 
 
 def _report(each: Report) -> Row:
@@ -148,7 +180,7 @@ def _report(each: Report) -> Row:
         day_in_words(each.on),
         tuple(filter(None, (about, *parts, *said))),
         more,
-        each.address or "",
+        _opens(each.address),
     )
 
 

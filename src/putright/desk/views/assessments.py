@@ -4,18 +4,23 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.urls import reverse
 
 from putright.desk.entrance import Visit, page, show
+from putright.desk.paging import after, key_of
 from putright.desk.showing.assessment import assessment_page
+from putright.desk.showing.assessment_along import along
 from putright.desk.showing.assessments import form_page, list_rows
 from putright.desk.showing.view import Link, no_links
 from putright.desk.views.assessments_at import at
 from putright.desk.views.assessments_import import all_waiting
-from putright.desk.views.assessments_record import shown
+from putright.desk.views.assessments_record import personal, shown
 from putright.procedure.assessments import progress
 from putright.procedure.assessments.words import AssessmentState
 from putright.record import documents
 from putright.record.assessments import every
 from putright.record.landlords import rules_of
 from putright.record.permissions import Permission
+
+# Of what happened, so many on a page; a form of 72 answers has hundreds.
+_ON_A_PAGE = 50
 
 
 @page(Permission.SEE_ASSESSMENT)
@@ -48,13 +53,17 @@ def assessment(visit: Visit, reference: str) -> HttpResponse:
             shows=shows.beside,
         ),
         "period": shows.period,
+        "personal": personal(place),
         "keeps": place.keeps,
-        "can_sign": far.complete
-        and record.state in (AssessmentState.OPEN, AssessmentState.SIGNED_OFF)
-        and visit.may(Permission.SIGN_OFF_ASSESSMENT),
+        "can_sign": visit.may(Permission.SIGN_OFF_ASSESSMENT)
+        and (
+            (record.published_before and record.published is not None and not record.signed_off)
+            or (far.complete and record.state in (AssessmentState.OPEN, AssessmentState.SIGNED_OFF))
+        ),
         "can_publish": record.state is AssessmentState.SIGNED_OFF and place.keeps,
         "signed_off": record.signed_off,
         "published": record.published,
+        "along": along(record, where=place.where, has_before=place.before is not None),
         "last_time": place.before.reference if place.before else "",
     }
     return show(visit, "desk/assessment.html", context)
@@ -78,7 +87,18 @@ def history(visit: Visit, reference: str) -> HttpResponse:
             else no_links(kind, key)
         ),
     )
-    return show(visit, "desk/assessment_history.html", {"page": found})
+    begins = after(visit.request.GET.get("after"))
+    items = [each for each in found.timeline if not begins or (each.on, each.number) < begins]
+    more = len(items) > _ON_A_PAGE
+    items = items[:_ON_A_PAGE]
+    context = {
+        "page": found,
+        "happened": items,
+        "first_page": begins is None,
+        "first_href": "?" if begins else "",
+        "next_href": f"?after={key_of(items[-1].on, items[-1].number)}#happened" if more else "",
+    }
+    return show(visit, "desk/assessment_history.html", context)
 
 
 def _document(reference: str, key: str) -> str:

@@ -1,21 +1,19 @@
 """What the pages of one self-assessment share: its stream, its printed words, last time's answers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
-import msgspec
 from django.http import Http404
 
-from putright.assessment.importing import READING, from_kept, printed
+from putright.assessment import kept
 from putright.codes.form import asked_by_ref
 from putright.codes.load import code_map, edition
 from putright.desk.entrance import Visit
 from putright.procedure.assessments import Assessment, Carried, carried
-from putright.record import documents
 from putright.record.history import Kind
 from putright.record.permissions import Permission
-from putright.record.reading import Loaded, NoSuchStream, load
+from putright.record.reading import Loaded, load
 from putright.record.tenancy import within
 
 
@@ -25,7 +23,6 @@ class At:
 
     visit: Visit
     stream: Loaded
-    _printed: dict[str, str] | None = field(default=None, repr=False)
 
     @property
     def record(self) -> Assessment:
@@ -60,38 +57,20 @@ class At:
     @cached_property
     def printed(self) -> Mapping[str, str]:
         """The requirements as the imported form printed them; none where none was imported."""
-        readings = [each for each in self.record.documents if each.media_type == READING]
-        if not readings:
-            return {}
-        try:
-            found = documents.read(self.visit.landlord, self.stream.id or 0, readings[-1].document)
-            if found is None:
-                return {}
-            with found.file as file:
-                return printed(from_kept(file.read()))
-        except (documents.Changed, msgspec.DecodeError):
-            return {}  # the page of the document says so; the form goes on without it
+        return kept.printed_in(self.visit.landlord, self.stream)
 
     @cached_property
     def before(self) -> Loaded | None:
-        """The self-assessment that this one took its answers from."""
-        source = self.record.carried_from
-        if source is None:
-            return None
-        try:
-            with within(self.visit.landlord):
-                return load(self.visit.landlord, Kind.ASSESSMENT, source)
-        except NoSuchStream:
-            return None
+        """The self-assessment of last time; None where there is none."""
+        return kept.before(self.visit.landlord, self.stream)
 
     @cached_property
     def over(self) -> Mapping[str, Carried]:
         """What last time's form said, by provision of this one."""
-        if self.before is None:
+        now = edition(self.record.edition)
+        if self.before is None or edition(self.before.record.edition).code != now.code:
             return {}
-        found = carried(
-            self.before.record, edition(self.record.edition), code_map(), on=self.record.begun_on
-        )
+        found = carried(self.before.record, now, code_map(), on=self.record.begun_on)
         return {each.ref: each for each in found}
 
 

@@ -1,13 +1,17 @@
 """A self-assessment is begun: against which edition, for which year, why, and with whose answers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, cast
+from hashlib import sha256
+from typing import Any, NamedTuple, cast
 
+import msgspec
+from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from msgspec import Struct
 
+from putright.assessment.carrying_files import copies
 from putright.assessment.jobs import check_soon
 from putright.codes.load import code_map, edition, editions
 from putright.desk import acts
@@ -15,17 +19,20 @@ from putright.desk.acts.inputs import Input, Values
 from putright.desk.acts.shapes import Choice
 from putright.desk.entrance import Visit, page, show
 from putright.desk.showing.assessments import called
-from putright.desk.views.assessments_form import filled, key_of, said, tell
+from putright.desk.views.assessments_form import PUBLISHED, filled, key_of, said, tell
 from putright.desk.words import words
 from putright.procedure.assessments import carried, to_answer
+from putright.procedure.assessments.doubts import doubts
 from putright.procedure.assessments.facts import AssessmentBegun
+from putright.procedure.assessments.period import usual_period
 from putright.procedure.assessments.words import OUT_OF_TURN, AssessmentState, Occasion
 from putright.procedure.facts import Fact
 from putright.record.assessments import every
+from putright.record.documents import Kept
 from putright.record.landlords import edition_for
 from putright.record.permissions import Permission
 from putright.record.reading import Loaded
-from putright.record.submitting import Done, NotDone
+from putright.record.submitting import Done, NotDone, was_done
 from putright.record.tenancy import within
 
 NOTHING = "none"
@@ -40,6 +47,8 @@ class Beginning(Struct):
     why: Occasion
     reason: str | None = None
     due_on: date | None = None
+    first: date | None = None
+    last: date | None = None
     carried_from: str = NOTHING
 
 
@@ -49,18 +58,26 @@ WHEN = (
     Input("why", "Why is it made?", kind="radios",
         options=[Choice(each.value, words(each)) for each in Occasion], ask="Choose why it is made"),
     Input("reason", "What happened?", "What changed or happened, and when; or what the Ombudsman "
-        "asked for.", kind="textarea", rows=3, expected=True, when=("why", _OUT_OF_TURN)),
+        f"asked for. {PUBLISHED}", kind="textarea", rows=3, expected=True, when=("why", _OUT_OF_TURN)),
     Input("due_on", "By when is it to be published?",
         "It then stands in the list of what is owed. Leave it empty if no day is set."),
+    Input("first", "From which day do its figures tell?", "The first day of the period that it looks "
+        "back on, as a rule the twelve months of your last financial year. Leave both days empty for "
+        "the twelve months up to its publication."),
+    Input("last", "Until which day?", "The last day of that period."),
 )  # fmt: skip
 
 
 def started(visit: Visit) -> dict[str, Any]:
     """What a fresh form starts with."""
-    first = not every(visit.landlord)
+    before = every(visit.landlord)
+    known = (each.record.period for each in before if each.record.period)
+    first, last = usual_period(visit.today, max(known, key=lambda each: each[1], default=None))
     return {
         "year": visit.today.year,
-        "why": Occasion.FIRST if first else Occasion.YEARLY,
+        "why": Occasion.YEARLY if before else Occasion.FIRST,
+        "first": first,
+        "last": last,
     }
 
 
@@ -73,6 +90,8 @@ def begun(values: Values, edition_id: str, carried_from: str | None = None) -> A
         reason=values["reason"] if values["why"] in OUT_OF_TURN else None,
         carried_from=carried_from,
         due_on=values["due_on"],
+        first=values["first"],
+        last=values["last"],
     )
 
 
@@ -83,22 +102,60 @@ def begin(visit: Visit) -> HttpResponse:
         each for each in every(visit.landlord) if each.record.state is not AssessmentState.NEW
     ]
     sheet = filled(visit, Beginning, _specs(visit, before), _start(visit, before))
+    asked: tuple[str, ...] = ()
     if sheet.sound:
         values = sheet.values
         source = next(
             (each for each in before if each.reference == values.get("carried_from")), None
         )
-        outcome = tell(visit, None, _facts(visit, values, source), propose=(AssessmentBegun,))
-        if isinstance(outcome, Done):
-            text = f"The self-assessment {values['year']} is begun."
-            if source:
-                text += f" What goes over from {source.reference} is in it, as it stood there."
-            said(visit, outcome, text)
-            check_soon(visit.landlord, outcome.references[0])
-            return HttpResponseRedirect(reverse("assessment", args=[outcome.references[0]]))
-        acts.show_refusals(sheet.form, cast(NotDone, outcome).refused)
-    context = {"form": sheet.form, "errors": sheet.errors, "key": key_of(visit)}
+        first = begun(values, values["edition"], source.reference if source else None)
+        asked = unsure(visit, first, before)
+        if not asked:
+            told = _told(visit, first, source)
+            outcome = tell(
+                visit, None, told.facts, propose=(AssessmentBegun,), files=told.files,
+                sent=msgspec.json.encode(first).decode(),
+            )  # fmt: skip
+            if isinstance(outcome, Done):
+                _say(visit, outcome, first, told.lost)
+                check_soon(visit.landlord, outcome.references[0])
+                return HttpResponseRedirect(reverse("assessment", args=[outcome.references[0]]))
+            acts.show_refusals(sheet.form, cast(NotDone, outcome).refused)
+    context = {
+        "form": sheet.form,
+        "errors": sheet.errors,
+        "key": key_of(visit),
+        "unsure": asked,
+        "sure": sure_of(asked),
+    }
     return show(visit, "desk/assessment_begin.html", context, status=422 if sheet.errors else 200)
+
+
+def unsure(visit: Visit, first: AssessmentBegun, before: Sequence[Loaded]) -> tuple[str, ...]:
+    """What is unusual in it, and that the person has not yet said is meant."""
+    found = doubts(first, ((each.reference, each.record) for each in before))
+    if not found or visit.request.POST.get("sure") == sure_of(found):
+        return ()
+    # Pressed twice: the first press has begun it already, and is told so.
+    return () if was_done(visit.landlord, by=visit.person.id, key=key_of(visit)) else found
+
+
+def sure_of(found: Sequence[str]) -> str:
+    """What the page sends back once a person has seen just these doubts."""
+    return sha256("\n".join(found).encode()).hexdigest() if found else ""
+
+
+def _say(visit: Visit, outcome: Done, first: AssessmentBegun, lost: Sequence[str]) -> None:
+    text = f"The self-assessment {first.year} is begun."
+    if first.carried_from:
+        text += f" What goes over from {first.carried_from} is in it, as it stood there."
+    said(visit, outcome, text)
+    if lost:
+        messages.warning(
+            visit.request,
+            "These documents are not on file as they were, so they did not go over. Link the "
+            f"evidence anew: {', '.join(lost)}.",
+        )
 
 
 def _specs(visit: Visit, before: list[Loaded]) -> tuple[Input, ...]:
@@ -132,18 +189,27 @@ def _start(visit: Visit, before: list[Loaded]) -> Mapping[str, Any]:
     }
 
 
-def _facts(visit: Visit, values: Values, source: Loaded | None) -> list[Fact]:
-    first = begun(values, values["edition"], source.reference if source else None)
+class Told(NamedTuple):
+    """What begins it: the facts, the files that they put on record, and the evidence that is lost."""
+
+    facts: list[Fact]
+    files: tuple[Kept, ...] = ()
+    lost: tuple[str, ...] = ()
+
+
+def _told(visit: Visit, first: AssessmentBegun, source: Loaded | None) -> Told:
     if source is None:
-        return [first]
-    over = carried(source.record, edition(values["edition"]), code_map(), on=visit.today)
+        return Told([first])
+    over = carried(source.record, edition(first.edition), code_map(), on=visit.today)
+    copied = copies(visit.landlord, source, over)
+    files = tuple(copied.by_document.values())
     with within(visit.landlord):
         people = visit.settings.working_people()
-    found: list[Fact] = [first]
+    found: list[Fact] = [first, *(each.fact() for each in files)]
     for each in over:
-        for fact in to_answer(each, source=source.reference):
+        for fact in to_answer(each, source=source.reference, files=copied.ids):
             owner = getattr(fact, "owner", None)
             # Whoever has left since can't be given a provision.
             if owner is None or owner in people:
                 found.append(fact)
-    return found
+    return Told(found, files, copied.lost)

@@ -8,16 +8,18 @@ from django.http import HttpResponse
 from putright.assessment import isolated
 from putright.assessment.compare import CannotCompare, Comparison, compare
 from putright.assessment.kept import kept
+from putright.assessment.publish.json import NoSelfAssessment, from_json, is_json
 from putright.assessment.read.formats import READABLE_KINDS
 from putright.assessment.read.model import Unreadable
-from putright.assessment.said import Form, of_reading
-from putright.codes.load import code_map
+from putright.assessment.said import Form, of_published, of_reading
+from putright.codes.load import UnknownEdition, code_map, edition
 from putright.desk.acts.shapes import Choice
 from putright.desk.entrance import Visit, page, show
-from putright.desk.showing.assessment_comparison import comparison_page
+from putright.desk.showing.assessment_comparison import ONLY, comparison_page
 from putright.desk.showing.assessments import called
 from putright.desk.views.assessments_form import Upload
 from putright.desk.views.assessments_import import editions
+from putright.desk.views.assessments_reading import Reading, let_in
 from putright.record import documents
 from putright.record.assessments import every
 from putright.record.permissions import Permission
@@ -45,7 +47,7 @@ def side_by_side(visit: Visit) -> HttpResponse:
     if posted or chosen:
         try:
             forms = [*_kept(visit, chosen), *_read(visit, uploads)]
-            found = compare(forms, code_map())
+            found = compare(forms, code_map(), one_landlord="one" in given)
         except (CannotCompare, _Wrong) as why:
             errors = [{"text": str(why), "href": "#files"}]
     only = given.get("only", "differ")
@@ -54,8 +56,10 @@ def side_by_side(visit: Visit) -> HttpResponse:
         "kept": [Choice(each.reference, called(each)) for each in known],
         "chosen": chosen,
         "readable": READABLE_KINDS,
-        "accept": ",".join(documents.FORMS),
+        "accept": ",".join((*documents.FORMS, ".json")),
         "only": only,
+        "filters": ONLY,
+        "one": "one" in given,
         "page": comparison_page(found, only) if found else None,
     }
     return show(visit, "desk/assessment_compare.html", context, status=422 if errors else 200)
@@ -71,13 +75,24 @@ def _kept(visit: Visit, references: Sequence[str]) -> Iterator[Form]:
 
 def _read(visit: Visit, uploads: Sequence[Upload]) -> Iterator[Form]:
     """Each file as a form of its own; nothing of it is kept."""
-    if len(uploads) > MOST_FILES:
-        raise _Wrong(f"Choose at most {MOST_FILES} files at once.")
+    try:
+        reading = let_in(visit, uploads, most=MOST_FILES)
+    except Unreadable as why:
+        raise _Wrong(str(why)) from why
     for each in uploads:
         name = each.name or "the file"
         try:
             documents.scan(name, each)
             each.seek(0)
-            yield of_reading(isolated.read([each.read()], editions(), names=[name]), name)
-        except (Unreadable, documents.NotTaken) as why:
+            yield _form(each.read(), name, reading)
+        except (Unreadable, NoSelfAssessment, UnknownEdition, documents.NotTaken) as why:
             raise _Wrong(f"{name}: {why}") from why
+
+
+def _form(content: bytes, name: str, reading: Reading) -> Form:
+    """What a file says. What putright published as JSON is known by heart; others are read."""
+    if is_json(content):
+        published = from_json(content)
+        return of_published(published, edition(published.edition.id))
+    read = isolated.read([content], editions(), names=[name], **reading.limits())
+    return of_reading(read, name)

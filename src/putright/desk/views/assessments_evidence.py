@@ -10,14 +10,16 @@ from django.urls import reverse
 from msgspec import Struct
 
 from putright.assessment.jobs import check_soon
+from putright.assessment.kept import name_of
+from putright.assessment.placing import placed
+from putright.codes.load import edition
 from putright.codes.vocabulary import Word
 from putright.desk import acts
 from putright.desk.acts.inputs import Input
 from putright.desk.acts.shapes import Choice
 from putright.desk.entrance import Visit, page, show
 from putright.desk.views.assessments_at import At, at
-from putright.desk.views.assessments_form import Sheet, filled, key_of, said, tell
-from putright.desk.views.assessments_record import name_of, results_of
+from putright.desk.views.assessments_form import PUBLISHED, Sheet, filled, key_of, said, tell
 from putright.desk.words import capitalised
 from putright.procedure.assessments.facts import EvidenceLinked, EvidenceUnlinked
 from putright.procedure.facts import Fact
@@ -59,7 +61,8 @@ _KINDS = {
 
 def _specs(place: At, ref: str) -> tuple[Input, ...]:
     on_file = [Choice(each.document, each.title) for each in place.record.documents]
-    found = sorted(results_of(place), key=lambda each: each.provision != ref)
+    # Only what there is to choose from: nothing is counted for it.
+    found = sorted(placed(edition(place.record.edition)), key=lambda each: each.provision != ref)
     known = [
         Choice(name_of(each), f"{each.provision} {capitalised(each.figure.title)}")
         for each in found
@@ -69,8 +72,9 @@ def _specs(place: At, ref: str) -> tuple[Input, ...]:
     ]
     return (
         Input("kind", "What is it?", kind="radios", options=kinds, ask="Choose what it is"),
-        Input("title", "What is it called?", "As readers of the self-assessment see it. A figure or a "
-            "file has a name of its own, if you leave it empty.", expected=True),
+        Input("title", "What is it called?", "Readers of the self-assessment see this name. Give one to "
+            "every file and document: the name that a file has on your computer is not published. "
+            f"{PUBLISHED} A figure has a name of its own, if you leave it empty.", expected=True),
         Input("address", "Its address", "The whole of it, such as https://www.example.org/complaints",
             when=("kind", ("address",)), ask="Give the address of the page"),
         Input("file", "The file", kind="file", when=("kind", ("file",))),
@@ -122,6 +126,9 @@ def _made(
     kind: EvidenceKind = values["kind"]
     title = values["title"] or ""
     new = f"evidence-{secrets.token_hex(6)}"
+    if not title.strip() and kind in (EvidenceKind.FILE, EvidenceKind.DOCUMENT):
+        sheet.form.mark("title", "Say what it is called, as readers may see it")
+        return None
     if kind is EvidenceKind.FILE:
         return _file(visit, ref, sheet, new, title)
     chosen = values[kind.value]
@@ -148,7 +155,7 @@ def _file(
     except documents.NotTaken as refused:
         sheet.form.mark("file", str(refused))
         return None
-    evidence = EvidenceLinked(ref=ref, id=new, title=str(title or kept.title), document=kept.id)
+    evidence = EvidenceLinked(ref=ref, id=new, title=title, document=kept.id)
     return [kept.fact(), evidence], [kept]
 
 

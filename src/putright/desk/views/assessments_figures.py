@@ -2,30 +2,34 @@
 
 from django.http import Http404, HttpResponse
 
-from putright.assessment.behind import cases
+from putright.assessment.behind import Which, cases, lists
 from putright.desk.entrance import Visit, page, show
 from putright.desk.paging import after, key_of
 from putright.desk.showing.assessment_figures import case_rows, figure_row
 from putright.desk.showing.assessments import Filter
 from putright.desk.views.assessments_at import at
 from putright.desk.views.assessments_record import name_of, period_of, results_of
-from putright.desk.views.cases import note_look
-from putright.procedure.measures.model import Kind
+from putright.procedure.measures.model import Figure, Kind
+from putright.record import looks
 from putright.record.history import Kind as StreamKind
 from putright.record.permissions import Permission
-from putright.record.reading import load
 from putright.workingdays.dates import in_words
 
-_WHICH = {
-    "not-kept": (False, "Not kept"),
-    "kept": (True, "Kept"),
-    "not-known": (None, "Not recorded"),
+# What each list is called: where it is judged whether the Code is kept, and where it is only counted.
+_JUDGED = {
+    Which.NOT_KEPT: "Not kept",
+    Which.KEPT: "Kept",
+    Which.NOT_KNOWN: "Not recorded",
+    Which.WAITING: "Not due yet",
 }
-_OF_SHARES = {
-    "kept": (True, "So"),
-    "not-kept": (False, "All of them"),
-    "not-known": (None, "Not recorded"),
-}
+_SHARES = {**_JUDGED, Which.NOT_KEPT: "Not so", Which.KEPT: "So"}
+_COUNTS = {**_JUDGED, Which.KEPT: "On record"}
+
+
+def _called(figure: Figure) -> dict[Which, str]:
+    if figure.kind is Kind.PARTS or not figure.rated:
+        return _COUNTS
+    return _JUDGED if figure.judged else _SHARES
 
 
 @page(Permission.SEE_ASSESSMENT)
@@ -36,36 +40,37 @@ def figure(visit: Visit, reference: str, key: str, ref: str) -> HttpResponse:
     result = next((each for each in results_of(place) if name_of(each) == name), None)
     if result is None:
         raise Http404("There is no such figure for this edition.")
-    judged = result.figure.judged
-    which = _WHICH if judged else _OF_SHARES
+    found = lists(result)
     asked = visit.request.GET.get("show", "")
-    chosen = asked if asked in which else next(iter(which))
-    found = cases(
+    chosen = next((each for each in found if each == asked), next(iter(found), Which.NOT_KEPT))
+    page_of = cases(
         visit.landlord,
         result,
         viewer=visit.person,
-        kept=which[chosen][0],
+        which=chosen,
         after=after(visit.request.GET.get("after")),
     )
-    for each in {one.line.reference for one in found.shown if one.line.kind is StreamKind.RESIDENT}:
-        note_look(
-            visit,
-            load(visit.landlord, StreamKind.RESIDENT, each),
-            "a figure of the self-assessment",
-        )
+    looks.note_each(
+        visit.landlord,
+        {each.line.stream for each in page_of.shown if each.line.kind is StreamKind.RESIDENT},
+        person=visit.person.id,
+        at=visit.now,
+        what="a figure of the self-assessment",
+    )
     first, last = period_of(place.record, visit.today)
-    counts = {"kept": result.kept, "not-kept": result.not_kept, "not-known": result.not_known}
-    if not judged:
-        counts["not-kept"] = result.denominator
+    called = _called(result.figure)
     context = {
         "figure": figure_row(result, period=f"{in_words(first)} to {in_words(last)}", href=""),
-        "behind": result.figure.kind is not Kind.GOVERNANCE,
-        "rows": case_rows(found.shown, result.figure),
-        "hidden": found.hidden,
+        "behind": bool(found),
+        "rows": case_rows(page_of.shown, result.figure),
+        "hidden": page_of.hidden,
         "filters": [
-            Filter(each, text, counts[each], each == chosen) for each, (_, text) in which.items()
+            Filter(each.value, called[each], number, each is chosen)
+            for each, number in found.items()
         ],
-        "next_href": f"?show={chosen}&after={key_of(*found.following)}" if found.following else "",
+        "next_href": f"?show={chosen}&after={key_of(*page_of.following)}"
+        if page_of.following
+        else "",
         "first_href": f"?show={chosen}" if visit.request.GET.get("after") else "",
         "where": f"{place.where}/{result.provision}",
         "provision": result.provision,

@@ -1,7 +1,7 @@
 """A form of the self-assessment: its questions as typed, what they mean, and what is refused."""
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 else:
     Upload = UploadedFile
 
+# What whoever types into a text that goes out has to know.
+PUBLISHED = "It is published: name no residents or staff, and nothing that tells who they are."
+
 
 @dataclass
 class Sheet:
@@ -50,9 +53,16 @@ class Sheet:
 
 
 def filled(
-    visit: Visit, asks: type[Struct], specs: Sequence[Input], start: Mapping[str, Any] | None = None
+    visit: Visit,
+    asks: type[Struct],
+    specs: Sequence[Input],
+    start: Mapping[str, Any] | None = None,
+    fresh: Container[str] = (),
 ) -> Sheet:
-    """The questions with what was typed; a fresh form starts with `start`."""
+    """The questions with what was typed; a fresh form starts with `start`.
+
+    `fresh` names questions that were not on the page that was sent: they start afresh too.
+    """
     posted = visit.request.method == "POST"
     data = dict(visit.request.POST.lists()) if posted else {}
     rules = visit.settings.rules(edition_for(visit.settings, visit.today))
@@ -64,7 +74,8 @@ def filled(
     found = Filled(scene)
     values: Values = {}
     for spec in specs:
-        one = part([spec], asks, scene, Place(start=start or {}), values)
+        place = Place(start=start or {}, fresh=spec.name in fresh)
+        one = part([spec], asks, scene, place, values)
         found.form.fields += one.fields
         found.form.places.update(one.places)
         found.wrong += one.wrong
@@ -99,14 +110,36 @@ def tell(
     Raises:
         NotAllowed: this person may not.
     """
+    day = on or visit.today
+    return tell_on(
+        visit, reference, [(each, day) for each in facts], propose=propose, files=files, sent=sent,
+        key=key,
+    )  # fmt: skip
+
+
+def tell_on(
+    visit: Visit,
+    reference: str | None,
+    facts: Sequence[tuple[Fact, date]],
+    *,
+    propose: tuple[type[Fact], ...] = (),
+    files: Sequence[Kept] = (),
+    sent: str | None = None,
+    key: str | None = None,
+) -> Outcome:
+    """Tell facts that happened on days of their own; the arguments are those of `tell`.
+
+    Raises:
+        NotAllowed: this person may not.
+    """
     tellings = [
         Telling(
             Kind.ASSESSMENT,
-            Command(what=each, on=on or visit.today, by=visit.person.id, mode=_mode(each, propose)),
+            Command(what=each, on=on, by=visit.person.id, mode=_mode(each, propose)),
             reference,
             to_previous=reference is None and number > 0,
         )
-        for number, each in enumerate(facts)
+        for number, (each, on) in enumerate(facts)
     ]
     return submit(
         visit.landlord,

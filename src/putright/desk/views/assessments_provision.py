@@ -5,6 +5,8 @@ shown and nothing is lost: the next save is over what was shown.
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
@@ -20,8 +22,8 @@ from putright.desk.entrance import Visit, page, show
 from putright.desk.showing.assessment_provision import EDITABLE, provision_page, written
 from putright.desk.showing.typed import typed_rows
 from putright.desk.views.assessments_at import At, at
-from putright.desk.views.assessments_form import Sheet, filled, key_of, said, tell
-from putright.desk.views.assessments_record import Shown, shown
+from putright.desk.views.assessments_form import PUBLISHED, Sheet, filled, key_of, said, tell
+from putright.desk.views.assessments_record import Shown, not_checked, shown
 from putright.desk.words import words
 from putright.procedure.assessments import Entry
 from putright.procedure.assessments.assessment import Writing
@@ -34,6 +36,7 @@ from putright.procedure.assessments.words import NOT_KEPT, Answered
 from putright.procedure.facts import Fact
 from putright.record.permissions import ROLES, Permission
 from putright.record.submitting import Done, NotDone
+from putright.workingdays.dates import in_words
 
 _NOT_KEPT = tuple(each.value for each in Answered if each in NOT_KEPT)
 _TEXTS = ("answer", "evidence", "commentary", "explanation", "comply_by")
@@ -57,11 +60,11 @@ def _specs(place: At, ref: str) -> tuple[Input, ...]:
     label = "Is it kept?" if not wants_words(provision) else "Is it kept? (It asks for words)"
     return (
         Input("answer", label, kind="radios", options=[*answers, Choice("", "No answer yet")]),
-        Input("evidence", "Evidence", "What shows it. Links, documents and figures stand below.",
-            kind="textarea", rows=5),
-        Input("commentary", "Commentary", kind="textarea", rows=5),
+        Input("evidence", "Evidence", "What shows it. Links, documents and figures stand below. "
+            + PUBLISHED, kind="textarea", rows=5),
+        Input("commentary", "Commentary", PUBLISHED, kind="textarea", rows=5),
         Input("explanation", "Why is it not kept, or not wholly?",
-            "Residents and the governing body read it.", kind="textarea", rows=4, expected=True,
+            f"Residents and the governing body read it. {PUBLISHED}", kind="textarea", rows=4, expected=True,
             when=("answer", _NOT_KEPT)),
         Input("comply_by", "By when will it be kept?",
             "It becomes an action that is tracked.", expected=True, when=("answer", _NOT_KEPT)),
@@ -89,7 +92,10 @@ def provision(visit: Visit, reference: str, ref: str) -> HttpResponse:
     if not sheet.posted:
         return _page(place, ref, sheet, record, over=entry.event)
     if sheet.sound:
-        facts = _facts(visit, entry, ref, sheet.values)
+        given = _given(visit, entry, sheet.values)
+        if place.record.state in EDITABLE and any(each.clashes for each in given):
+            return _page(place, ref, sheet, record, over=_over(visit), given=given, status=409)
+        facts = _facts(visit, entry, ref, sheet.values, given)
         if not facts:
             return _onward(place, ref)
         outcome = tell(visit, reference, facts, propose=(ProvisionAnswered,))
@@ -120,7 +126,47 @@ def _over(visit: Visit) -> int:
     return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else 0
 
 
-def _facts(visit: Visit, entry: Entry, ref: str, values: Mapping[str, Any]) -> list[Fact]:
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """Whose a provision is, or when it is looked at again: as shown, as chosen, as it is by now."""
+
+    was: str | date | None
+    chosen: str | date | None
+    now: str | date | None
+
+    @property
+    def clashes(self) -> bool:
+        """Whether somebody else changed it meanwhile, to something else than was chosen here."""
+        return self.was not in (self.chosen, self.now) and self.chosen != self.now
+
+    @property
+    def stands(self) -> str | date | None:
+        """What it is from now on: what this page did not change is as others have left it."""
+        return self.now if self.chosen == self.was else self.chosen
+
+
+def _given(visit: Visit, entry: Entry, values: Mapping[str, Any]) -> tuple[_Given, _Given]:
+    """The owner and the day of the review."""
+    now, posted = _start(entry), visit.request.POST
+    return (
+        _Given(posted.get("owner-was") or None, values["owner"] or None, now["owner"]),
+        _Given(_day(posted.get("review-was", "")), values["review_on"], now["review_on"]),
+    )
+
+
+def _day(given: str) -> date | None:
+    with suppress(ValueError):
+        return date.fromisoformat(given)
+    return None
+
+
+def _facts(
+    visit: Visit,
+    entry: Entry,
+    ref: str,
+    values: Mapping[str, Any],
+    given: tuple[_Given, _Given],
+) -> list[Fact]:
     """What was changed on the page: nothing is told of what was left as it was shown."""
     over = _over(visit)
     seen = next((each for each in entry.writings if each.event == over), None)
@@ -132,11 +178,26 @@ def _facts(visit: Visit, entry: Entry, ref: str, values: Mapping[str, Any]) -> l
     if now != {name: each or None for name, each in before.items()}:
         source = seen.source if seen and now["evidence"] == seen.evidence else None
         found.append(ProvisionAnswered(ref=ref, over=over, source=source, **now))
-    owner, review_on = values["owner"] or None, values["review_on"]
-    posted = visit.request.POST
-    was = (posted.get("owner-was") or None, posted.get("review-was") or None)
-    if (owner, review_on.isoformat() if review_on else None) != was:
-        found.append(ProvisionAssigned(ref=ref, owner=owner, review_on=review_on))
+    if any(each.stands != each.now for each in given):
+        owner, review_on = (each.stands for each in given)
+        found.append(
+            ProvisionAssigned(ref=ref, owner=cast(str, owner), review_on=cast(date, review_on))
+        )
+    return found
+
+
+def _given_meanwhile(visit: Visit, given: tuple[_Given, _Given] | None) -> list[str]:
+    """What somebody else chose meanwhile, where it is not what was chosen here."""
+    if given is None:
+        return []
+    owner, review = given
+    found = []
+    if owner.clashes:
+        whose = f"it was given to {visit.name(cast(str, owner.now))}" if owner.now else ""
+        found.append(f"While your page was open, {whose or 'it was made nobody’s'}.")
+    if review.clashes:
+        day = f"set to {in_words(cast(date, review.now))}" if review.now else "taken away"
+        found.append(f"While your page was open, the day to look at it again was {day}.")
     return found
 
 
@@ -166,8 +227,10 @@ def _page(
     *,
     over: int,
     theirs: Writing | None = None,
+    given: tuple[_Given, _Given] | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    """The page. `theirs` and `given`: what somebody else was quicker with."""
     visit, entry = place.visit, place.record.entry(ref)
     shows = provision_page(
         place.record,
@@ -176,34 +239,46 @@ def _page(
         names=visit.name,
         printed=place.printed,
         over=place.over.get(ref),
+        last_time=place.before.reference if place.before else "",
         figures=record.sentences,
     )
-    posted = visit.request.POST
-    start = _start(entry)
-    review = start["review_on"]
+    owner_was, review_was = _was(visit, entry, sheet, given)
     context = {
         "page": shows,
         "form": sheet.form,
         "errors": sheet.errors,
         "key": key_of(visit),
         "over": over,
-        "owner_was": posted.get("owner-was", "") if sheet.posted else entry.owner or "",
-        "review_was": posted.get("review-was", "")
-        if sheet.posted
-        else review.isoformat()
-        if review
-        else "",
+        "owner_was": owner_was,
+        "review_was": review_was,
         "writes": place.keeps and shows.editable,
         "keeps": place.keeps,
         # Published while somebody wrote: what they typed can't be saved, and isn't lost either.
         "typed": typed_rows(sheet.form) if sheet.posted and not shows.editable else [],
         "theirs": written(theirs, visit.name) if theirs else None,
+        "meanwhile": _given_meanwhile(visit, given),
         "figures": record.rows,
         "against": record.against.get(ref, ()),
+        "unchecked": not_checked(place).get(ref, ()),
         "signed_off": place.record.signed_off is not None and not place.record.published,
         "not_kept": entry.answer in NOT_KEPT and entry.complied_since is None,
     }
     return show(visit, "desk/assessment_provision.html", context, status=status)
+
+
+def _was(
+    visit: Visit, entry: Entry, sheet: Sheet, given: tuple[_Given, _Given] | None
+) -> tuple[str, str]:
+    """What the next save changes: the owner and the day that the page goes out from."""
+    start, posted = _start(entry), visit.request.POST
+    day = start["review_on"]
+    now = (start["owner"] or "", day.isoformat() if day else "")
+    if not sheet.posted:
+        return now
+    sent = (posted.get("owner-was", ""), posted.get("review-was", ""))
+    # Where a clash is shown, the next save is over what is shown.
+    owner, review = (each.clashes for each in given) if given else (False, False)
+    return now[0] if owner else sent[0], now[1] if review else sent[1]
 
 
 # A provision that was not kept, and is now
@@ -216,8 +291,8 @@ class Reached(Struct):
 
 
 _HOW = (
-    Input("how", "How is it kept now?", "What was done, and since when.", kind="textarea", rows=4,
-        ask="Say how it is kept now"),
+    Input("how", "How is it kept now?", f"What was done, and since when. {PUBLISHED}",
+        kind="textarea", rows=4, ask="Say how it is kept now"),
 )  # fmt: skip
 
 

@@ -1,38 +1,44 @@
 """Signing off, publishing, and taking the self-assessment along in each of its formats."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import cast
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from msgspec import Struct
-from msgspec.structs import replace
 
-from putright.assessment.kept import Kept as KeptForm
+from putright.assessment import isolated_filling, putting_out
 from putright.assessment.kept import kept
-from putright.assessment.publish import ENDINGS, MEDIA_TYPES, PaperFormat, assessed, render
-from putright.assessment.publish.changes import in_words_of
-from putright.assessment.publish.json import NoSelfAssessment, as_json, from_json
-from putright.assessment.publish.model import Published as PublishedForm
-from putright.assessment.publish.official import CannotFill, fill
-from putright.assessment.publish.paper import Paper
+from putright.assessment.publish import MEDIA_TYPES, PaperFormat
+from putright.assessment.publish.official import MOST, CannotFill
+from putright.assessment.read.model import Unreadable
+from putright.assessment.taking import form_of, take
 from putright.codes.load import edition
 from putright.desk import acts
-from putright.desk.acts.inputs import Input
+from putright.desk.acts.inputs import Input, Values
 from putright.desk.entrance import Visit, page, show
 from putright.desk.views.assessments_at import At, at
-from putright.desk.views.assessments_form import Upload, filled, key_of, said, tell
+from putright.desk.views.assessments_form import (
+    PUBLISHED,
+    Sheet,
+    Upload,
+    filled,
+    key_of,
+    said,
+    tell,
+)
+from putright.desk.views.assessments_reading import let_in
+from putright.desk.views.assessments_record import personal
+from putright.letters.formats.problems import CannotMake
 from putright.procedure.assessments import digest, progress
-from putright.procedure.assessments.facts import FollowedBy, Published, SignedOff
-from putright.procedure.assessments.words import AssessmentState
-from putright.procedure.events import Command
-from putright.procedure.words import Mode
+from putright.procedure.assessments.facts import SignedOff
+from putright.procedure.assessments.words import PaperKind
 from putright.record import documents
-from putright.record.history import Kind
 from putright.record.permissions import Permission
-from putright.record.submitting import Done, NotDone, Telling, submit
+from putright.record.submitting import Done, NotDone
 
-JSON = "application/json"
 WORD = MEDIA_TYPES[PaperFormat.WORD]
 
 
@@ -48,7 +54,7 @@ class Signing(Struct):
 _SIGNING = (
     Input("body", "Which body took it as its own?", "The board, the cabinet or its committee.",
         ask="Name the governing body", width=30),
-    Input("response", "What did it say?", "Its response is published with the self-assessment.",
+    Input("response", "What did it say?", PUBLISHED,
         kind="textarea", rows=6, ask="Write the governing body’s response"),
     Input("on", "On which day?", ask="Give the day of its decision"),
     Input("minute", "Where is that minuted?", width=30),
@@ -61,13 +67,10 @@ def sign_off(visit: Visit, reference: str) -> HttpResponse:
     place = at(visit, reference)
     sheet = filled(visit, Signing, _SIGNING, {"on": visit.today})
     if sheet.sound:
-        values = dict(sheet.values)
-        on = values.pop("on")
-        outcome = tell(visit, reference, [SignedOff(**values)], propose=(SignedOff,), on=on)
+        outcome = _recorded(lambda: _signed(place, sheet.values), sheet)
         if isinstance(outcome, Done):
             said(visit, outcome, "The self-assessment is signed off.")
             return HttpResponseRedirect(place.where)
-        acts.show_refusals(sheet.form, cast(NotDone, outcome).refused)
     far = progress(place.record)
     context = {
         "title": "Sign off the self-assessment",
@@ -76,15 +79,43 @@ def sign_off(visit: Visit, reference: str) -> HttpResponse:
         "form": sheet.form,
         "errors": sheet.errors,
         "key": key_of(visit),
+        "personal": personal(place),
         "back": (place.where, f"Back to {reference}"),
         "beside": [
             f"{far.answered} of {far.total} provisions are answered.",
             "Whatever is written afterwards takes the sign-off back: the governing body is asked "
             "again.",
+            "The summary and the self-assessment, as they are on that day, are kept with the sign-off: "
+            "what the governing body saw can be shown later.",
         ],
         "links": [("Summary for the governing body (PDF)", f"{place.where}/as/summary-pdf")],
     }
     return show(visit, "desk/assessment_ask.html", context, status=422 if sheet.errors else 200)
+
+
+def _signed(place: At, values: Values) -> Done | NotDone:
+    """Record the sign-off; of one that came here as published, what was decided at the time."""
+    visit = place.visit
+    if place.record.published_before and place.record.published:
+        told = SignedOff(body=values["body"], response=values["response"], minute=values["minute"])
+        return cast(Done | NotDone, tell(visit, place.reference, [told], on=values["on"]))
+    return putting_out.sign_off(
+        visit.landlord, place.reference, **values, by=visit.person.id, at=visit.now,
+        key=key_of(visit),
+    )  # fmt: skip
+
+
+def _recorded(act: Callable[[], Done | NotDone], sheet: Sheet) -> Done | None:
+    """Do it; None where it is refused, or a paper of it can't be made, which the form then says."""
+    try:
+        outcome = act()
+    except CannotMake as lacking:
+        sheet.form.mark("", str(lacking))
+        return None
+    if isinstance(outcome, Done):
+        return outcome
+    acts.show_refusals(sheet.form, outcome.refused)
+    return None
 
 
 class Publishing(Struct):
@@ -107,11 +138,20 @@ def publish(visit: Visit, reference: str) -> HttpResponse:
     place = at(visit, reference)
     sheet = filled(visit, Publishing, _PUBLISHING, {"on": visit.today})
     if sheet.sound:
-        outcome = _put_out(place, sheet.values["address"], sheet.values["on"])
+        outcome = _recorded(
+            lambda: putting_out.put_out(
+                visit.landlord,
+                reference,
+                **sheet.values,
+                by=visit.person.id,
+                at=visit.now,
+                key=key_of(visit),
+            ),
+            sheet,
+        )
         if isinstance(outcome, Done):
             said(visit, outcome, "The self-assessment is published: what it says is fixed.")
             return HttpResponseRedirect(place.where)
-        acts.show_refusals(sheet.form, outcome.refused)
     context = {
         "title": "Publish the self-assessment",
         "caption": f"{reference}, {place.record.year}",
@@ -119,10 +159,13 @@ def publish(visit: Visit, reference: str) -> HttpResponse:
         "form": sheet.form,
         "errors": sheet.errors,
         "key": key_of(visit),
+        "personal": personal(place),
         "back": (place.where, f"Back to {reference}"),
         "beside": [
             "From now on nothing of what it says changes. That a provision came to be kept can be "
             "added.",
+            "The page, the PDF, the Word document and the JSON file are kept as they are made now, "
+            "with their figures; each later download is that very file.",
             f"The digest of what it says, SHA-256: {digest(place.record)}",
         ],
         "links": [
@@ -133,103 +176,28 @@ def publish(visit: Visit, reference: str) -> HttpResponse:
     return show(visit, "desk/assessment_ask.html", context, status=422 if sheet.errors else 200)
 
 
-def _put_out(place: At, address: str, on: date) -> Done | NotDone:
-    """Record the publication, with what was published as a file, and that the last one is followed."""
-    visit = place.visit
-    form = kept(visit.landlord, place.reference, today=visit.today).published
-    out = replace(
-        form, state=AssessmentState.PUBLISHED, published_on=on, address=address,
-        sha256=digest(place.record),
-    )  # fmt: skip
-    file = documents.keep_bytes(
-        visit.landlord, title=f"Self-assessment {place.record.year}, as published.json",
-        media_type=JSON, content=as_json(out),
-    )  # fmt: skip
-    told = Published(address=address, sha256=out.sha256, document=file.id)
-    by = visit.person.id
-    tellings = [
-        Telling(Kind.ASSESSMENT, Command(what=file.fact(), on=on, by=by), place.reference),
-        Telling(
-            Kind.ASSESSMENT,
-            Command(what=told, on=on, by=by, mode=Mode.PROPOSE),
-            place.reference,
-        ),
-    ]
-    if place.before and place.before.record.followed_by is None:
-        follows = FollowedBy(assessment=place.reference)
-        tellings.append(
-            Telling(Kind.ASSESSMENT, Command(what=follows, on=on, by=by), place.before.reference)
-        )
-    outcome = submit(
-        visit.landlord, tellings, by=by, at=visit.now, files=[file],
-        key=visit.request.POST.get("submission-key") or None, sent=f"{address}\n{on}",
-    )  # fmt: skip
-    # Nothing is told with what was seen, so it is done or it is refused.
-    return cast(Done | NotDone, outcome)
-
-
 # Taking it along
-
-
-def form_of(place: At, found: KeptForm) -> PublishedForm:
-    """What it publishes: as it went out where it did, else as it stands."""
-    out = place.record.published
-    if out is None or out.document is None:
-        return found.published
-    try:
-        file = documents.read(place.visit.landlord, place.stream.id or 0, out.document)
-        if file is not None:
-            with file.file as opened:
-                return from_json(opened.read())
-    except (documents.Changed, NoSelfAssessment):
-        return found.published  # the digest beside it says whether it is the same
-    return found.published
-
-
-_PAPERS = {
-    f"{kind}{form.value}": (kind, form)
-    for kind in ("", "summary-", "changes-")
-    for form in PaperFormat
-}
-_NAMES = {"": "self-assessment", "summary-": "summary", "changes-": "what-changed"}
 
 
 @page(Permission.SEE_ASSESSMENT)
 def download(visit: Visit, reference: str, form: str) -> HttpResponse:
-    """The self-assessment, its summary or what changed, in a format."""
-    place = at(visit, reference)
-    found = kept(visit.landlord, reference, today=visit.today)
-    if form == "json":
-        return _file(
-            as_json(form_of(place, found)), JSON, f"self-assessment-{place.record.year}.json"
-        )
-    if form not in _PAPERS:
+    """The self-assessment, its summary or what changed, in a format; as it went out where it did."""
+    if form not in {each.value for each in PaperKind}:
         raise Http404("There is no such format.")
-    kind, made_as = _PAPERS[form]
-    paper = _paper(kind, made_as, place, found)
-    name = f"{_NAMES[kind]}-{place.record.year}.{ENDINGS[made_as]}"
-    return _file(render(paper, made_as), MEDIA_TYPES[made_as], name)
-
-
-def _paper(kind: str, made_as: PaperFormat, place: At, found: KeptForm) -> Paper:
-    if kind == "summary-":
-        return found.summary()
-    if kind == "changes-":
-        changes = found.changes()
-        if changes is None:
-            raise Http404(
-                "There is no earlier self-assessment that this one could be held against."
-            )
-        return in_words_of(changes, on=place.visit.today, colour=found.colour)
-    form = form_of(place, found)
-    web = made_as in (PaperFormat.HTML, PaperFormat.FRAGMENT)
-    make = assessed.in_sections if web else assessed.in_tables
-    return make(form, on=place.visit.today, colour=found.colour)
-
-
-def _file(content: bytes, media_type: str, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=media_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    found = kept(visit.landlord, reference, today=visit.today)
+    try:
+        taken = take(found, PaperKind(form))
+    except (documents.Changed, CannotMake) as why:
+        context = {
+            "where": reverse("assessment", args=[reference]),
+            "reference": reference,
+            "why": str(why) if isinstance(why, CannotMake) else "",
+        }
+        return show(visit, "desk/assessment_changed.html", context, status=409)
+    if taken is None:
+        raise Http404("There is no such paper of this self-assessment.")
+    response = HttpResponse(taken.content, content_type=taken.media_type)
+    response["Content-Disposition"] = content_disposition_header(True, taken.title)
     return response
 
 
@@ -243,8 +211,10 @@ def official(visit: Visit, reference: str) -> HttpResponse:
         upload = visit.request.FILES.get("blank")
         try:
             result = _filled(place, upload)
-        except (CannotFill, documents.NotTaken) as refused:
+        except (CannotFill, Unreadable, documents.NotTaken) as refused:
             errors = [{"text": str(refused), "href": "#blank"}]
+        except documents.Changed:
+            errors = [{"text": _GONE, "href": "#blank"}]
     context = {
         "reference": reference,
         "where": place.where,
@@ -254,6 +224,12 @@ def official(visit: Visit, reference: str) -> HttpResponse:
         "key": key_of(visit),
     }
     return show(visit, "desk/assessment_official.html", context, status=422 if errors else 200)
+
+
+_GONE = (
+    "What was published is on file no more as it was, so nothing can be filled in from it. Tell your IT "
+    "team; the list of what happened says when it was put on file."
+)
 
 
 class FilledForm(Struct, frozen=True):
@@ -266,22 +242,22 @@ class FilledForm(Struct, frozen=True):
 
 
 def _filled(place: At, upload: Upload | None) -> FilledForm:
-    """Fill the form in and put it on file.
+    """Fill the form in and put it on file. Nobody has checked the form, so another process opens it.
 
     Raises:
-        CannotFill: it is no form of this edition.
+        CannotFill: it is no blank form of this edition.
+        Unreadable: it is too large, or this person has sent too many of late.
         NotTaken: the file is too large or infected.
+        Changed: what was published is not on file as it was.
     """
     if upload is None:
         raise CannotFill("Choose the blank form.")
     visit, code = place.visit, edition(place.record.edition)
+    reading = let_in(visit, [upload], most=1)
     documents.scan(upload.name or "form", upload)
     upload.seek(0)
-    made = fill(
-        upload.read(),
-        form_of(place, kept(visit.landlord, place.reference, today=visit.today)),
-        code,
-    )
+    form = form_of(kept(visit.landlord, place.reference, today=visit.today))
+    made = isolated_filling.fill(upload.read(MOST + 1), form, code, **reading.limits())
     file = documents.keep_bytes(
         visit.landlord, title=f"Official form {place.record.year}, filled in.docx", media_type=WORD,
         content=made.data,

@@ -3,16 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from putright.assessment.contradicting import Contradiction, claim_of_entry, contradictions
-from putright.assessment.figures import FigureResult, figures
-from putright.assessment.kept import name_of, period_of
-from putright.codes.form import asked
+from putright.assessment.claims import contradicted, definition_on_file, remark, unchecked
+from putright.assessment.figures import FigureResult
+from putright.assessment.going_out import to_look_at
+from putright.assessment.kept import as_of, name_of, period_of
+from putright.assessment.lately import lately
 from putright.codes.load import edition
 from putright.desk.showing.assessment_figures import figure_row
-from putright.desk.showing.assessment_provision import FigureRow
+from putright.desk.showing.assessment_personal import PersonalRow, personal_rows
+from putright.desk.showing.assessment_provision import EDITABLE, FigureRow
 from putright.desk.showing.assessments import RecordShows
 from putright.desk.views.assessments_at import At
 from putright.desk.words import capitalised
+from putright.record.permissions import Permission
 from putright.workingdays.dates import in_words
 
 
@@ -42,9 +45,12 @@ class Shown:
 
 
 def results_of(place: At) -> tuple[FigureResult, ...]:
-    """Every figure of the self-assessment's edition, for its twelve months."""
-    first, last = period_of(place.record, place.visit.today)
-    return figures(place.visit.landlord, place.record.edition, first, last, as_of=last)
+    """Every figure of the self-assessment's edition, for its period."""
+    today = place.visit.today
+    first, last = period_of(place.record, today)
+    return lately(
+        place.visit.landlord, place.record.edition, first, last, as_of=as_of(place.record, today)
+    )
 
 
 def shown(place: At, ref: str | None = None) -> Shown:
@@ -57,26 +63,41 @@ def shown(place: At, ref: str | None = None) -> Shown:
         for each in results
         if each.provision == ref
     )
-    return Shown(results, rows, against(place, results), period)
+    return Shown(results, rows, against(place, results, ref), period)
 
 
-def against(place: At, results: tuple[FigureResult, ...]) -> Mapping[str, tuple[str, ...]]:
+def against(
+    place: At, results: tuple[FigureResult, ...], only: str | None = None
+) -> Mapping[str, tuple[str, ...]]:
     """Where an answer of yes claims more than the record or its own words show, by provision."""
-    code = edition(place.record.edition)
-    claims = [
-        claim
-        for each in asked(code)
-        if (claim := claim_of_entry(place.record.entry(each.ref), place.printed.get(each.ref, "")))
-    ]
     found: dict[str, tuple[str, ...]] = {}
-    for each in contradictions(code, claims, results):
-        found[each.ref] = (*found.get(each.ref, ()), _told(each))
+    code = edition(place.record.edition)
+    for each in contradicted(
+        place.record, code, place.printed, results, _definition(place), only=only
+    ):
+        found[each.ref] = (*found.get(each.ref, ()), remark(each))
     return found
 
 
-def _told(each: Contradiction) -> str:
-    """What is wrong, and the words that it is about."""
-    return f"{each.says} It says: “{each.words}”." if each.words else each.says
+def not_checked(place: At) -> Mapping[str, tuple[str, ...]]:
+    """What of the answers of yes could not be checked, by provision."""
+    code = edition(place.record.edition)
+    return unchecked(place.record, code, place.printed, _definition(place))
 
 
-__all__ = ["Shown", "name_of", "period_of", "results_of", "shown"]
+def personal(place: At) -> list[PersonalRow]:
+    """What may tell of a person, for those who can mend it or let it out, until it is published."""
+    record, visit = place.record, place.visit
+    can = place.keeps or visit.may(Permission.SIGN_OFF_ASSESSMENT)
+    if record.state not in EDITABLE or not can:
+        return []
+    found = to_look_at(visit.landlord, record, visit.settings, period_of(record, visit.today))
+    return personal_rows(found, place.where)
+
+
+def _definition(place: At) -> str | None:
+    last = period_of(place.record, place.visit.today)[1]
+    return definition_on_file(place.visit.settings, last)
+
+
+__all__ = ["Shown", "name_of", "not_checked", "period_of", "personal", "results_of", "shown"]

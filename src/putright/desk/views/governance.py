@@ -8,7 +8,8 @@ from django.http import Http404, HttpResponse
 
 from putright.desk.entrance import Visit, page, show
 from putright.desk.showing.governance import governance_page
-from putright.desk.views.governance_forms import FORMS, WHERE, FactForm
+from putright.desk.views.governance_form import FactForm
+from putright.desk.views.governance_forms import FORMS, WHERE
 from putright.desk.views.settings_steps import Filling, Follows, Setting, steps
 from putright.procedure.landlords.facts import LandlordFact
 from putright.record.permissions import Permission

@@ -201,7 +201,7 @@ def _carry(desk: Desk) -> None:
 
 def _confirmed(desk: Desk, number: int) -> Any:
     """The case once the letter has left that tells an event, where that event waits for it."""
-    if desk.place.kind is Kind.RESIDENT or number not in carried.waiting_events(desk.stream.record):
+    if desk.place.kind is Kind.RESIDENT or number not in desk.stream.record.waiting_events:
         return None
     left = Command(what=LeavingConfirmed(event=number), on=desk.visit.today, by=SYSTEM)
     telling = Telling(desk.stream.kind, left, desk.stream.reference)

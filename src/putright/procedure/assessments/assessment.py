@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from putright.codes.form import wants_words
 from putright.codes.model import Provision
+from putright.procedure.assessments.facts import Paper
 from putright.procedure.assessments.words import NOT_KEPT, Answered, AssessmentState, Occasion
 from putright.procedure.facts import DocumentAdded
 from putright.procedure.streams.situation import Folded
@@ -102,7 +103,10 @@ class Entry(Struct, frozen=True, kw_only=True):
 
 
 class SigningOff(Struct, frozen=True, kw_only=True):
-    """The governing body's word. `digest` is of what the form said when it was given."""
+    """The governing body's word. `digest` is of what the form said when it was given.
+
+    `papers` are what it had before it.
+    """
 
     on: date
     by: str
@@ -110,19 +114,24 @@ class SigningOff(Struct, frozen=True, kw_only=True):
     response: str | None = None
     minute: str | None = None
     digest: str = ""
+    papers: tuple[Paper, ...] = ()
 
 
 class Publication(Struct, frozen=True, kw_only=True):
-    """Where and when it was published, with the digest of what it says."""
+    """Where and when it was published, with the digest of what it says and the papers that went out."""
 
     on: date
     address: str
     sha256: str
     document: str | None = None
+    papers: tuple[Paper, ...] = ()
 
 
 class Assessment(Folded, frozen=True, kw_only=True):
-    """Everything that is known of a self-assessment. Provisions that nobody touched have no entry."""
+    """Everything that is known of a self-assessment. Provisions that nobody touched have no entry.
+
+    `recorded_on` is the day on which its beginning was put on record.
+    """
 
     state: AssessmentState = AssessmentState.NEW
     edition: str = ""
@@ -132,13 +141,22 @@ class Assessment(Folded, frozen=True, kw_only=True):
     carried_from: str | None = None
     begun_on: date | None = None
     begun_by: str | None = None
+    recorded_on: date | None = None
     due_on: date | None = None
+    first: date | None = None
+    last: date | None = None
+    published_before: bool = False
     entries: tuple[Entry, ...] = ()
     documents: tuple[DocumentAdded, ...] = ()
     signed_off: SigningOff | None = None
     published: Publication | None = None
     followed_by: str | None = None
     followed_on: date | None = None
+
+    @property
+    def period(self) -> tuple[date, date] | None:
+        """The first and the last day of what its figures tell of; None where the record is silent."""
+        return (self.first, self.last) if self.first and self.last else None
 
     def entry(self, ref: str) -> Entry:
         """What is on record about a provision; an empty one where nothing is."""

@@ -1,6 +1,6 @@
 """What goes over from one self-assessment to the next, within an edition or to another one. Pure."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from msgspec import Struct
@@ -141,16 +141,20 @@ def _since(before: Assessment, last: Iterable[Entry], on: date | None) -> Iterat
             yield f"{entry.ref} was to be kept by {day}, and nothing says that it is."
 
 
-def to_answer(each: Carried, *, source: str) -> tuple[f.AssessmentFact, ...]:
+def to_answer(
+    each: Carried, *, source: str, files: Mapping[str, str] | None = None
+) -> tuple[f.AssessmentFact, ...]:
     """The facts that take one provision over into the new self-assessment.
 
-    A document belongs to the record it was added to: evidence of that kind is linked by whoever
-    adds the document to the new one.
+    A document belongs to the record it was added to: evidence of that kind goes over to the copy of
+    it that is on file in the new one. One that has no copy there does not go over.
 
     Args:
         each: What goes over.
         source: The reference of the last self-assessment.
+        files: For a document of the last one, the id of its copy in the new one.
     """
+    known = files or {}
     found: list[f.AssessmentFact] = []
     if each.owner:
         found.append(f.ProvisionAssigned(ref=each.ref, owner=each.owner))
@@ -169,9 +173,14 @@ def to_answer(each: Carried, *, source: str) -> tuple[f.AssessmentFact, ...]:
     )
     found += [
         f.EvidenceLinked(
-            ref=each.ref, id=link.id, title=link.title, address=link.address, figure=link.figure
+            ref=each.ref,
+            id=link.id,
+            title=link.title,
+            address=link.address,
+            document=known.get(link.document or ""),
+            figure=link.figure,
         )
         for link in each.links
-        if link.document is None
+        if link.document is None or link.document in known
     ]
     return tuple(found)

@@ -5,13 +5,14 @@ public does. The others keep the record whole, and are told as good record-keepi
 """
 
 from collections.abc import Sequence
+from datetime import date
 from typing import cast
 
 from putright.codes.form import asked_by_ref, binding
 from putright.codes.load import edition
 from putright.codes.vocabulary import RuleKey
 from putright.procedure.assessments import facts as f
-from putright.procedure.assessments.assessment import Assessment
+from putright.procedure.assessments.assessment import Assessment, SigningOff
 from putright.procedure.assessments.form import digest, progress
 from putright.procedure.assessments.words import (
     AFTER_A_CHANGE,
@@ -42,12 +43,18 @@ _NAMED = 12
 
 
 def relied_on(assessment: Assessment, command: Command, rules: Rules, context: Context) -> Known:
-    """The self-assessment's own edition; for a signing-off, what the form said when it was given."""
+    """The self-assessment's own edition, and what a later look could not tell any more.
+
+    For a signing-off, what the form said when it was given; for a publication, the day of the
+    signing-off that was on record, which can be the later of the two.
+    """
     fact = command.what
     begun = fact.edition if isinstance(fact, f.AssessmentBegun) else assessment.edition
     known = {"edition": begun}
     if isinstance(fact, f.SignedOff):
         known["digest"] = digest(assessment)
+    if isinstance(fact, f.Published) and assessment.signed_off:
+        known["signed_off_on"] = assessment.signed_off.on.isoformat()
     return known
 
 
@@ -78,6 +85,24 @@ def reason_is_given(now: Situation[Assessment]) -> Found:
             "Say what changed, when, or who asked for it.",
             field="reason",
             unknown=fact.reason is None,
+        )
+    ]
+
+
+def period_is_whole(now: Situation[Assessment]) -> Found:
+    """A period has both its ends: with one of them no figure could be worked out for it."""
+    fact = cast(f.AssessmentBegun, now.fact)
+    if (fact.first is None) is (fact.last is None):
+        return []
+    return [
+        Broken(
+            PolicyRule.FORM_COMPLETE,
+            RECORD_KEEPING,
+            "Of the period that the figures tell of, only one end is given.",
+            "Give its first and its last day, or neither.",
+            field="first" if fact.first is None else "last",
+            about="period",
+            choice_only=True,
         )
     ]
 
@@ -180,6 +205,15 @@ def form_is_complete(now: Situation[Assessment]) -> Found:
                 "unexplained",
             )
         )
+    if how_far.undated:
+        found.append(
+            _of_the_form(
+                f"No day says by when these will be kept: {_listed(how_far.undated)}.",
+                "Give the day of each on its page, or say there that it is kept by now; then ask for "
+                "the signing-off again.",
+                "undated",
+            )
+        )
     return found
 
 
@@ -193,24 +227,45 @@ def _listed(refs: Sequence[str]) -> str:
     return ", ".join(refs[:_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
+def signed_before(now: Situation[Assessment]) -> SigningOff | None:
+    """The governing body's word, if it was given by the day of the event; in whatever order told."""
+    word = now.before.signed_off
+    return word if word and word.on <= now.event.on else None
+
+
 def governing_body_has_it_first(now: Situation[Assessment]) -> Found:
-    """It goes to the governing body before it goes to the public."""
-    if now.before.signed_off:
+    """It goes to the governing body before it goes to the public.
+
+    Of one that was published before it was put on record, a sign-off that nobody recorded is not
+    known; one that came later than the publication breaks the rule all the same.
+    """
+    if signed_before(now):
         return []
+    late = now.relied("signed_off_on")
     source = _place(now.before.edition, RuleKey.REPORTED_TO_GOVERNING_BODY)
+    why = "The governing body has not signed off what would be published."
+    if late:
+        why = (
+            f"The governing body signed it off on {in_words(date.fromisoformat(late))}, after the "
+            f"publication on {in_words(now.event.on)}."
+        )
     return [
         Broken(
             RuleKey.REPORTED_TO_GOVERNING_BODY if source else PolicyRule.SIGNED_OFF_FIRST,
             source or RECORD_KEEPING,
-            "The governing body has not signed off what would be published.",
-            "Take it to the governing body, and record its response: signed_off.",
+            why,
+            "Check both days."
+            if late
+            else "Take it to the governing body first, and record what it says under “Sign it off”.",
+            field="on" if late else None,
+            unknown=late is None and now.before.published_before,
         )
     ]
 
 
 def response_is_published_with_it(now: Situation[Assessment]) -> Found:
     """What the governing body says to it stands beside it."""
-    word = now.before.signed_off
+    word = signed_before(now)
     if word is None or (word.response and word.response.strip()):
         return []
     source = _place(now.before.edition, RuleKey.PUBLISHED_WITH_RESPONSE)
@@ -219,7 +274,7 @@ def response_is_published_with_it(now: Situation[Assessment]) -> Found:
             RuleKey.PUBLISHED_WITH_RESPONSE if source else PolicyRule.SIGNED_OFF_FIRST,
             source or RECORD_KEEPING,
             "The governing body's response is not on record, so it can't be published beside it.",
-            "Record the response with the signing-off: signed_off.",
+            "Write down what it says under “Sign it off anew”.",
             unknown=word.response is None,
             choice_only=source is None,
         )
@@ -228,7 +283,7 @@ def response_is_published_with_it(now: Situation[Assessment]) -> Found:
 
 def published_as_signed_off(now: Situation[Assessment]) -> Found:
     """What goes out is what the governing body saw, to the letter."""
-    fact, word = cast(f.Published, now.fact), now.before.signed_off
+    fact, word = cast(f.Published, now.fact), signed_before(now)
     if word is None or word.digest == fact.sha256 == digest(now.before):
         return []
     return [
@@ -244,7 +299,7 @@ def published_as_signed_off(now: Situation[Assessment]) -> Found:
 
 
 CHECKS: dict[type[Fact], tuple[Check[Assessment], ...]] = {
-    f.AssessmentBegun: (reason_is_given,),
+    f.AssessmentBegun: (reason_is_given, period_is_whole),
     f.ProvisionAnswered: (
         what_stood_there_was_seen,
         non_compliance_is_explained,

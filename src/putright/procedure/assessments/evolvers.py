@@ -22,7 +22,12 @@ from putright.procedure.streams.stream import Changes
 
 
 def _begun(assessment: Assessment, event: Event) -> Changes:
-    return {**asdict(event.what), "begun_on": event.on, "begun_by": event.by}
+    return {
+        **asdict(event.what),
+        "begun_on": event.on,
+        "begun_by": event.by,
+        "recorded_on": event.recorded_on,
+    }
 
 
 def _answered(assessment: Assessment, event: Event) -> Changes:
@@ -35,13 +40,15 @@ def _answered(assessment: Assessment, event: Event) -> Changes:
             entry, writings=(*entry.writings, writing), reviews=_reviewed(entry.reviews, event)
         )
 
-    return {**_changed(assessment, fact.ref, write), **_SIGNED_NO_LONGER}
+    return {**_changed(assessment, fact.ref, write), **_signed_no_longer(assessment)}
 
 
 _TEXTS = ("answer", "evidence", "commentary", "explanation", "comply_by", "source")
 
-# What the governing body saw is no longer what it says.
-_SIGNED_NO_LONGER: Changes = {"signed_off": None}
+
+def _signed_no_longer(assessment: Assessment) -> Changes:
+    """What the governing body saw is no longer what it says; but for what came here as published."""
+    return {} if assessment.published_before else {"signed_off": None}
 
 
 def _reviewed(reviews: tuple[Review, ...], event: Event) -> tuple[Review, ...]:
@@ -76,7 +83,7 @@ def _linked(assessment: Assessment, event: Event) -> Changes:
     def add(entry: Entry) -> Entry:
         return replace(entry, links=(*entry.links, link))
 
-    return {**_changed(assessment, fact.ref, add), **_SIGNED_NO_LONGER}
+    return {**_changed(assessment, fact.ref, add), **_signed_no_longer(assessment)}
 
 
 def _unlinked(assessment: Assessment, event: Event) -> Changes:
@@ -85,7 +92,7 @@ def _unlinked(assessment: Assessment, event: Event) -> Changes:
     def remove(entry: Entry) -> Entry:
         return replace(entry, links=tuple(each for each in entry.links if each.id != fact.id))
 
-    return {**_changed(assessment, fact.ref, remove), **_SIGNED_NO_LONGER}
+    return {**_changed(assessment, fact.ref, remove), **_signed_no_longer(assessment)}
 
 
 def _checked(assessment: Assessment, event: Event) -> Changes:
@@ -125,6 +132,7 @@ def _signed_off(assessment: Assessment, event: Event) -> Changes:
         response=fact.response,
         minute=fact.minute,
         digest=event.relied_on.get("digest", ""),
+        papers=fact.papers,
     )
     return {"signed_off": word}
 
@@ -133,7 +141,11 @@ def _published(assessment: Assessment, event: Event) -> Changes:
     fact = cast(f.Published, event.what)
     return {
         "published": Publication(
-            on=event.on, address=fact.address, sha256=fact.sha256, document=fact.document
+            on=event.on,
+            address=fact.address,
+            sha256=fact.sha256,
+            document=fact.document,
+            papers=fact.papers,
         )
     }
 

@@ -5,8 +5,17 @@ As everywhere, None means *not recorded*, and an empty text that there was none.
 
 from datetime import date
 
-from putright.procedure.assessments.words import Answered, Occasion
+from msgspec import Struct
+
+from putright.procedure.assessments.words import Answered, Occasion, PaperKind
 from putright.procedure.facts import Fact
+
+
+class Paper(Struct, frozen=True):
+    """A paper that was made of it, and the document on file that it is, to the letter."""
+
+    kind: PaperKind
+    document: str
 
 
 class AssessmentFact(Fact, frozen=True, kw_only=True):
@@ -17,7 +26,10 @@ class AssessmentBegun(AssessmentFact, frozen=True, kw_only=True):
     """A self-assessment against an edition was begun, for a year.
 
     `reason` says what happened, where it comes out of turn. `carried_from` is the one that its
-    first answers are taken from. `due_on` is the day by which it is to be published.
+    first answers are taken from. `due_on` is the day by which it is to be published. `first` and
+    `last` are the days, both counted, of the period that its figures tell of. `published_before`:
+    it was published before it was put on record, and is kept as it went out; what is not recorded
+    of it is not known.
     """
 
     edition: str
@@ -26,6 +38,9 @@ class AssessmentBegun(AssessmentFact, frozen=True, kw_only=True):
     reason: str | None = None
     carried_from: str | None = None
     due_on: date | None = None
+    first: date | None = None
+    last: date | None = None
+    published_before: bool = False
 
 
 class ProvisionAnswered(AssessmentFact, frozen=True, kw_only=True):
@@ -82,19 +97,27 @@ class LinkChecked(AssessmentFact, frozen=True, kw_only=True):
 
 
 class SignedOff(AssessmentFact, frozen=True, kw_only=True):
-    """The governing body took it as its own: which body, its response, and where that is minuted."""
+    """The governing body took it as its own: which body, its response, and where that is minuted.
+
+    `papers` are those that it had before it.
+    """
 
     body: str
     response: str | None = None
     minute: str | None = None
+    papers: tuple[Paper, ...] = ()
 
 
 class Published(AssessmentFact, frozen=True, kw_only=True):
-    """It is on the landlord's website. `sha256` is the digest of what it says; `document` the file."""
+    """It is on the landlord's website. `sha256` is the digest of what it says; `document` the file.
+
+    `papers` are all that went out, in each format; `document` is the JSON file among them.
+    """
 
     address: str
     sha256: str
     document: str | None = None
+    papers: tuple[Paper, ...] = ()
 
 
 class ComplianceReached(AssessmentFact, frozen=True, kw_only=True):

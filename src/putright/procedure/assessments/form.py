@@ -6,7 +6,7 @@ from hashlib import sha256
 import msgspec
 from msgspec import Struct
 
-from putright.codes.form import asked_by_ref
+from putright.codes.form import asked_by_ref, binding
 from putright.codes.model import Provision
 from putright.procedure.assessments.assessment import Assessment, Entry
 from putright.procedure.assessments.words import NOT_KEPT
@@ -28,6 +28,7 @@ class Progress(Struct, frozen=True, kw_only=True):
         by_section, by_owner: The same, in the order in which they first come in the form.
         unanswered: The refs that have no answer.
         unexplained: The refs answered no or partial without an explanation.
+        undated: Those of them that have to be kept, and have no day by which they will be.
     """
 
     answered: int
@@ -36,11 +37,12 @@ class Progress(Struct, frozen=True, kw_only=True):
     by_owner: tuple[Share, ...]
     unanswered: tuple[str, ...]
     unexplained: tuple[str, ...]
+    undated: tuple[str, ...]
 
     @property
     def complete(self) -> bool:
         """Whether the governing body can sign it off."""
-        return not self.unanswered and not self.unexplained
+        return not (self.unanswered or self.unexplained or self.undated)
 
 
 def progress(assessment: Assessment) -> Progress:
@@ -58,6 +60,7 @@ def progress(assessment: Assessment) -> Progress:
         by_owner=_shares(told, lambda _, entry: entry.owner),
         unanswered=unanswered,
         unexplained=tuple(entry.ref for _, entry in told if not explained(entry)),
+        undated=tuple(entry.ref for each, entry in told if binding(each) and not dated(entry)),
     )
 
 
@@ -67,6 +70,14 @@ def explained(entry: Entry) -> bool:
     if written is None or written.answer not in NOT_KEPT:
         return True
     return bool(written.explanation and written.explanation.strip())
+
+
+def dated(entry: Entry) -> bool:
+    """Whether an answer of no or partial has its day, or is kept by now; any other needs none."""
+    written = entry.stands
+    if written is None or written.answer not in NOT_KEPT or entry.complied_since:
+        return True
+    return written.comply_by is not None
 
 
 def _shares(

@@ -1,15 +1,17 @@
 """What is owed by a self-assessment, since when, under which provision. Pure.
 
-To publish it by its day; to keep what it says will be kept, by the day it says; and to look at an
-answer again on the landlord's own day, which breaks nothing when it passes.
+To publish it by its day; to keep what it says will be kept, by the day it says, which has to be
+given first; and to look at an answer again on the landlord's own day, which breaks nothing when it
+passes. Whether a promise was kept whose day had passed when it was put on record is not known.
 """
 
 from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from putright.codes.form import asked_by_ref
+from putright.codes.form import asked_by_ref, binding
 from putright.codes.vocabulary import DutyKind
 from putright.procedure.assessments.assessment import Assessment, Complied, Entry, Writing
 from putright.procedure.assessments.checks import place_of_occasion
@@ -17,6 +19,7 @@ from putright.procedure.assessments.words import NOT_KEPT, Answered
 from putright.procedure.duty import Duty, settled
 from putright.procedure.events import RECORD_KEEPING, Source
 from putright.procedure.rules import Rules
+from putright.procedure.words import DutyState
 
 _STREAM = "self_assessment"
 
@@ -51,19 +54,26 @@ def _complete(assessment: Assessment, rules: Rules) -> Iterator[Duty]:
 
 
 class Promised(Struct, frozen=True):
-    """A time in which the answer was no or partial, with the day by which that ends."""
+    """A time in which the answer was no or partial, with the day by which that ends.
+
+    `by` None: nobody has given the day yet.
+    """
 
     since: date
-    by: date
+    by: date | None
     met_on: date | None = None
     ended_on: date | None = None
 
 
-def promised(entry: Entry) -> tuple[Promised, ...]:
+def promised(entry: Entry, *, undated: bool = False) -> tuple[Promised, ...]:
     """The promises to keep a provision, one after the other; the last may be open.
 
     A later writing with another day moves the promise; one that says yes keeps it, and so does
-    compliance that was reached. One that says neither, or names no day, ends it.
+    compliance that was reached. One that says neither ends it, and so does one that names no day.
+
+    Args:
+        entry: What is on record about the provision.
+        undated: It has to be kept, so that a no without a day is owed too: until it has its day.
     """
     found: list[Promised] = []
     now: Promised | None = None
@@ -71,23 +81,32 @@ def promised(entry: Entry) -> tuple[Promised, ...]:
         (*entry.writings, *entry.complied), key=lambda each: each.event
     )
     for each in told:
-        if isinstance(each, Writing) and each.answer in NOT_KEPT and each.comply_by:
+        if (
+            isinstance(each, Writing)
+            and each.answer in NOT_KEPT
+            and (each.comply_by is not None or undated)
+        ):
             now = Promised(now.since if now else each.on, each.comply_by)
         elif now:
             kept = isinstance(each, Complied) or each.answer is Answered.YES
-            found.append(
-                Promised(now.since, now.by, *((each.on, None) if kept else (None, each.on)))
-            )
+            ends = {"met_on": each.on} if kept else {"ended_on": each.on}
+            found.append(replace(now, **ends))
             now = None
     return (*found, now) if now else tuple(found)
 
 
 def _comply(assessment: Assessment, entry: Entry) -> Iterator[Duty]:
-    for each in promised(entry):
+    provision = asked_by_ref(assessment.edition).get(entry.ref)
+    undated = provision is not None and binding(provision)
+    for each in promised(entry, undated=undated):
         ended = each.ended_on or (None if each.met_on else assessment.followed_on)
+        state = settled(each.met_on, ended)
+        if not each.met_on and _passed_before(assessment, each.by):
+            state = DutyState.NOT_KNOWN
+        what = _named("Keep", assessment, entry.ref)
         yield Duty(
             kind=DutyKind.COMPLY_WITH_PROVISION,
-            what=_named("Keep", assessment, entry.ref),
+            what=what if each.by else f"{what} (no day is given by which it will be kept)",
             source=Source(entry.ref, assessment.edition),
             stream=_STREAM,
             subject=entry.ref,
@@ -96,8 +115,17 @@ def _comply(assessment: Assessment, entry: Entry) -> Iterator[Duty]:
             due_on=each.by,
             met_on=each.met_on,
             ended_on=ended,
-            state=settled(each.met_on, ended),
+            state=state,
         )
+
+
+def _passed_before(assessment: Assessment, by: date | None) -> bool:
+    """Whether a published form came on record after the day that it promises.
+
+    What came of the promise until then, the record does not say.
+    """
+    recorded = assessment.recorded_on
+    return bool(assessment.published_before and by and recorded and by < recorded)
 
 
 def _review(assessment: Assessment, entry: Entry) -> Iterator[Duty]:

@@ -1,15 +1,18 @@
 """What makes a command about a self-assessment malformed: it contradicts itself or the record."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import cast
 
 from putright.codes.form import asked_by_ref
 from putright.codes.load import edition_ids
+from putright.procedure.addresses import unfit
 from putright.procedure.assessments import facts as f
 from putright.procedure.assessments.assessment import Assessment, Link, Writing
+from putright.procedure.assessments.period import unsound_period
 from putright.procedure.assessments.transitions import OF_THE_FORM
 from putright.procedure.assessments.words import NOT_KEPT
+from putright.procedure.corrections import effective
 from putright.procedure.events import Command, Refusal
 from putright.procedure.facts import Corrected, DocumentAdded, Fact
 from putright.procedure.filing import unsound_document
@@ -18,7 +21,6 @@ from putright.procedure.rules import Rules
 from putright.procedure.streams.sound import FIRST_YEAR, LAST_YEAR, Found, nobody, wrong
 from putright.workingdays.dates import in_words
 
-_WEB = re.compile(r"https?://[^\s/?#@]+([/?#]\S*)?", re.IGNORECASE)
 _FIGURE = re.compile(r"[a-z0-9][a-z0-9_.:/-]{0,63}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -39,7 +41,11 @@ def contradictions(
             "what", "No self-assessment has been begun here.", "Begin one: assessment_begun."
         )
         return
-    if command.on < assessment.begun_on:
+    if assessment.edition not in edition_ids():
+        return  # the correction that would name it is refused for that; nothing else can be judged
+    later = [*_written_since(assessment, command)]
+    yield from later
+    if command.on < assessment.begun_on and not later and not _of_long_ago(assessment, fact):
         yield wrong(
             "on",
             f"{in_words(command.on)} is before it was begun, on {in_words(assessment.begun_on)}.",
@@ -58,6 +64,14 @@ def contradictions(
         yield from own(assessment, command, context)
 
 
+def _of_long_ago(assessment: Assessment, fact: Fact) -> bool:
+    """Whether it is the sign-off of a form that came here as published.
+
+    Whoever put that on record need not have known the day, and so took a later one for its answers.
+    """
+    return assessment.published_before and isinstance(fact, f.SignedOff)
+
+
 def _begun(assessment: Assessment, fact: f.AssessmentBegun) -> Found:
     if assessment.begun_on:
         yield wrong(
@@ -73,6 +87,7 @@ def _begun(assessment: Assessment, fact: f.AssessmentBegun) -> Found:
         )
     if not FIRST_YEAR <= fact.year <= LAST_YEAR:
         yield wrong("year", f"The year {fact.year} can't be meant.", "Give it with four digits.")
+    yield from unsound_period(fact.first, fact.last)
 
 
 def _without_beginning(assessment: Assessment, fact: Corrected) -> Found:
@@ -158,24 +173,34 @@ def _linked(assessment: Assessment, command: Command, context: Context) -> Found
             "Evidence is one of three: an address, a document on file, or a live figure.",
             "Give one of them, and link the others beside it.",
         )
-    if fact.address is not None and not _WEB.fullmatch(fact.address):
-        yield _no_address(fact.address)
+    if fact.address is not None and (why := unfit(fact.address)):
+        yield _no_address(fact.address, why)
     yield from _on_file(assessment, fact.document)
     if fact.figure is not None and not _FIGURE.fullmatch(fact.figure):
         yield wrong("figure", f"“{fact.figure}” can't be a figure's name.", "Choose one.")
 
 
-def _no_address(address: str) -> Refusal:
+def _no_address(address: str, why: str) -> Refusal:
     return wrong(
         "address",
-        f"“{address[:_QUOTED]}” is no address of a page.",
-        "Give the whole of it, such as https://www.example.org/complaints.",
+        f"“{address[:_QUOTED]}” {why}.",
+        "Give the whole address of a page that anybody can open, such as "
+        "https://www.example.org/complaints; or put the file itself on record.",
     )
 
 
 def _on_file(assessment: Assessment, document: str | None) -> Found:
     if document is not None and document not in {each.document for each in assessment.documents}:
         yield wrong("document", "That document is not on file here.", "Add it first.")
+
+
+def _papers(assessment: Assessment, papers: Sequence[f.Paper]) -> Found:
+    known = {each.document for each in assessment.documents}
+    if any(each.document not in known for each in papers):
+        yield wrong("papers", "One of the papers is not on file here.", "Add each of them first.")
+    kinds = [each.kind for each in papers]
+    if len(set(kinds)) < len(kinds):
+        yield wrong("papers", "One of the papers is named twice.", "Name each kind of them once.")
 
 
 def _of_a_link(assessment: Assessment, fact: f.EvidenceUnlinked | f.LinkChecked) -> Link | None:
@@ -202,8 +227,38 @@ def _checked(assessment: Assessment, command: Command, context: Context) -> Foun
 
 
 def _signed_off(assessment: Assessment, command: Command, context: Context) -> Found:
-    if not cast(f.SignedOff, command.what).body.strip():
+    fact = cast(f.SignedOff, command.what)
+    if not fact.body.strip():
         yield wrong("body", "Nothing says who signed it off.", "Name the governing body.")
+    yield from _papers(assessment, fact.papers)
+
+
+_OF_WHAT_IS_WRITTEN: dict[type[Fact], str] = {f.SignedOff: "sign-off", f.Published: "publication"}
+
+
+def _written_since(assessment: Assessment, command: Command) -> Found:
+    """What is signed off, or published, can't hold words that were written after that day."""
+    act = _OF_WHAT_IS_WRITTEN.get(type(command.what))
+    if act is None or _of_long_ago(assessment, command.what):
+        return
+    written = [
+        each
+        for each in effective(assessment.history)
+        if isinstance(each.what, OF_THE_FORM) and each.on > command.on
+    ]
+    if not written:
+        return
+    last = max(written, key=lambda each: each.on)
+    refs = [*dict.fromkeys(getattr(each.what, "ref", "") for each in written)]
+    others = len(refs) - 1
+    more = f", and {others} other{'s' if others > 1 else ''} after that day" if others else ""
+    yield wrong(
+        "on",
+        f"The {act} on {in_words(command.on)} can't be of what stands here: "
+        f"{getattr(last.what, 'ref', '')} was written on {in_words(last.on)}{more}.",
+        f"Give the day of the {act} of what stands here now. A form that was published before it came "
+        "here is imported as such, with its own days.",
+    )
 
 
 def _published(assessment: Assessment, command: Command, context: Context) -> Found:
@@ -214,11 +269,12 @@ def _published(assessment: Assessment, command: Command, context: Context) -> Fo
             f"It was published on {in_words(assessment.published.on)} already.",
             "Correct that entry if the address or the day is wrong.",
         )
-    if not _WEB.fullmatch(fact.address):
-        yield _no_address(fact.address)
+    if why := unfit(fact.address):
+        yield _no_address(fact.address, why)
     if not _DIGEST.fullmatch(fact.sha256):
         yield wrong("sha256", "That is no SHA-256 digest.", "Give its 64 hexadecimal digits.")
     yield from _on_file(assessment, fact.document)
+    yield from _papers(assessment, fact.papers)
 
 
 def _complied(assessment: Assessment, command: Command, context: Context) -> Found:

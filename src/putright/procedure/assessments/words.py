@@ -30,6 +30,21 @@ AFTER_A_CHANGE = frozenset({Occasion.RESTRUCTURE, Occasion.MERGER, Occasion.PROC
 OUT_OF_TURN = AFTER_A_CHANGE | {Occasion.OMBUDSMAN, Occasion.INCIDENT}
 
 
+class PaperKind(Word):
+    """What of a self-assessment goes out, or went to the governing body, and in which format."""
+
+    JSON = "json"
+    HTML = "html"  # a page that stands by itself
+    FRAGMENT = "fragment"  # its inside, for a page that has its own frame
+    PDF = "pdf"
+    WORD = "word"
+    SUMMARY_HTML = "summary-html"
+    SUMMARY_PDF = "summary-pdf"
+    SUMMARY_WORD = "summary-word"
+    CHANGES_HTML = "changes-html"
+    CHANGES_PDF = "changes-pdf"
+
+
 class Answered(Word):
     """What the landlord answers: whether it keeps the provision."""
 

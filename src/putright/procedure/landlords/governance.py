@@ -193,20 +193,5 @@ class Governance(Struct, frozen=True, kw_only=True):
         ]
         return tuple(sorted(given, key=lambda each: (each.on, each.event)))
 
-    def last_report(
-        self, report: ReportKind, day: date, audience: Audience | None = None
-    ) -> Report | None:
-        """The last report of a kind by a day; None where none is on record."""
-        found = self.reports_in(report, date.min, day, audience)
-        return found[-1] if found else None
-
-    def incidents_on(self, day: date) -> tuple[Incident, ...]:
-        """What kept the landlord from following the Code on a day: the day of return is not counted."""
-        return tuple(
-            each
-            for each in self.incidents
-            if each.on <= day and (each.ended_on is None or day < each.ended_on)
-        )
-
 
 NO_GOVERNANCE = Governance()

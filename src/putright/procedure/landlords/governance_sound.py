@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, cast
 
+from putright.procedure.addresses import unfit
 from putright.procedure.events import Command
 from putright.procedure.facts import Fact
 from putright.procedure.landlords import governance_facts as f
@@ -14,6 +15,7 @@ from putright.workingdays.dates import in_words
 
 # Texts without which a fact says nothing.
 _NEEDED = ("who", "title", "about", "response", "id")
+_QUOTED = 120  # characters of a text in a message
 
 
 def contradictions(governance: Governance, command: Command, context: Context) -> Found:
@@ -24,6 +26,7 @@ def contradictions(governance: Governance, command: Command, context: Context) -
         if isinstance(text, str) and not text.strip():
             yield wrong(name, "Nothing is written here.", "Fill it in.")
     yield from _people(fact, context)
+    yield from _address(fact)
     own = _OWN.get(type(fact))
     if own:
         yield from own(governance, command)
@@ -36,6 +39,18 @@ def _people(fact: Fact, context: Context) -> Found:
     for number, who in enumerate(getattr(fact, "people", ())):
         if who not in context.people:
             yield nobody(f"people[{number}]", who, context)
+
+
+def _address(fact: Fact) -> Found:
+    """What is published has an address that everybody can open."""
+    address = getattr(fact, "address", None)
+    if address is not None and (why := unfit(address)):
+        yield wrong(
+            "address",
+            f"“{address[:_QUOTED]}” {why}.",
+            "Give the whole address where everybody can read it, such as "
+            "https://www.example.org/complaints, or leave it out.",
+        )
 
 
 def _held(governance: Governance, command: Command) -> Found:

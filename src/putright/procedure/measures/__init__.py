@@ -21,6 +21,7 @@ from putright.procedure.measures.rules import of_rules
 from putright.procedure.requests.request import Request
 from putright.procedure.residents.resident import Resident
 from putright.procedure.rules import Rules
+from putright.procedure.words import State
 
 FIGURES: dict[str, Figure] = {
     **RULE_FIGURES, **DUTY_FIGURES, **COUNT_FIGURES, **GOVERNANCE_FIGURES,
@@ -30,10 +31,14 @@ FIGURES: dict[str, Figure] = {
 def measures(record: Any, rules: Rules) -> Iterator[Measure]:
     """What a complaint, a service request, a resident or a self-assessment says for the figures.
 
+    A complaint that was recorded twice is counted where the other record lives on.
+
     One for each occasion, by a key that stays the same while the record goes on; nothing for a
     record of another sort. Late duties are not among them: those are told of by the duties.
     """
     match record:
+        case Case(state=State.MERGED):
+            return
         case Case():
             yield from of_rules(complaint.STREAM, record, rules)
             yield from of_complaint(record, rules)

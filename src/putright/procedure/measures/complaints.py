@@ -1,11 +1,10 @@
 """What one complaint gives to count, beside the rules that it kept or broke. Pure."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 from typing import cast
-
-from msgspec.structs import replace
 
 from putright.codes.vocabulary import FigureKey
 from putright.procedure import facts as f
@@ -18,21 +17,19 @@ from putright.procedure.measures.model import Counted, Measure
 from putright.procedure.measures.on_file import (
     early_letters,
     file_complete,
+    final_answers,
     letters_naming_staff,
     letters_with_ombudsman,
 )
 from putright.procedure.rules import Rules
-from putright.procedure.words import State
+from putright.procedure.words import CONSIDERING
 
 
 def of_complaint(case: Case, rules: Rules) -> Iterator[Measure]:
-    """Every occasion that a complaint gives to a figure that counts, where the edition places it.
-
-    A complaint that was recorded twice is counted where the other record lives on.
-    """
-    if case.received_on is None or case.state is State.MERGED:
+    """Every occasion that a complaint gives to a figure that counts, where the edition places it."""
+    if case.received_on is None:
         return
-    for always in (_received, _answered, _remedies):
+    for always in (_received, _remedies):
         yield from always(case, rules)
     for key, count in COUNTS.items():
         if key in rules.edition.figures:
@@ -54,18 +51,12 @@ def _left(stage: Stage) -> date | None:
     return stage.responded.left_on if stage.responded else None
 
 
-# What several figures are a share of
+# What several figures tell of
 
 
 def _received(case: Case, rules: Rules) -> Iterator[Measure]:
     note = case.channel.value if case.channel else None
     yield one(Counted.RECEIVED, rules, _begun(case), note=note)
-
-
-def _answered(case: Case, rules: Rules) -> Iterator[Measure]:
-    for stage in case.stages:
-        if left := _left(stage):
-            yield one(Counted.ANSWERED, rules, left, stage=stage.number)
 
 
 def _remedies(case: Case, rules: Rules) -> Iterator[Measure]:
@@ -85,9 +76,15 @@ def _ended(case: Case, rules: Rules) -> Iterator[Measure]:
 # How it came in
 
 
-def _represented(case: Case, rules: Rules) -> Iterator[Measure]:
-    if case.representative:
-        yield one(FigureKey.REPRESENTED, rules, _begun(case))
+def _on_record(
+    key: FigureKey, found: Callable[[Case], object]
+) -> Callable[[Case, Rules], Iterator[Measure]]:
+    """Something that a record can hold of each complaint: what it does not hold is not known."""
+
+    def count(case: Case, rules: Rules) -> Iterator[Measure]:
+        yield one(key, rules, _begun(case), kept=True if found(case) else None)
+
+    return count
 
 
 def _consent(case: Case, rules: Rules) -> Iterator[Measure]:
@@ -97,16 +94,6 @@ def _consent(case: Case, rules: Rules) -> Iterator[Measure]:
             FigureKey.CONSENT_RECORDED, rules, _begun(case), kept=True if consent else None,
             note=consent.value if consent else None,
         )  # fmt: skip
-
-
-def _from_survey(case: Case, rules: Rules) -> Iterator[Measure]:
-    if case.from_survey:
-        yield one(FigureKey.FROM_SURVEYS, rules, _begun(case))
-
-
-def _earlier(case: Case, rules: Rules) -> Iterator[Measure]:
-    if case.background or case.linked:
-        yield one(FigureKey.EARLIER_LINKED, rules, _begun(case))
 
 
 def _logged(case: Case, rules: Rules) -> Iterator[Measure]:
@@ -123,6 +110,26 @@ def _logged(case: Case, rules: Rules) -> Iterator[Measure]:
     yield one(FigureKey.LOGGED_SOON, rules, received, kept=None if elsewhere and not soon else soon)
 
 
+def _first_stage(case: Case, rules: Rules) -> Iterator[Measure]:
+    taken_up = any(
+        each.number == 1 and (each.acknowledged or each.responded) for each in case.stages
+    )
+    yield one(FigureKey.FIRST_STAGE_LOGGED, rules, _begun(case), kept=taken_up)
+
+
+def _settled(case: Case, rules: Rules) -> Iterator[Measure]:
+    """What the record does not hold of it can have been settled all the same: not known."""
+    for stage in case.stages:
+        begun = stage.acknowledged.left_on if stage.acknowledged else _left(stage)
+        if stage.number > 1 and begun:
+            looked_at = any(each.part in CONSIDERING for each in stage.handlings)
+            settled = bool(stage.points) and looked_at
+            yield one(
+                FigureKey.NEXT_STAGE_SETTLED, rules, begun, stage=stage.number,
+                kept=True if settled else None,
+            )  # fmt: skip
+
+
 def _taken_by(case: Case, rules: Rules) -> Iterator[Measure]:
     who = _first(case).what.taken_by  # type: ignore[attr-defined]
     yield one(FigureKey.TAKEN_BY, rules, _begun(case), kept=True if who else None, note=who)
@@ -132,10 +139,18 @@ def _taken_by(case: Case, rules: Rules) -> Iterator[Measure]:
 
 
 def _declined(case: Case, rules: Rules) -> Iterator[Measure]:
+    """The complaint, and the first day on which it was declined, if it ever was."""
+    days = [each.on for each in effective(case.history) if isinstance(each.what, f.Declined)]
+    yield one(
+        FigureKey.DECLINED, rules, _begun(case), kept=bool(days), since=min(days, default=None)
+    )
+
+
+def _grounds(case: Case, rules: Rules) -> Iterator[Measure]:
     for event in effective(case.history):
         if isinstance(event.what, f.Declined):
             yield one(
-                FigureKey.DECLINED, rules, event.on, event.number, event=event.number,
+                FigureKey.DECLINED_BY_GROUND, rules, event.on, event.number, event=event.number,
                 note=event.what.ground,
             )  # fmt: skip
 
@@ -161,16 +176,18 @@ def _triage(case: Case, rules: Rules) -> Iterator[Measure]:
 
 def _extended(case: Case, rules: Rules) -> Iterator[Measure]:
     for stage in case.stages:
-        left = _left(stage)
-        if left and any(each.sent.left_on for each in stage.extensions):
-            yield one(FigureKey.EXTENDED, rules, left, stage=stage.number)
+        if left := _left(stage):
+            longer = any(each.sent.left_on for each in stage.extensions)
+            yield one(FigureKey.EXTENDED, rules, left, stage=stage.number, kept=longer)
 
 
 def _before_works(case: Case, rules: Rules) -> Iterator[Measure]:
     for stage in case.stages:
-        left = _left(stage)
-        if left and any(_to_do(action.promises, left) for action in case.actions):
-            yield one(FigureKey.ANSWERED_BEFORE_WORKS, rules, left, stage=stage.number)
+        if left := _left(stage):
+            yield one(
+                FigureKey.ANSWERED_BEFORE_WORKS, rules, left, stage=stage.number,
+                kept=any(_to_do(action.promises, left) for action in case.actions),
+            )  # fmt: skip
 
 
 def _to_do(promises: tuple[object, ...], on: date) -> bool:
@@ -181,37 +198,66 @@ def _to_do(promises: tuple[object, ...], on: date) -> bool:
     return made <= on and (kept is None or kept > on)
 
 
-def _escalated(case: Case, rules: Rules) -> Iterator[Measure]:
-    """Each request for a next stage: kept where it became one. Taken back, it is not counted."""
-    asked: dict[int, Measure] = {}
-    refused: dict[int, Measure] = {}
-    done: list[Measure] = []
+@dataclass(slots=True)
+class _Request:
+    """A request for a further stage, and what came of it."""
+
+    event: Event
+    stage: int
+    taken_up: bool
+    refused_on: date | None = None
+
+
+def _requests(case: Case) -> list[_Request]:
+    """The requests for a further stage, but for those taken back.
+
+    Where a refusal alone is on record, it tells that there was a request: it is counted on its day.
+    """
+    open_ones: dict[int, _Request] = {}
+    refused: dict[int, _Request] = {}
+    settled: list[_Request] = []
     for event in sorted(effective(case.history), key=lambda each: (each.on, each.number)):
         match event.what:
-            case f.EscalationRequested(to_stage=stage) if stage not in asked:
-                asked[stage] = one(
-                    FigureKey.ESCALATED, rules, event.on, event.number, stage=stage,
-                    event=event.number, kept=not event.relied_on.get("no_such_stage"),
-                )  # fmt: skip
+            case f.EscalationRequested(to_stage=stage) if stage not in open_ones:
+                such = not event.relied_on.get("no_such_stage")
+                open_ones[stage] = _Request(event, stage, such)
             case f.EscalationWithdrawn(to_stage=stage):
-                asked.pop(stage, None)
-            case f.EscalationRefused(to_stage=stage):
-                if stage in asked:
-                    refused[stage] = replace(asked.pop(stage), kept=False)
-                    done.append(refused[stage])
+                open_ones.pop(stage, None)
+            case f.EscalationRefused(to_stage=stage) if stage in open_ones or stage not in refused:
+                asked = open_ones.pop(stage, None) or _Request(event, stage, taken_up=False)
+                asked.taken_up, asked.refused_on = False, event.on
+                refused[stage] = asked
+                settled.append(asked)
             case f.Accepted(stage=stage) if stage in refused:
-                done.remove(refused[stage])
-                done.append(replace(refused.pop(stage), kept=True))
+                refused.pop(stage).taken_up = True
             case _:
                 pass
-    yield from (*done, *asked.values())
+    return [*settled, *open_ones.values()]
+
+
+def _escalated(case: Case, rules: Rules) -> Iterator[Measure]:
+    """Each request for a next stage: kept where it became one in the end."""
+    for each in _requests(case):
+        yield one(
+            FigureKey.ESCALATED, rules, each.event.on, each.event.number, stage=each.stage,
+            event=each.event.number, kept=each.taken_up,
+        )  # fmt: skip
 
 
 def _refused(case: Case, rules: Rules) -> Iterator[Measure]:
+    """Each request for a next stage, and the day on which it was refused, if it was."""
+    for each in _requests(case):
+        yield one(
+            FigureKey.ESCALATION_REFUSED, rules, each.event.on, each.event.number, stage=each.stage,
+            event=each.event.number, kept=each.refused_on is not None, since=each.refused_on,
+        )  # fmt: skip
+
+
+def _refusals(case: Case, rules: Rules) -> Iterator[Measure]:
     for event in effective(case.history):
         if isinstance(event.what, f.EscalationRefused):
             yield one(
-                FigureKey.ESCALATION_REFUSED, rules, event.on, event.number,
+                FigureKey.ESCALATION_REFUSED_BY_GROUND, rules, event.on, event.number,
                 stage=event.what.to_stage, event=event.number, note=event.what.ground or "none",
             )  # fmt: skip
 
@@ -226,16 +272,20 @@ def _satisfied(case: Case, rules: Rules) -> Iterator[Measure]:
 
 
 COUNTS: dict[FigureKey, Callable[[Case, Rules], Iterator[Measure]]] = {
-    FigureKey.REPRESENTED: _represented,
+    FigureKey.REPRESENTED: _on_record(FigureKey.REPRESENTED, lambda case: case.representative),
     FigureKey.REPRESENTED_IN_TIME: represented_in_time,
     FigureKey.CONSENT_RECORDED: _consent,
-    FigureKey.FROM_SURVEYS: _from_survey,
+    FigureKey.FROM_SURVEYS: _on_record(FigureKey.FROM_SURVEYS, lambda case: case.from_survey),
     FigureKey.DECLINED: _declined,
+    FigureKey.DECLINED_BY_GROUND: _grounds,
     FigureKey.REASONS_REUSED: _reasons,
     FigureKey.LOGGED_SOON: _logged,
     FigureKey.TAKEN_BY: _taken_by,
     FigureKey.LETTERS_WITH_OMBUDSMAN: letters_with_ombudsman,
     FigureKey.EARLY_LETTERS_WITH_OMBUDSMAN: early_letters,
+    FigureKey.FINAL_ANSWERS_WITH_OMBUDSMAN: final_answers,
+    FigureKey.FIRST_STAGE_LOGGED: _first_stage,
+    FigureKey.NEXT_STAGE_SETTLED: _settled,
     FigureKey.LETTERS_NAMING_STAFF: letters_naming_staff,
     FigureKey.THIRD_PARTIES_IN_TIME: third_parties_in_time,
     FigureKey.FILE_COMPLETE: file_complete,
@@ -244,7 +294,10 @@ COUNTS: dict[FigureKey, Callable[[Case, Rules], Iterator[Measure]]] = {
     FigureKey.ANSWERED_BEFORE_WORKS: _before_works,
     FigureKey.ESCALATED: _escalated,
     FigureKey.ESCALATION_REFUSED: _refused,
-    FigureKey.EARLIER_LINKED: _earlier,
+    FigureKey.ESCALATION_REFUSED_BY_GROUND: _refusals,
+    FigureKey.EARLIER_LINKED: _on_record(
+        FigureKey.EARLIER_LINKED, lambda case: case.background or case.linked
+    ),
     FigureKey.ENDED_AT_FIRST_STAGE: _ended,
     FigureKey.SATISFIED: _satisfied,
 }

@@ -10,15 +10,20 @@ _REQUEST = ("request for a further stage", "requests for a further stage")
 _LETTER = ("letter", "letters")
 _RECEIVED = "By the day on which the complaint was received; one recorded twice counts once."
 _LEFT = "By the day on which the answer left."
+_AS_ANSWERS = (
+    "By the day on which they were due, extensions included. Late where it passed before the answer "
+    "left, or the complaint ended without one. What ended before its day is not counted; one whose day "
+    "is still ahead waits."
+)
 
 
 def _share(
     key: K, unit: tuple[str, str], told: str, rule: str, *, series: str = "",
-    among: str | None = Counted.RECEIVED, only: str | None = None, not_known: str = "",
+    only: str | None = None, not_known: str = "", rated: bool = True,
 ) -> Figure:  # fmt: skip
     return Figure(
         key=key.value, kind=Kind.SHARE, title=TITLES[key], rule=rule, unit=unit, told=told,
-        series=series or key.value, among=among, only=only, not_known=not_known,
+        series=series or key.value, only=only, not_known=not_known, rated=rated,
     )  # fmt: skip
 
 
@@ -33,12 +38,13 @@ def _parts(
 
 
 def _asked(
-    key: K, unit: tuple[str, str], told: str, rule: str, *, not_known: str, by: By | None = None
-) -> Figure:
+    key: K, unit: tuple[str, str], told: str, rule: str, *, not_known: str, by: By | None = None,
+    rated: bool = True,
+) -> Figure:  # fmt: skip
     """One that says whether something asked for is there, beside the rules of the procedure."""
     return Figure(
         key=key.value, kind=Kind.RULE, title=TITLES[key], rule=rule, unit=unit, told=told,
-        series=key.value, by=by, not_known=not_known,
+        series=key.value, by=by, not_known=not_known, rated=rated,
     )  # fmt: skip
 
 
@@ -50,7 +56,7 @@ _EVERY: tuple[Figure, ...] = (
     _share(
         K.SOCIAL_MEDIA, _COMPLAINT, "came by social media",
         f"Counted: complaints; of these, those that came by social media. {_RECEIVED}",
-        series=Counted.RECEIVED, only="social_media",
+        series=Counted.RECEIVED, only="social_media", not_known="those whose way in is not on record",
     ),
     _parts(
         K.VOLUME, _COMPLAINT,
@@ -58,39 +64,43 @@ _EVERY: tuple[Figure, ...] = (
         "a target.", series=Counted.RECEIVED, by=None,
     ),
     _share(
-        K.REPRESENTED, _COMPLAINT, "came through a representative",
-        f"Counted: complaints; of these, those for which somebody acts. {_RECEIVED}",
+        K.REPRESENTED, _COMPLAINT, "came, as the record has it, through a representative",
+        f"Counted: complaints; of these, those with somebody on record who acts for the resident. "
+        f"{_RECEIVED}", not_known="those with nobody on record who does", rated=False,
     ),
     _asked(
         K.REPRESENTED_IN_TIME, ("answer to a representative", "answers to representatives"),
         "{were} late",
-        "Counted: answers to complaints for which somebody acts, that were due in the period. Late where "
-        "the day passed before it left.", not_known="those whose days are not on record",
+        f"Counted: answers to complaints for which somebody acts. {_AS_ANSWERS}",
+        not_known="those whose days are not on record",
     ),
     _asked(
         K.CONSENT_RECORDED, ("represented complaint", "represented complaints"),
-        "said nothing of consent",
+        "had on record how the resident's consent stands",
         f"Counted: complaints for which somebody acts. Kept where it is on record how the resident's "
         f"consent stands. {_RECEIVED}",
         not_known="those of which nothing says how the resident's consent stands", by=By.NOTE,
+        rated=False,
     ),
     _share(
-        K.REQUESTS_RECORDED, ("service request", "service requests"), "became complaints",
+        K.REQUESTS_RECORDED, ("service request", "service requests"), "led to a complaint",
         "Counted: service requests; of these, those from which a complaint was raised. By the day on "
-        "which the request was recorded.", among=None,
+        "which the request was recorded.",
     ),
     _share(
-        K.FROM_SURVEYS, _COMPLAINT, "came of a survey",
-        f"Counted: complaints; of these, those that came of a survey. {_RECEIVED}",
+        K.FROM_SURVEYS, _COMPLAINT, "came, as the record has it, of a survey",
+        f"Counted: complaints; of these, those of which it is on record that they came of a survey. "
+        f"{_RECEIVED}", not_known="those of which it is not on record", rated=False,
     ),
     _share(
         K.DECLINED, _COMPLAINT, "{were} declined",
-        "Counted: complaints received in the period; beside them, those declined in it.",
+        f"Counted: complaints; of these, those that were declined by the day asked about, each once, also "
+        f"where it was taken up later. {_RECEIVED}",
     ),
     _parts(
         K.DECLINED_BY_GROUND, ("declined complaint", "declined complaints"),
         "Counted: declined complaints by their ground. By the day on which they were declined.",
-        series=K.DECLINED.value, by=By.NOTE,
+        series=K.DECLINED_BY_GROUND.value, by=By.NOTE,
     ),
     _asked(
         K.REASONS_REUSED, ("declined complaint", "declined complaints"),
@@ -106,9 +116,9 @@ _EVERY: tuple[Figure, ...] = (
         series=K.ADJUSTMENTS_AGREED.value, by=None, sensitive=True,
     ),
     _share(
-        K.LOGGED_SOON, _COMPLAINT, "{were} logged by the working day after they came in",
+        K.LOGGED_SOON, _COMPLAINT, "{were} logged on the day of coming in, or on the next working day",
         f"Counted: complaints; of these, those entered on the day they reached anybody who works for the "
-        f"landlord, or on the next working day. {_RECEIVED}", among=None,
+        f"landlord, or on the next working day. {_RECEIVED}",
         not_known="those entered after their acknowledgement had left: they were logged elsewhere first",
     ),
     _parts(
@@ -119,33 +129,57 @@ _EVERY: tuple[Figure, ...] = (
     _share(
         K.LETTERS_WITH_OMBUDSMAN, _LETTER, "said how to reach the Ombudsman",
         "Counted: letters to residents and their representatives; of these, those in which the way to the "
-        "Ombudsman was found. By the day on which they left.", among=None,
+        "Ombudsman was found. By the day on which they left.",
         not_known="those of which it was not noted what they held",
     ),
     _share(
         K.EARLY_LETTERS_WITH_OMBUDSMAN, _LETTER, "said how to reach the Ombudsman",
         "Counted: letters of a complaint but for its final answer; of these, those in which the way to "
-        "the Ombudsman was found. By the day on which they left.", among=None,
+        "the Ombudsman was found. By the day on which they left.",
         not_known="those of which it was not noted what they held",
+    ),
+    _share(
+        K.FINAL_ANSWERS_WITH_OMBUDSMAN, ("final answer", "final answers"),
+        "said how to reach the Ombudsman",
+        "Counted: letters with the answer of the last stage; of these, those in which the way to the "
+        "Ombudsman was found. By the day on which they left.",
+        not_known="those of which it was not noted what they held",
+    ),
+    _share(
+        K.FIRST_STAGE_LOGGED, _COMPLAINT, "{were} taken up at stage 1",
+        f"Counted: complaints; of these, those with an acknowledgement or an answer of stage 1 on record. "
+        f"A declined one has none. {_RECEIVED}",
+    ),
+    _asked(
+        K.NEXT_STAGE_SETTLED, ("further stage", "further stages"),
+        "had points on record, and somebody who looks at it",
+        "Counted: each stage after the first that was acknowledged or answered. Kept where its points "
+        "and who looks at it are on record; the day of its answer follows from the Code. The record does "
+        "not say who else was to be told, and which evidence was to be looked at. By the day of the "
+        "acknowledgement, or of the answer where there was none.",
+        not_known="those of which the points, or who looks at it, are not on record", rated=False,
     ),
     _share(
         K.LETTERS_NAMING_STAFF, _LETTER, "named no member of staff and no contractor",
         "Counted: letters to residents and their representatives; of these, those that left without a "
-        "remark that somebody is named. By the day on which they left.", among=None,
+        "remark that somebody is named. By the day on which they left.",
     ),
     _parts(
         K.CASES_PER_HANDLER, ("open complaint", "open complaints"),
-        "Counted: complaints open now, by who holds them.", series="", by=By.NOTE,
+        "Counted: complaints that are open on the day asked about, by who holds them; of one that ended "
+        "after it, by who held it last.", series=K.CASES_PER_HANDLER.value, by=By.HOLDER,
     ),
     _asked(
         K.THIRD_PARTIES_IN_TIME, ("answer of a third party", "answers of third parties"), "{were} late",
-        "Counted: answers that a third party gave or wrote, and that were due in the period. Late where "
-        "the day passed before it left.", not_known="those whose days are not on record", by=By.NOTE,
+        f"Counted: answers that a third party gave or wrote. {_AS_ANSWERS}",
+        not_known="those whose days are not on record", by=By.NOTE,
     ),
     _asked(
         K.FILE_COMPLETE, ("answered stage", "answered stages"), "lacked a letter on file",
-        f"Counted: stages that were answered. Kept where the answer, and the acknowledgement if one was "
-        f"sent, are on file. {_LEFT}", not_known="those of complaints without a single letter on file",
+        f"Counted: stages that were answered; what came in, and when, is on record for each. Kept where "
+        f"all that was sent is on file too: the answer, the acknowledgement and each letter that told of "
+        f"an extension. {_LEFT}",
+        not_known="those of complaints without a single letter on file: papers may be kept elsewhere",
     ),
     _parts(
         K.REMEDIES_BY_STAGE, ("remedy", "remedies"),
@@ -158,65 +192,66 @@ _EVERY: tuple[Figure, ...] = (
         series=Counted.REMEDIES, by=By.NOTE,
     ),
     _asked(
-        K.TRIAGE_RECORDED, _COMPLAINT, "{were} not triaged",
+        K.TRIAGE_RECORDED, _COMPLAINT, "had a triage and its view of the risk on record",
         f"Counted: complaints that were acknowledged or answered. Kept where triage and its view of the "
         f"risk are on record. {_RECEIVED}", not_known="those without a triage, or its view of the risk",
+        rated=False,
     ),
     _share(
         K.EXTENDED, _ANSWER, "{were} extended",
         f"Counted: answers; of these, those for which the resident was told of more time. {_LEFT}",
-        among=Counted.ANSWERED,
     ),
     _share(
         K.ANSWERED_BEFORE_WORKS, _ANSWER, "left while something promised was still to be done",
         f"Counted: answers; of these, those that left while an action was still to be done. {_LEFT}",
-        among=Counted.ANSWERED,
     ),
     _share(
         K.ESCALATED, _REQUEST, "{were} taken up",
         "Counted: requests for a further stage; of these, those that were not refused in the end. One "
-        "that the resident took back is not counted. By the day of the request.", among=None,
+        "that the resident took back is not counted. By the day of the request.",
     ),
     _share(
         K.ESCALATION_REFUSED, _REQUEST, "{were} refused",
-        "Counted: requests for a further stage in the period; beside them, those refused in it.",
-        among=K.ESCALATED.value,
+        "Counted: requests for a further stage; of these, those that were refused by the day asked about, "
+        "also where they were taken up later. One that the resident took back is not counted; where only "
+        "a refusal is on record, the request counts on its day. By the day of the request.",
     ),
     _parts(
         K.ESCALATION_REFUSED_BY_GROUND, ("refused escalation", "refused escalations"),
         "Counted: refusals of a further stage by their ground. By the day of the refusal.",
-        series=K.ESCALATION_REFUSED.value, by=By.NOTE,
+        series=K.ESCALATION_REFUSED_BY_GROUND.value, by=By.NOTE,
     ),
     Figure(
         key=K.RESTRICTIONS.value, kind=Kind.SHARE, title=TITLES[K.RESTRICTIONS],
         rule="Counted: restrictions of contact; of these, those with their reasons on record. By the day "
-        "on which they were imposed.", unit=("restriction", "restrictions"), told="gave their reasons",
+        "on which they were imposed.", unit=("restriction", "restrictions"), told="had reasons on record",
         not_known="those of which no reasons are on record", series=K.RESTRICTIONS.value, sensitive=True,
     ),
     _share(
         K.EARLIER_LINKED, _COMPLAINT, "{were} linked to something earlier",
-        f"Counted: complaints; of these, those to which earlier reports were linked. {_RECEIVED}",
+        f"Counted: complaints; of these, those to which earlier reports are on record as linked. {_RECEIVED}",
+        not_known="those without a link: there may have been nothing earlier", rated=False,
     ),
     _share(
         K.ENDED_AT_FIRST_STAGE, ("closed complaint", "closed complaints"), "ended at stage 1",
         "Counted: complaints closed after an answer, by the day of closing; of these, those whose highest "
-        "answer is that of stage 1.", series=Counted.ENDED, among=Counted.ENDED, only="1",
+        "answer is that of stage 1.", series=Counted.ENDED, only="1",
     ),
     _share(
         K.ENDED_AT_SECOND_STAGE, ("closed complaint", "closed complaints"), "ended at stage 2",
         "Counted: complaints closed after an answer, by the day of closing; of these, those whose highest "
-        "answer is that of stage 2.", series=Counted.ENDED, among=Counted.ENDED, only="2",
+        "answer is that of stage 2.", series=Counted.ENDED, only="2",
     ),
     _share(
         K.SATISFIED, ("resident asked", "residents asked"), "{were} satisfied",
         "Counted: residents who said what they thought of the handling; of these, those who were "
-        "satisfied. By the day on which they said so.", among=None,
+        "satisfied. By the day on which they said so.",
     ),
     *(
         _share(
             key, (f"stage {stage} answer", f"stage {stage} answers"), f"left {told}",
             f"Counted: stage {stage} answers that were due in the period; of these, those that left {told}.",
-            series="respond", among=None, only=only,
+            series="respond", only=only,
             not_known="those of which the record does not say when they were due, or left",
         )
         for key, stage, told, only in (

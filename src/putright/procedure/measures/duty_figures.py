@@ -7,7 +7,8 @@ from putright.procedure.measures.model import Figure, Kind
 _BY_THE_DAY = (
     "Counted: each that was due in the period, extensions included; where the Code sets no day, each "
     "that was owed from a day in it. Late where the day passed before it was done. One that ceased to be "
-    "owed before its day is not counted; one whose day is still ahead waits."
+    "owed before its day is not counted; one whose day is still ahead waits. What a complaint that was "
+    "recorded twice owed counts where the other record lives on."
 )
 
 _SENSITIVE = frozenset({D.REVIEW_ADJUSTMENT, D.REVIEW_RESTRICTION})

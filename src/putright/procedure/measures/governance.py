@@ -1,14 +1,17 @@
 """What the landlord's own record says for each figure of its governance. Pure.
 
 What is not on record is not known. Only what the record itself shows to have failed is not kept: an
-office that fell vacant, a day that passed, a year that was too long.
+office that fell vacant, a day that passed, a year that was too long, a report that was given before
+and was not given in a year that is over.
 """
 
-from collections.abc import Callable, Iterable
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from putright.codes.model import Edition
 from putright.codes.vocabulary import FigureKey
@@ -69,6 +72,11 @@ class Asked(Struct, frozen=True, kw_only=True):
     def last(self) -> date:
         """The last day of the period that has come."""
         return min(self.to_on, self.as_of)
+
+    @property
+    def year_is_over(self) -> bool:
+        """Whether what is due once a year had to be done by now: a whole year has come to its end."""
+        return self.as_of >= self.to_on >= add_months(self.from_on, 12) - timedelta(days=1)
 
 
 def governance(key: FigureKey, asked: Asked) -> Tally:
@@ -133,14 +141,18 @@ def _targets(asked: Asked) -> Tally:
 
 _TRAINED = frozenset({Role.COMPLAINTS_OFFICER, Role.HANDLER})
 
+# The Code sets no time after which training is to be given again. Older than this, it is not counted.
+TRAINED_WITHIN_MONTHS = 24
+
 
 def _training(asked: Asked) -> Tally:
-    given = [each for each in asked.landlord.governance.trainings if each.on <= asked.last]
-    handlers = {
-        each.id for each in asked.landlord.working_people().values() if each.role in _TRAINED
-    }
-    if not given:
-        return Tally(not_known=len(handlers)) if handlers else NOTHING
+    given = [
+        each
+        for each in asked.landlord.governance.trainings
+        if each.on <= asked.last < add_months(each.on, TRAINED_WITHIN_MONTHS)
+    ]
+    here = asked.landlord.people_on(asked.last).values()
+    handlers = {each.id for each in here if each.role in _TRAINED}
     named = handlers & {who for each in given for who in each.people}
     notes = tuple(f"{each.about}, {in_words(each.on)}" for each in given)
     return Tally(kept=len(named), not_known=len(handlers - named), notes=notes)
@@ -151,7 +163,8 @@ def _annual_report(asked: Asked) -> Tally:
         ReportKind.ANNUAL_REPORT, asked.from_on, asked.last
     )
     if not given:
-        return NOTHING
+        none = dict.fromkeys((each.value for each in ReportPart), False)
+        return _steps(asked, none, (ReportKind.ANNUAL_REPORT,))
     held = {part for each in given for part in each.parts}
     if not held:
         return Tally(not_known=len(ReportPart))
@@ -167,8 +180,6 @@ def _to_body(asked: Asked) -> Tally:
     given = asked.landlord.governance.reports_in(
         ReportKind.ANNUAL_REPORT, asked.from_on, asked.last
     )
-    if not given:
-        return NOTHING
     steps = {
         "given to the governing body": any(
             each.audience is Audience.GOVERNING_BODY for each in given
@@ -183,27 +194,47 @@ def _to_body(asked: Asked) -> Tally:
             for answer in each.responses
         ),
     }
-    return _steps(steps)
+    return _steps(asked, steps, (ReportKind.ANNUAL_REPORT,))
 
 
-def _steps(steps: dict[str, bool]) -> Tally:
+def _steps(
+    asked: Asked,
+    steps: Mapping[str, bool],
+    reports: Iterable[ReportKind],
+    audience: Audience | None = None,
+) -> Tally:
+    """What was done of what each year asks for; what was not is not kept once the year is over.
+
+    Where no such report was ever put on record, nothing is known: they may be kept somewhere else.
+    """
+    record = asked.landlord.governance
+    if not any(record.reports_in(each, date.min, asked.last, audience) for each in reports):
+        return NOTHING
     done = sum(steps.values())
-    parts = tuple((name, int(each)) for name, each in steps.items())
-    return Tally(kept=done, not_known=len(steps) - done, parts=parts)
+    missing = len(steps) - done
+    over = asked.year_is_over
+    return Tally(
+        kept=done,
+        not_kept=missing if over else 0,
+        waiting=0 if over else missing,
+        parts=tuple((name, int(each)) for name, each in steps.items()),
+    )
 
 
 def _each_year(asked: Asked) -> Tally:
+    """The times that ended in the period, and the one that runs: too long by now, or waiting."""
     published = [each for each in asked.published if each <= asked.last]
-    if not published:
-        return NOTHING
-    kept = not_kept = 0
-    for before, after in zip(published, [*published[1:], asked.last], strict=True):
-        if after < asked.from_on:
-            continue
-        late = after > add_months(before, 12)
+    kept = not_kept = waiting = 0
+    for before, after in pairwise(published):
+        if after >= asked.from_on:
+            late = after > add_months(before, 12)
+            not_kept += late
+            kept += not late
+    if published and asked.last > published[-1]:
+        late = asked.last > add_months(published[-1], 12)
         not_kept += late
-        kept += not late
-    return Tally(kept=kept, not_kept=not_kept)
+        waiting += not late
+    return Tally(kept=kept, not_kept=not_kept, waiting=waiting)
 
 
 def _after_change(asked: Asked) -> Tally:
@@ -248,17 +279,14 @@ def _themes(asked: Asked) -> Tally:
 
 def _learning(asked: Asked) -> Tally:
     given = asked.landlord.governance.reports_in(ReportKind.LEARNING, asked.from_on, asked.last)
-    if not given:
-        return NOTHING
     had = {each.audience for each in given}
     residents = {Audience.RESIDENTS, Audience.SCRUTINY_PANEL, Audience.PUBLIC}
-    return _steps(
-        {
-            "residents": bool(had & residents),
-            "staff": Audience.STAFF in had,
-            "governing body": Audience.GOVERNING_BODY in had,
-        }
-    )
+    steps = {
+        "residents": bool(had & residents),
+        "staff": Audience.STAFF in had,
+        "governing body": Audience.GOVERNING_BODY in had,
+    }
+    return _steps(asked, steps, (ReportKind.LEARNING,))
 
 
 def _given(report: ReportKind, audience: Audience | None = None) -> Callable[[Asked], Tally]:
@@ -285,18 +313,15 @@ def _feeds(asked: Asked) -> Tally:
         each: record.reports_in(each, asked.from_on, asked.last, Audience.GOVERNING_BODY)
         for each in FEEDS
     }
-    if not any(found.values()):
-        return NOTHING
     notes = tuple(
         f"{each.value.replace('_', ' ')}: last on {in_words(given[-1].on)}"
         for each, given in found.items()
         if given
     )
-    given = sum(bool(each) for each in found.values())
-    return Tally(
-        kept=given,
-        not_known=len(FEEDS) - given,
-        parts=tuple((each.value, len(had)) for each, had in found.items()),
+    steps = {each.value: bool(given) for each, given in found.items()}
+    return replace(
+        _steps(asked, steps, FEEDS, Audience.GOVERNING_BODY),
+        parts=tuple((each.value, len(had)) for each, had in found.items() if any(steps.values())),
         notes=notes,
     )
 

@@ -12,7 +12,14 @@ _OFFICE = (
     "before the first day on record."
 )
 
+_ONCE_A_YEAR = (
+    "What is missing is not kept once the period, of a year or more, is over, and waits before; where no "
+    "such report was ever put on record, nothing is known."
+)
+
 # For each: what is counted (one, many), how those that fail are told of, and the rule in words.
+# Where the record can't show that one failed, or nothing says how many there must be, they are only
+# counted (`ONLY_COUNTED`): it is told of how many the record has it.
 _WORDS: dict[K, tuple[tuple[str, str], str, str]] = {
     K.TARGETS_WITHIN_CODE: (
         ("policy", "policies"), "set a longer time than the Code's",
@@ -20,9 +27,10 @@ _WORDS: dict[K, tuple[tuple[str, str], str, str]] = {
         "the Code's, unless it is declared with an explanation.",
     ),
     K.DEFINITION_ON_FILE: (
-        ("policy", "policies"), "held no definition",
-        "Counted: the complaints policy in force at the end of the period. Kept where the definition "
-        "that it quotes is on file, to be held against the wording that the form prints.",
+        ("policy", "policies"), "had its definition on record",
+        "Counted: the complaints policy in force at the end of the period, and whether the definition "
+        "that it quotes is on record. Beside an answer of yes it is held against the wording that the "
+        "imported form prints.",
     ),
     K.POLICY_ON_FILE: (
         ("policy", "policies"), "{were} not reviewed by the day set for it",
@@ -33,29 +41,29 @@ _WORDS: dict[K, tuple[tuple[str, str], str, str]] = {
     K.SENIOR_LEAD_IN_POST: (_DAY, "{were} without a senior lead", _OFFICE),
     K.MRC_IN_POST: (_DAY, "{were} without a Member Responsible for Complaints", _OFFICE),
     K.TRAINING_GIVEN: (
-        ("handler", "handlers"), "{were} not trained",
-        "Counted: those who work here as complaints officers or handlers. Kept where a training that "
-        "names them was given by the end of the period.",
+        ("handler", "handlers"), "{were} named in a training of the two years before",
+        "Counted: those who worked here as complaints officers or handlers at the end of the period; of "
+        "these, those whom a training names that was given in the two years before. The Code sets no "
+        "time: an older one is not counted.",
     ),
     K.ANNUAL_REPORT_PARTS: (
         ("part of the annual report", "parts of the annual report"), "{were} missing",
-        "Counted: the six parts. Kept where an annual report given in the period holds it; where none "
-        "was given, nothing is known.",
+        f"Counted: the six parts. Kept where an annual report given in the period holds it. {_ONCE_A_YEAR}",
     ),
     K.REPORTED_TO_BODY: (
         ("step", "steps"), "{were} missing",
         "Counted: that the annual report went to the governing body, that it was published, and that the "
-        "body's response was published beside it. Kept where that is on record in the period.",
+        f"body's response was published beside it. Kept where that is on record in the period. {_ONCE_A_YEAR}",
     ),
     K.ASSESSED_EACH_YEAR: (
         ("time between two self-assessments", "times between two self-assessments"), "{were} longer than a year",
-        "Counted: the times that ended in the period, and the one that runs. Kept where no more than "
-        "twelve months lie between the days of publication.",
+        "Counted: the times that ended in the period, and the one that runs at its end. Kept where no more "
+        "than twelve months lie between the days of publication; one that runs waits until it is longer.",
     ),
     K.ASSESSED_AFTER_CHANGE: (
-        ("change", "changes"), "{were} not followed by a self-assessment",
-        "Counted: restructures, mergers and changes of procedure in the period. Kept where a "
-        "self-assessment was published afterwards. The Code sets no day for it, so others wait.",
+        ("change", "changes"), "{were} followed by a self-assessment",
+        "Counted: restructures, mergers and changes of procedure in the period; of these, those after "
+        "which a self-assessment was published. The Code sets no day for it, so none is late.",
     ),
     K.ASSESSED_ON_REQUEST: (
         ("review asked for", "reviews asked for"), "{were} late",
@@ -63,39 +71,48 @@ _WORDS: dict[K, tuple[tuple[str, str], str, str]] = {
         "their day where there was one.",
     ),
     K.INCIDENTS_TOLD: (
-        ("incident", "incidents"), "{were} not told of",
-        "Counted: incidents that began in the period. Kept where it is on record when the Ombudsman and "
-        "the residents were told, when it was published, and when the landlord means to be back.",
+        ("incident", "incidents"), "had on record who was told, and the day of return",
+        "Counted: incidents that began in the period; of these, those of which it is on record when the "
+        "Ombudsman and the residents were told, when it was published, and when the landlord means to be "
+        "back.",
     ),
     K.THEMES_ACTED_ON: (
-        ("theme", "themes"), "led to nothing",
-        "Counted: themes noted in the period. Kept where a change was made because of one; others wait.",
+        ("theme", "themes"), "led to a change",
+        "Counted: themes noted in the period; of these, those because of which a change was made. No day "
+        "is set for it, so none is late.",
     ),
     K.LEARNING_REPORTED: (
         ("audience", "audiences"), "{were} not told",
         "Counted: residents or their panel, staff, and the governing body. Kept where a report on "
-        "learning was given to them in the period.",
+        f"learning was given to them in the period. {_ONCE_A_YEAR}",
     ),
     K.TRENDS_ASSESSED: (
-        ("assessment of trends", "assessments of trends"), "{were} missing",
+        ("assessment of trends", "assessments of trends"), "",
         "Counted: assessments of trends that were given to anybody in the period.",
     ),
     K.MRC_REPORTS: (
-        ("report", "reports"), "{were} missing",
+        ("report", "reports"), "",
         "Counted: reports of the Member Responsible for Complaints to the governing body in the period.",
     ),
     K.BODY_REPORTS: (
         ("sort of report", "sorts of report"), "{were} missing",
         "Counted: volumes and performance, trends, the Ombudsman's outcomes, the annual report. Kept "
-        "where the governing body had one in the period.",
+        f"where the governing body had one in the period. {_ONCE_A_YEAR}",
     ),
 }  # fmt: skip
 
 
+ONLY_COUNTED = frozenset(
+    {
+        K.DEFINITION_ON_FILE, K.TRAINING_GIVEN, K.ASSESSED_AFTER_CHANGE, K.INCIDENTS_TOLD,
+        K.THEMES_ACTED_ON, K.TRENDS_ASSESSED, K.MRC_REPORTS,
+    }
+)  # fmt: skip
+
 GOVERNANCE_FIGURES: dict[str, Figure] = {
     key.value: Figure(
         key=key.value, kind=Kind.GOVERNANCE, title=TITLES[key], rule=rule, unit=unit, told=told,
-        not_known=_NOTHING,
+        not_known=_NOTHING, rated=key not in ONLY_COUNTED,
     )
     for key, (unit, told, rule) in _WORDS.items()
 }  # fmt: skip

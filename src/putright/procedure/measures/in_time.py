@@ -1,32 +1,37 @@
-"""The answers of some complaints, by the duty to give them: those of representatives and third parties."""
+"""The answers of some complaints: those to representatives, and those of third parties. Pure.
+
+Whether one is late is for its duty to say (`procedure.duty.standing`), as in every other figure of
+answers: here it is only noted which stages they belong to.
+"""
 
 from collections.abc import Iterator
-from datetime import date
 
 from putright.codes.vocabulary import DutyKind, FigureKey
 from putright.procedure import facts as f
 from putright.procedure.case import Case
 from putright.procedure.corrections import effective
-from putright.procedure.duties import duties
+from putright.procedure.measures.making import one
 from putright.procedure.measures.model import Measure
 from putright.procedure.rules import Rules
-from putright.procedure.words import DutyState
+
+# Which duty, at the stage of the occasion, says how an occasion of the series stands.
+BY_DUTY = {
+    FigureKey.REPRESENTED_IN_TIME: DutyKind.RESPOND,
+    FigureKey.THIRD_PARTIES_IN_TIME: DutyKind.RESPOND,
+}
 
 
 def represented_in_time(case: Case, rules: Rules) -> Iterator[Measure]:
     """The answers to a complaint for which somebody acts, stage by stage."""
     if case.representative:
-        yield from _in_time(
-            FigureKey.REPRESENTED_IN_TIME,
-            case,
-            rules,
-            {each.number: case.representative for each in case.stages},
+        yield from _answers(
+            FigureKey.REPRESENTED_IN_TIME, case, rules, dict.fromkeys(_stages(case))
         )
 
 
 def third_parties_in_time(case: Case, rules: Rules) -> Iterator[Measure]:
     """The answers that a third party gave or wrote; the note is its name."""
-    answered = {
+    answered: dict[int, str | None] = {
         each.number: each.response.answered_by_third_party
         for each in case.stages
         if each.response and each.response.answered_by_third_party
@@ -34,38 +39,16 @@ def third_parties_in_time(case: Case, rules: Rules) -> Iterator[Measure]:
     for event in effective(case.history):
         if isinstance(event.what, f.ThirdPartyAnswered) and event.what.stage:
             answered.setdefault(event.what.stage, event.what.third_party)
-    if answered:
-        yield from _in_time(FigureKey.THIRD_PARTIES_IN_TIME, case, rules, answered, named=True)
+    yield from _answers(FigureKey.THIRD_PARTIES_IN_TIME, case, rules, answered)
 
 
-def _in_time(
-    series: FigureKey, case: Case, rules: Rules, stages: dict[int, str], *, named: bool = False
+def _stages(case: Case) -> list[int]:
+    return [each.number for each in case.stages]
+
+
+def _answers(
+    series: FigureKey, case: Case, rules: Rules, stages: dict[int, str | None]
 ) -> Iterator[Measure]:
-    """The answers of some stages, by the duty to give them; what was withdrawn is not counted."""
-    for duty in duties(case, rules):
-        if duty.kind is not DutyKind.RESPOND or duty.stage not in stages:
-            continue
-        if duty.ended_on and not duty.met_on:
-            continue
-        limit, met = duty.limit, duty.met_on
-        on = limit or duty.opened_on or case.received_on
-        if on is None:
-            continue
-        unsure = limit and duty.latest_on and met and limit < met <= duty.latest_on
-        known = bool(limit) and duty.state is not DutyState.NOT_KNOWN and not unsure
-        yield Measure(
-            key=f"{series.value}/{duty.stage}/",
-            series=series.value,
-            on=_plain(on),
-            edition=rules.edition.id,
-            kept=None,
-            stage=duty.stage,
-            due_on=_plain(limit) if limit and known else None,
-            met_on=met if known else None,
-            note=stages[duty.stage] if named else None,
-        )
-
-
-def _plain(day: date) -> date:
-    """Dates counted past the published calendar are of a type of their own."""
-    return date(day.year, day.month, day.day)
+    for stage, note in stages.items():
+        if case.received_on:
+            yield one(series, rules, case.received_on, stage=stage, kept=None, note=note)

@@ -17,6 +17,7 @@ def one(
     stage: int | None = None,
     event: int | None = None,
     note: str | None = None,
+    since: date | None = None,
 ) -> Measure:
     """An occasion of a series, under a key made of its stage and what it is about."""
     return Measure(
@@ -28,4 +29,5 @@ def one(
         stage=stage,
         event=event,
         note=note,
+        since=since,
     )

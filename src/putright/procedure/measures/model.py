@@ -26,13 +26,13 @@ class By(StrEnum):
     NOTE = "note"
     STAGE = "stage"
     ROLE = "role"  # of the person that the note names
+    HOLDER = "holder"  # the person that the note names: by name at the desk alone
 
 
 class Counted(StrEnum):
     """Something that happened, of which several figures count a part."""
 
     RECEIVED = "received"  # a complaint came in; the note is the way
-    ANSWERED = "answered"  # an answer left, at a stage
     ENDED = "ended"  # a complaint was closed, after a stage
     REMEDIES = "remedies"  # a remedy was offered, at a stage; the note is its kind
 
@@ -47,12 +47,14 @@ class Figure(Struct, frozen=True, kw_only=True):
         rule: The exact rule in words: what counts, what is kept, which day counts.
         unit: What is counted, one and many: ("answer", "answers").
         told: How those that are counted first are told of: those not kept where the figure judges
-            ("{were} late"), else those that are so. `{were}` follows the number.
+            ("{were} late"), else those that are so. `{were}` follows the number. Empty where they
+            are only counted.
         not_known: What is left out of the rate and counted beside it.
         series: The name that its occasions are kept by.
-        among: The series that it is a share of; None: its own.
         by: What its parts are told apart by.
-        only: The one note that counts, where not all do.
+        only: The one note, or stage, that is so; others are not, and without one it is not known.
+        rated: Whether a share of it says anything. Where the record can only show that something is
+            there, and never that it is not, there is none: it is told how many are on record, of all.
         sensitive: What is behind it tells of residents' needs or restrictions.
     """
 
@@ -64,9 +66,9 @@ class Figure(Struct, frozen=True, kw_only=True):
     told: str
     not_known: str = ""
     series: str = ""
-    among: str | None = None
     by: By | None = None
     only: str | None = None
+    rated: bool = True
     sensitive: bool = False
 
     @property
@@ -83,13 +85,12 @@ class Measure(Struct, frozen=True, kw_only=True):
         series: The rule, or what is counted.
         on: The day that puts it into a period.
         edition: The edition that it is judged by.
-        kept: Whether it was kept, or is so; None: not recorded, or a matter of the two days below.
+        kept: Whether it was kept, or is so; None: not recorded, or for a duty's days to say.
         provision: The provision that a rule enforces at this stage; None where the edition says by
             its own table which one a figure speaks for.
         stage: The stage it belongs to, if to one.
         event: The number of the event that says so.
-        due_on: By when it was due, where being late depends on the day one asks.
-        met_on: When it was done.
+        since: The day on which it became so, where it was not from the first.
         note: Of which sort it is.
     """
 
@@ -101,6 +102,5 @@ class Measure(Struct, frozen=True, kw_only=True):
     provision: str | None = None
     stage: int | None = None
     event: int | None = None
-    due_on: date | None = None
-    met_on: date | None = None
+    since: date | None = None
     note: str | None = None

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from putright.codes.vocabulary import FigureKey, LetterKind
-from putright.procedure.case import Case
+from putright.procedure.case import Case, Sent, Stage
 from putright.procedure.measures.making import one
 from putright.procedure.measures.model import Measure
 from putright.procedure.rules import Rules
@@ -33,6 +33,17 @@ def early_letters(case: Case, rules: Rules) -> Iterator[Measure]:
     yield from letters(before, rules, FigureKey.EARLY_LETTERS_WITH_OMBUDSMAN)
 
 
+def final_answers(case: Case, rules: Rules) -> Iterator[Measure]:
+    """The same of the answers of the last stage, and of any stage after it."""
+    last = tuple(
+        each
+        for each in case.letters
+        if each.fact.kind is LetterKind.RESPONSE
+        and (each.fact.stage or 0) >= rules.edition.final_stage
+    )
+    yield from letters(last, rules, FigureKey.FINAL_ANSWERS_WITH_OMBUDSMAN)
+
+
 def letters_naming_staff(case: Case, rules: Rules) -> Iterator[Measure]:
     """Each letter that left, and whether it left without a remark that somebody is named."""
     yield from letters(case.letters, rules, FigureKey.LETTERS_NAMING_STAFF)
@@ -52,19 +63,26 @@ def letters(every: Iterable[LetterRecord], rules: Rules, series: FigureKey) -> I
 
 
 def file_complete(case: Case, rules: Rules) -> Iterator[Measure]:
-    """Of each answered stage: whether its answer and its acknowledgement are on file.
+    """Of each answered stage: whether all that was sent at it is on file.
 
-    Of a complaint without a single letter on file the papers may be somewhere else: not known.
+    That is its answer, its acknowledgement and each letter that told of an extension. What came in,
+    and when, is on record in any case. Of a complaint without a single letter on file the papers may
+    be somewhere else: not known. A photograph that somebody added is none.
     """
     on_file = {each.event for each in case.documents} | {each.fact.event for each in case.letters}
-    any_there = bool(on_file - {None})
+    any_there = any(each.event in on_file for stage in case.stages for each in _sent(stage))
     for stage in case.stages:
         left = stage.responded.left_on if stage.responded else None
-        if left is None or stage.responded is None:
+        if left is None:
             continue
-        sent = (stage.responded, *((stage.acknowledged,) if stage.acknowledged else ()))
-        complete = all(each.event in on_file for each in sent)
+        complete = all(each.event in on_file for each in _sent(stage))
         yield one(
             FigureKey.FILE_COMPLETE, rules, left, stage=stage.number,
             kept=complete if any_there else None,
         )  # fmt: skip
+
+
+def _sent(stage: Stage) -> Iterator[Sent]:
+    """What has left at a stage: the acknowledgement and the answer that count, each extension."""
+    told = (each.sent for each in stage.extensions)
+    return (each for each in (stage.acknowledged, *told, stage.responded) if each and each.left_on)

@@ -55,7 +55,7 @@ _WORDS: dict[R, tuple[str, str, str, str]] = {
         "each complaint that was declined",
     ),
     R.DECLINE_ON_MERITS: (
-        "declined complaint", "declined complaints", "{were} not looked at on their own merits",
+        "declined complaint", "declined complaints", "{were} decided on something else than the merits",
         "each complaint that was declined",
     ),
     R.DECLINE_IN_TIME: (
@@ -118,7 +118,7 @@ _WORDS: dict[R, tuple[str, str, str, str]] = {
         "each extension that went beyond the longest time",
     ),
     R.EXTENSION_TOLD_IN_TIME: (
-        "extension", "extensions", "{were} told of after the day they replaced",
+        "extension", "extensions", "{were} told of after the first due day had passed",
         "each extension that a resident was told of",
     ),
     R.EXTENSION_OMBUDSMAN: (
@@ -130,7 +130,7 @@ _WORDS: dict[R, tuple[str, str, str, str]] = {
         "came without the Ombudsman's details", "each extension with which the resident disagreed",
     ),
     R.ISSUE_JOINED: (
-        "further issue", "further issues", "went where they did not belong",
+        "further issue", "further issues", "went to the wrong place",
         "each issue raised after the complaint: joined before the stage 1 answer, else logged anew",
     ),
     R.FAIR_SAY: (
@@ -163,13 +163,13 @@ _WORDS: dict[R, tuple[str, str, str, str]] = {
         "each answer that upheld a point, or partly",
     ),
     R.REMEDY_DATED: (
-        "remedy", "remedies", "had no day by which they would be done", "each remedy offered",
+        "remedy", "remedies", "had no day to be done by", "each remedy offered",
     ),
     R.REMEDY_IMPACT: (
         "remedy", "remedies", "{were} offered without the impact on the resident", "each remedy offered",
     ),
     R.REMEDY_HEADS: (
-        "sum of money", "sums of money", "{were} not broken down by their heads", "each sum offered",
+        "sum of money", "sums of money", "{were} not broken down by heads", "each sum offered",
     ),
     R.REMEDY_GUIDANCE: (
         "sum of money", "sums of money", "{were} offered without the Ombudsman's guidance", "each sum offered",
@@ -227,7 +227,7 @@ _WORDS: dict[R, tuple[str, str, str, str]] = {
     ),
     R.REPORTED_TO_GOVERNING_BODY: (
         "published self-assessment", "published self-assessments",
-        "{were} published before the governing body had them", "each self-assessment that was published",
+        "{were} published before the governing body had a report of it", "each self-assessment that was published",
     ),
     R.PUBLISHED_WITH_RESPONSE: (
         "published self-assessment", "published self-assessments",

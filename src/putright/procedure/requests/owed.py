@@ -43,10 +43,14 @@ def _reviews(request: Request, rules: Rules) -> Iterator[Duty]:
             rules.policy_on(opened).review_requests_within, met=reviewed,
         )  # fmt: skip
         opened = reviewed
-    yield from _owed(
-        DutyKind.REVIEW_REQUEST, what, rules, opened,
-        rules.policy_on(opened).review_requests_within, ended=done,
-    )  # fmt: skip
+    within = rules.policy_on(opened).review_requests_within
+    if within is None:  # it is owed since an edition asks for it, unless the work was done by then
+        asked = rules.asking(DutyKind.REVIEW_REQUEST, opened)
+        if asked and asked[1] > opened:
+            if done and done < asked[1]:
+                return
+            opened = asked[1]
+    yield from _owed(DutyKind.REVIEW_REQUEST, what, rules, opened, within, ended=done)
 
 
 def _raise_complaint(expressed: Dissatisfaction, rules: Rules) -> Iterator[Duty]:
@@ -91,8 +95,8 @@ def _owed(
     ended: date | None = None,
     subject: int | None = None,
 ) -> Iterator[Duty]:
-    """The duty, where the edition or the policy asks for it."""
-    source = rules.duty(kind) or (Source(rules.policy_on(opened).name) if within else None)
+    """The duty, where the edition of the day it opened on, or the policy, asks for it."""
+    source = rules.on(opened).duty(kind) or (Source(rules.policy_on(opened).name) if within else None)
     if source is None:
         return
     yield Duty(

@@ -1,7 +1,8 @@
 """What is owed to a resident: the reviews of what was agreed, and of what was imposed. Pure.
 
 The day set for a review is its due date: passing it is a breach of the provision that asks for
-reviews. Where none was set the review is owed all the same, without a date.
+reviews. Where none was set the review is owed all the same, without a date. An adjustment outlives
+editions of the Code: a review is asked for by the one in force on its day.
 """
 
 from collections.abc import Iterator
@@ -41,17 +42,26 @@ def duties(resident: Resident, rules: Rules) -> tuple[Duty, ...]:
 def _review(
     kind: DutyKind, what: str, rules: Rules, own: Source, subject: str, plan: Plan
 ) -> Iterator[Duty]:
-    """The duty; where the edition asks for no review, only one that was set is owed."""
-    source = rules.duty(kind) or (own if plan.review_on else None)
-    if source is None:
-        return
+    """The duty; where no edition asks for a review, only one that was set is owed.
+
+    Without a day, it is owed since an edition asks for it, unless it was over by then.
+    """
+    source, opened = own, plan.set_on
+    if plan.review_on:
+        source = rules.on(plan.review_on).duty(kind) or own
+    else:
+        asked = rules.asking(kind, plan.set_on)
+        over = plan.reviewed_on or plan.dropped_on
+        if asked is None or (over and over < asked[1]):
+            return
+        source, opened = asked
     yield Duty(
         kind=kind,
         what=what,
         source=source,
         stream=_STREAM,
         subject=subject,
-        opened_on=plan.set_on,
+        opened_on=opened,
         due_on=plan.review_on,
         met_on=plan.reviewed_on,
         ended_on=plan.dropped_on,

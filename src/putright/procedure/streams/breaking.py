@@ -55,8 +55,8 @@ class NotKnown(Struct, frozen=True):
 def breaches(stream: Stream[R], record: R, rules: Rules, as_of: date) -> tuple[Breach, ...]:
     """Every breach as of a day, in the order of their days. The landlord's own rules are marked.
 
-    An event is judged by the edition that it was decided under: a stream can be older than the
-    edition of today. What another edition judges is not in the answer.
+    An event is judged by the edition of its day where the stream outlives editions; else by the
+    one that it was decided under, and what another edition judges is not in the answer.
     """
     found: dict[str, Breach] = {}
     for event, broken in _judged(stream, record, rules):
@@ -91,8 +91,8 @@ def situations(stream: Stream[R], record: R, rules: Rules) -> Iterator[Situation
     so_far = stream.new
     # In the order in which things happened: what is entered afterwards counts from its own day.
     for event in sorted(told, key=lambda each: (each.on, each.number)):
-        if event.relied_on.get("edition", rules.edition.id) == rules.edition.id:
-            yield Situation(so_far, event, rules, confirmed)
+        if judged_by := rules.of_event(event):
+            yield Situation(so_far, event, judged_by, confirmed)
         so_far = evolve(stream, so_far, event)
 
 

@@ -124,7 +124,7 @@ def _worth_telling(case: Case, fact: Fact) -> bool:
 def _waiting(case: Case) -> list[Possible]:
     """What was said, or waits to be told, and has no letter yet, or none that tells it."""
     told = _told(case)
-    waits = waiting_events(case) | _came_back(case)
+    waits = case.waiting_events | _came_back(case)
     found = []
     for event in case.history:
         known = type(event.what) in LETTER_OF and event.number not in told
@@ -176,18 +176,3 @@ def about(fact: Fact) -> str:
         case resident.RestrictionImposed():
             return fact.terms
     return ""
-
-
-def waiting_events(case: Case) -> frozenset[int]:
-    """The numbers of the events whose message has not left."""
-    return frozenset(
-        each.event
-        for stage in case.stages
-        for each in (
-            *stage.acknowledgements,
-            *stage.responses,
-            *(one.sent for one in stage.extensions),
-            *((stage.refused,) if stage.refused else ()),
-        )
-        if each.left_on is None
-    )

@@ -113,4 +113,4 @@ def _means(row: Row, fact: LetterTried) -> tuple[Fact, ...]:
     letter = sending.letter_of(record, row.letter)
     if letter is None or letter.left_on is not None or not isinstance(record, Case):
         return ()
-    return sending.on_leaving(letter, waiting=[each.event for each in record.messages_waiting])
+    return sending.on_leaving(letter, waiting=record.waiting_events)

@@ -273,7 +273,7 @@ def test_a_claim_of_the_open_self_assessment_is_contradicted_by_its_own_words(
     landlord = landlord_of(middling)
     last = of_kind(middling, Kind.ASSESSMENT)[-1]
     record = fold(middling, last, rules_of(landlord, last))
-    claims = [claim for each in record.entries if (claim := claim_of_entry(each))]
+    claims = [claim for each in record.entries if (claim := claim_of_entry(each, {}))]
     assert "6.5" in {each.ref for each in contradictions(edition(record.edition), claims)}
 
 

@@ -199,6 +199,9 @@ begun = st.builds(
     why=st.sampled_from(Occasion),
     reason=texts,
     due_on=days,
+    first=days,
+    last=days,
+    published_before=st.booleans(),
 )
 facts: st.SearchStrategy[Fact] = st.one_of(
     begun,
@@ -334,8 +337,11 @@ def test_no_text_is_lost_unseen_and_nothing_published_changes(commands: list[Com
 
 @unhurried
 @given(sequences)
-def test_a_promise_is_open_exactly_while_the_answer_is_no_with_a_day(commands: list[Command]):
+def test_a_promise_is_open_exactly_while_the_answer_is_no_with_a_day_or_needs_one(
+    commands: list[Command],
+):
     for _, now in _told(commands):
+        form = asked_by_ref(now.edition)
         owed = [
             each.subject
             for each in assessments.duties(now, RULES[now.edition or "2024"])
@@ -346,9 +352,12 @@ def test_a_promise_is_open_exactly_while_the_answer_is_no_with_a_day(commands: l
             for each in now.entries
             if each.answer in NOT_KEPT
             and each.stands
-            and each.stands.comply_by
+            and (each.stands.comply_by or binding(form[each.ref]))
             and not each.complied_since
             and not now.followed_on
+            and not (
+                now.published_before and each.stands.comply_by and each.stands.comply_by < TODAY
+            )
         ]
         assert sorted(owed) == sorted(expected)
 

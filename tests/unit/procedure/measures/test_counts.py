@@ -50,7 +50,7 @@ class TestComingIn:
 
     def test_one_that_was_recorded_twice_is_counted_where_the_other_lives_on(self) -> None:
         story = a_complaint().happened("2024-05-02", f.MergedInto(complaint="C-1", reason="Twice"))
-        assert story.measured("received") == []
+        assert list(measures(story.case, story.rules)) == []
 
     @pytest.mark.parametrize(
         ("consent", "is_known"), [(Consent.GIVEN, True), (Consent.AWAITED, True), (None, None)]
@@ -60,6 +60,17 @@ class TestComingIn:
         assert kept(story, "consent_recorded") == [is_known]
         assert kept(story, "represented") == [True]
         assert kept(a_complaint(), "consent_recorded") == []
+
+    def test_without_a_representative_a_survey_or_a_link_on_record_it_is_not_known(self) -> None:
+        for series in ("represented", "from_surveys"):
+            assert kept(a_complaint(), series) == [None]
+        assert kept(a_complaint(from_survey=True), "from_surveys") == [True]
+        story = Story("2022").received("2023-05-01")
+        assert kept(story, "earlier_linked") == [None]
+        told = f.Background(reference="R-1", about="The roof, two years ago")
+        assert kept(
+            story.happened("2023-05-02", f.BackgroundLinked(background=(told,))), "earlier_linked"
+        ) == [True]
 
     @pytest.mark.parametrize(
         ("entered", "soon"),
@@ -90,7 +101,20 @@ class TestTriageAndDeclining:
 
     def test_a_declined_complaint_is_counted_by_its_ground(self) -> None:
         story = a_complaint().chose("2024-05-08", decline())
-        assert notes(story, "declined") == ["legal_proceedings"]
+        assert notes(story, "declined_by_ground") == ["legal_proceedings"]
+
+    def test_of_the_complaints_that_came_in_one_was_declined_and_another_was_not(self) -> None:
+        story = a_complaint()
+        assert kept(story, "declined") == [False]
+        (only,) = story.chose("2024-05-08", decline()).measured("declined")
+        assert (only.on, only.kept, only.since) == (date(2024, 5, 1), True, date(2024, 5, 8))
+
+    def test_declined_again_after_it_was_taken_up_it_is_one_complaint(self) -> None:
+        story = a_complaint().chose("2024-05-08", decline())
+        story.happened("2024-06-03", f.Accepted(stage=1, ombudsman_said_so=True))
+        story.happened("2024-06-10", decline())
+        assert [each.since for each in story.measured("declined")] == [date(2024, 5, 8)]
+        assert len(story.measured("declined_by_ground")) == 2
 
     def test_the_same_words_have_the_same_print_whatever_their_case_and_blanks(self) -> None:
         def printed(merits: str | None) -> str | None:
@@ -104,17 +128,18 @@ class TestTriageAndDeclining:
 
 class TestAnswering:
     def test_an_answer_was_extended_or_was_not(self) -> None:
-        assert kept(an_answered_complaint(), "extended") == []
+        assert kept(an_acknowledged_complaint(), "extended") == []
+        assert kept(an_answered_complaint(), "extended") == [False]
         story = an_acknowledged_complaint().chose("2024-05-20", extension("2024-06-03"))
         story.responded("2024-05-30")
-        assert [(each.stage, each.on) for each in story.measured("extended")] == [
-            (1, date(2024, 5, 30))
+        assert [(each.stage, each.on, each.kept) for each in story.measured("extended")] == [
+            (1, date(2024, 5, 30), True)
         ]
 
     def test_an_answer_left_before_the_works_were_done_or_after(self) -> None:
         before = an_answered_complaint(actions=(action(),))
         assert kept(before, "answered_before_works") == [True]
-        assert kept(an_answered_complaint(), "answered_before_works") == []
+        assert kept(an_answered_complaint(), "answered_before_works") == [False]
 
     def test_remedies_are_counted_by_kind_and_stage(self) -> None:
         story = an_acknowledged_complaint().chose(
@@ -125,24 +150,17 @@ class TestAnswering:
             ("apology", 1), ("apology", 1),
         ]  # fmt: skip
 
-    def test_an_answer_of_a_third_party_has_the_days_of_the_duty(self) -> None:
+    def test_an_answer_of_a_third_party_is_named_and_stands_as_its_duty_does(self) -> None:
         story = an_answered_complaint(answered_by_third_party="Fixit Ltd")
         (only,) = story.measured("third_parties_in_time")
-        duty = story.duty("respond", stage=1)
-        assert (only.due_on, only.met_on, only.note) == (duty.due_on, duty.met_on, "Fixit Ltd")
-        assert only.kept is None
+        assert (only.stage, only.kept, only.note) == (1, None, "Fixit Ltd")
+        assert story.duty("respond", stage=only.stage)
 
-    def test_so_has_one_to_a_representative_and_what_was_withdrawn_is_not_counted(self) -> None:
+    def test_so_is_one_to_a_representative_however_it_ended(self) -> None:
         story = a_complaint(representative="Ms Ade", consent=Consent.GIVEN)
         assert len(story.measured("represented_in_time")) == 1
-        story.happened("2024-05-03", f.Withdrawn(reason="Solved", confirmed=True))
-        assert story.measured("represented_in_time") == []
-
-    def test_where_its_days_are_not_recorded_it_is_not_known(self) -> None:
-        story = a_complaint(representative="Ms Ade", consent=Consent.GIVEN)
-        story.happened("2024-05-30", f.NotRecorded(duty="respond", stage=1), by="mary")
-        (only,) = story.measured("represented_in_time")
-        assert (only.kept, only.due_on) == (None, None)
+        story.happened("2024-06-30", f.Withdrawn(reason="Solved", confirmed=True))
+        assert len(story.measured("represented_in_time")) == 1
 
 
 class TestFurther:
@@ -150,22 +168,54 @@ class TestFurther:
         assert kept(an_escalated_complaint(), "escalated") == [True]
         refused = an_escalated_complaint().chose("2024-06-05", refuse_escalation())
         assert kept(refused, "escalated") == [False]
-        assert notes(refused, "escalation_refused") == ["legal_proceedings"]
+        assert [(each.kept, each.since) for each in refused.measured("escalation_refused")] == [
+            (True, date(2024, 6, 5))
+        ]
+        assert kept(an_escalated_complaint(), "escalation_refused") == [False]
         back = an_escalated_complaint().happened("2024-06-05", f.EscalationWithdrawn(to_stage=2))
-        assert kept(back, "escalated") == []
+        assert kept(back, "escalated") == kept(back, "escalation_refused") == []
 
     def test_refused_and_then_accepted_it_was_taken_up(self) -> None:
         story = an_escalated_complaint().chose("2024-06-05", refuse_escalation())
         story.happened("2024-06-20", f.Accepted(stage=2, ombudsman_said_so=True))
         assert kept(story, "escalated") == [True]
-        assert len(story.measured("escalation_refused")) == 1
+        assert kept(story, "escalation_refused") == [True]
+
+    def test_a_refusal_is_counted_by_its_ground(self) -> None:
+        story = Story("2022").received("2023-05-01").acknowledged("2023-05-03")
+        story.responded("2023-05-10").escalated("2023-06-01")
+        story.happened("2023-06-05", refuse_escalation())
+        assert notes(story, "escalation_refused_by_ground") == ["legal_proceedings"]
+
+    def test_a_refusal_alone_on_record_tells_of_the_request(self) -> None:
+        story = an_answered_complaint().happened("2024-06-05", refuse_escalation())
+        assert kept(story, "escalated") == [False]
+        assert kept(story, "escalation_refused") == [True]
 
     def test_asking_again_is_no_second_request(self) -> None:
         assert len(an_escalated_complaint().escalated("2024-06-06").measured("escalated")) == 1
 
+    @pytest.mark.parametrize("handler", [True, False])
+    def test_a_further_stage_is_settled_with_points_and_somebody_who_looks_at_it(
+        self, handler
+    ) -> None:
+        story = Story("2020").received("2021-05-10").acknowledged("2021-05-12")
+        story.responded("2021-05-24").escalated("2021-06-01")
+        assert kept(story, "next_stage_settled") == []
+        if handler:
+            story.happened("2021-06-02", f.HandlerAssigned(stage=2, handler="mary"))
+        story.acknowledged("2021-06-03", 2)
+        found = story.measured("next_stage_settled")
+        assert [(each.stage, each.kept) for each in found] == [(2, True if handler else None)]
+
+    def test_a_complaint_has_a_stage_1_once_it_is_taken_up(self) -> None:
+        story = Story("2020").received("2021-05-10")
+        assert kept(story, "first_stage_logged") == [False]
+        assert kept(story.acknowledged("2021-05-12"), "first_stage_logged") == [True]
+
     def test_stage_2_has_rows_of_its_own(self) -> None:
         story = a_finally_answered_complaint()
-        assert [each.stage for each in story.measured("answered")] == [1, 2]
+        assert [each.stage for each in story.measured("extended")] == [1, 2]
 
 
 def letter(id: str, **fields) -> f.LetterWritten:
@@ -186,6 +236,13 @@ class TestLetters:
         story.happened("2024-05-20", f.LetterTried(letter="a", outcome=Sending.LEFT))
         assert kept(story, "letters_with_ombudsman") == [ombudsman]
 
+    @pytest.mark.parametrize(("stage", "found"), [(1, []), (2, [True]), (3, [True])])
+    def test_of_final_answers_only_those_of_the_last_stage_count(self, stage, found) -> None:
+        story = Story("2020").received("2021-05-10").acknowledged("2021-05-12")
+        story.happened("2021-05-20", letter("a", stage=stage, ombudsman=True))
+        story.happened("2021-05-20", f.LetterTried(letter="a", outcome=Sending.LEFT))
+        assert kept(story, "final_answers_with_ombudsman") == found
+
     def test_one_to_the_ombudsman_is_none_to_a_resident(self) -> None:
         story = an_answered_complaint().happened(
             "2024-05-20", letter("a", to=Party.OMBUDSMAN, ombudsman=True)
@@ -203,6 +260,29 @@ class TestLetters:
             "2024-05-20",
             letter("b", kind=LetterKind.ACKNOWLEDGEMENT, event=by_kind["acknowledged"]),
         )
+        assert kept(story, "file_complete") == [True]
+
+    def test_a_photograph_on_file_does_not_show_that_letters_are_lacking(self) -> None:
+        story = an_answered_complaint()
+        photograph = f.DocumentAdded(
+            document="p1",
+            title="Mould.jpg",
+            sha256="a" * 64,
+            size=9,
+            media_type="image/jpeg",
+            event=1,
+        )
+        story.happened("2024-05-20", photograph)
+        assert kept(story, "file_complete") == [None]
+
+    def test_a_letter_about_an_extension_is_part_of_the_file(self) -> None:
+        story = Story().received("2024-05-01").acknowledged("2024-05-03")
+        story.extended("2024-05-14", until="2024-05-28").responded("2024-05-20")
+        by_kind = {each.what.name(): each.number for each in story.case.history}
+        for name in ("acknowledged", "responded"):
+            story.happened("2024-05-20", letter(name, event=by_kind[name]))
+        assert kept(story, "file_complete") == [False]
+        story.happened("2024-05-20", letter("c", event=by_kind["extended"]))
         assert kept(story, "file_complete") == [True]
 
 
@@ -274,7 +354,7 @@ class TestResidents:
 
 def test_a_stage_2_complaint_says_nothing_of_a_stage_that_was_not_answered() -> None:
     story = a_complaint_at_stage_2()
-    assert [each.stage for each in story.measured("answered")] == [1]
+    assert [each.stage for each in story.measured("extended")] == [1]
     assert [each.stage for each in story.measured("response_every_point")] == [1]
     story.responded("2024-07-08", stage=2, findings=None)
     found = {each.stage: each.kept for each in story.measured("response_every_point")}

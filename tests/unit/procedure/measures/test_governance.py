@@ -12,7 +12,7 @@ from putright.procedure.events import Event
 from putright.procedure.facts import Fact
 from putright.procedure.landlords import NEW_LANDLORD, fold
 from putright.procedure.landlords import governance_facts as f
-from putright.procedure.landlords.facts import PersonRecorded, PolicyAdopted
+from putright.procedure.landlords.facts import PersonLeft, PersonRecorded, PolicyAdopted
 from putright.procedure.landlords.governance_words import (
     Audience,
     ChangeKind,
@@ -22,6 +22,7 @@ from putright.procedure.landlords.governance_words import (
     ReportPart,
 )
 from putright.procedure.measures.governance import NOTHING, Asked, Tally, governance
+from putright.procedure.measures.governance_figures import GOVERNANCE_FIGURES
 from putright.procedure.people import Person
 from putright.procedure.policy import Policy, Span, Target
 from putright.procedure.words import Role
@@ -151,6 +152,25 @@ class TestTraining:
         found = tally(FigureKey.TRAINING_GIVEN, *self.people, ("2026-01-05", told))
         assert (found.kept, found.not_known) == (0, 2)
 
+    @pytest.mark.parametrize(("on", "counts"), [("2024-01-01", 1), ("2023-12-31", 0)])
+    def test_training_older_than_two_years_is_not_counted(self, on, counts) -> None:
+        people = [("2023-01-01", who) for _, who in self.people]
+        told = f.TrainingGiven(about="The Code", people=("hana",))
+        found = tally(FigureKey.TRAINING_GIVEN, *people, (on, told))
+        assert (found.kept, found.not_known) == (counts, 2 - counts)
+
+    def test_who_worked_here_at_the_end_of_the_period_counts_and_nobody_else(self) -> None:
+        told = ("2025-03-01", f.TrainingGiven(about="The Code", people=("hana", "olive")))
+        left_since = ("2026-01-10", PersonLeft(person="hana"))
+        new_since = (
+            "2026-01-10",
+            PersonRecorded(person=Person(id="n", name="N", role=Role.HANDLER)),
+        )
+        found = tally(FigureKey.TRAINING_GIVEN, *self.people, told, left_since, new_since)
+        assert (found.kept, found.not_known) == (2, 0)
+        left = ("2025-12-31", PersonLeft(person="hana"))
+        assert tally(FigureKey.TRAINING_GIVEN, *self.people, told, left).kept == 1
+
 
 class TestReports:
     def test_the_annual_report_holds_its_parts_lacks_some_or_none_was_given(self) -> None:
@@ -165,7 +185,18 @@ class TestReports:
             tally(key, ("2025-06-01", part)).not_kept,
         ) == (6, 5)
         assert tally(key, ("2025-06-01", unsaid)).not_known == 6
-        assert tally(key, ("2024-06-01", whole)) == NOTHING
+        assert tally(key, ("2026-06-01", whole)) == NOTHING
+
+    def test_a_report_that_was_given_before_and_not_in_the_year_is_missing_once_it_is_over(
+        self,
+    ) -> None:
+        key = FigureKey.ANNUAL_REPORT_PARTS
+        before = ("2024-06-01", report(ReportKind.ANNUAL_REPORT, Audience.GOVERNING_BODY))
+        assert tally(key, before).not_kept == 6
+        running = tally(key, before, as_of=day("2025-12-30"))
+        assert (running.not_kept, running.waiting) == (0, 6)
+        half = tally(key, before, to_on=day("2025-06-30"))  # nothing had to be done by then
+        assert (half.not_kept, half.waiting) == (0, 6)
 
     def test_it_went_to_the_body_was_published_and_so_was_the_response(self) -> None:
         key = FigureKey.REPORTED_TO_BODY
@@ -185,7 +216,8 @@ class TestReports:
                 report="a", response="Noted.", address="https://harrowmere.example/a"
             ),
         )
-        assert (tally(key, first).kept, tally(key, first).not_known) == (1, 2)
+        assert (tally(key, first).kept, tally(key, first).not_kept) == (1, 2)
+        assert tally(key, first, as_of=day("2025-08-01")).waiting == 2
         assert tally(key, first, public, answer).kept == 3
         assert tally(key) == NOTHING
 
@@ -195,7 +227,7 @@ class TestReports:
         again = ("2025-06-01", report(ReportKind.VOLUMES, Audience.GOVERNING_BODY, "b"))
         staff = ("2025-06-01", report(ReportKind.DETERMINATIONS, Audience.STAFF, "c"))
         found = tally(key, volumes, again, staff)
-        assert (found.kept, found.not_known) == (1, 3)
+        assert (found.kept, found.not_kept) == (1, 3)
         assert found.notes == ("volumes: last on 1 June 2025",)
         assert tally(key, staff) == NOTHING
 
@@ -214,7 +246,9 @@ class TestReports:
         key = FigureKey.LEARNING_REPORTED
         panel = ("2025-03-01", report(ReportKind.LEARNING, Audience.SCRUTINY_PANEL, "a"))
         staff = ("2025-03-01", report(ReportKind.LEARNING, Audience.STAFF, "b"))
-        assert (tally(key, panel, staff).kept, tally(key, panel, staff).not_known) == (2, 1)
+        found = tally(key, panel, staff)
+        assert (found.kept, found.not_kept) == (2, 1)
+        assert found.parts == (("residents", 1), ("staff", 1), ("governing body", 0))
         assert tally(key) == NOTHING
 
 
@@ -222,12 +256,17 @@ class TestAssessments:
     def test_no_more_than_a_year_lies_between_two(self) -> None:
         key = FigureKey.ASSESSED_EACH_YEAR
         kept = tally(key, published=("2024-06-30", "2025-06-30"))
-        assert (kept.kept, kept.not_kept) == (2, 0)
+        assert (kept.kept, kept.not_kept, kept.waiting) == (1, 0, 1)
         late = tally(key, published=("2024-06-30", "2025-07-01"))
-        assert (late.kept, late.not_kept) == (1, 1)
+        assert (late.kept, late.not_kept, late.waiting) == (0, 1, 1)
         runs_on = tally(key, published=("2024-06-30",))
         assert (runs_on.kept, runs_on.not_kept) == (0, 1)
         assert tally(key) == NOTHING
+
+    def test_no_time_runs_on_the_day_of_publication(self) -> None:
+        found = tally(FigureKey.ASSESSED_EACH_YEAR, published=("2024-12-31", "2025-12-31"))
+        assert (found.kept, found.not_kept, found.waiting) == (1, 0, 0)
+        assert tally(FigureKey.ASSESSED_EACH_YEAR, published=("2025-12-31",)) == NOTHING
 
     def test_one_follows_each_change_or_it_waits(self) -> None:
         key = FigureKey.ASSESSED_AFTER_CHANGE
@@ -279,6 +318,46 @@ class TestIncidentsAndThemes:
         assert tally(FigureKey.THEMES_ACTED_ON, noted).waiting == 1
         assert tally(FigureKey.THEMES_ACTED_ON, noted, acted).kept == 1
         assert tally(FigureKey.THEMES_ACTED_ON) == NOTHING
+
+
+# Each rated figure, and a record that shows it is not kept: a share of what can't fail says nothing.
+FAILED = {
+    FigureKey.POLICY_ON_FILE: [("2024-04-01", policy(review_on=day("2025-01-01")))],
+    FigureKey.TARGETS_WITHIN_CODE: [
+        (
+            "2024-04-01",
+            PolicyAdopted(
+                policy=Policy(
+                    from_on=day("2024-04-01"),
+                    targets=(Target(duty=DutyKind.RESPOND, within=Span(number=20), stage=1),),
+                )
+            ),
+        )
+    ],
+    **{key: [("2024-05-01", held(role, "2024-05-01", "2024-06-01"))] for key, role in OFFICES},
+    FigureKey.ASSESSED_ON_REQUEST: [
+        ("2025-03-01", f.OmbudsmanAskedForReview(id="o", about="6.3", due_on=day("2025-05-01")))
+    ],
+    **{
+        key: [("2024-06-01", report(ReportKind.ANNUAL_REPORT, Audience.GOVERNING_BODY))]
+        for key in (
+            FigureKey.ANNUAL_REPORT_PARTS,
+            FigureKey.REPORTED_TO_BODY,
+            FigureKey.BODY_REPORTS,
+        )
+    },
+    FigureKey.LEARNING_REPORTED: [("2024-06-01", report(ReportKind.LEARNING, Audience.STAFF))],
+}
+
+
+@pytest.mark.parametrize("key", [FigureKey(each) for each in GOVERNANCE_FIGURES])
+def test_a_figure_that_is_told_as_a_share_can_be_not_kept(key) -> None:
+    if key is FigureKey.ASSESSED_EACH_YEAR:
+        assert tally(key, published=("2024-06-30",)).not_kept == 1
+    elif GOVERNANCE_FIGURES[key].rated:
+        assert tally(key, *FAILED[key]).not_kept > 0
+    else:
+        assert key not in FAILED
 
 
 def test_of_an_empty_record_nothing_is_said() -> None:

@@ -10,7 +10,8 @@ __all__ = ["MAX_FILE", "READABLE_KINDS", "Source", "placed", "take_in"]
 MAX_FILE = 30_000_000  # bytes
 READABLE_KINDS = (
     "a PDF with text, a Word document (.docx), a web page (HTML), an Excel workbook (.xlsx), CSV, "
-    "Markdown, and plain text with tabs or with labelled answers"
+    "Markdown, plain text with tabs or with labelled answers, and the JSON file that putright "
+    "publishes"
 )
 
 
@@ -44,8 +45,10 @@ def _source(data: bytes) -> Source:
         from putright.assessment.read.formats.package import old_office
 
         raise old_office(data)
-    from putright.assessment.read.formats import page
+    from putright.assessment.read.formats import kept, page
 
+    if kept.is_json(data):
+        return kept.read(data)
     return page.read(data) if page.is_page(data) else _text(data)
 
 

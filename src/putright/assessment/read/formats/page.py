@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from putright.assessment.read.columns import role_of
 from putright.assessment.read.decode import Decoded, decode_any
 from putright.assessment.read.formats import table
 from putright.assessment.read.formats.glyphs import CROSS, CROSSED, EMPTY, TICK, shown
@@ -19,7 +20,7 @@ from putright.assessment.read.formats.source import (
     literal,
 )
 from putright.assessment.read.formats.table import TableCell
-from putright.assessment.read.model import Problem, Trouble, Unreadable
+from putright.assessment.read.model import Problem, Role, Trouble, Unreadable
 
 _BEGINS = re.compile(
     rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*"
@@ -189,6 +190,23 @@ def _lays_out(element: etree._Element) -> bool:
     )
 
 
+def _pieces(terms: etree._Element) -> Iterator[etree._Element]:
+    """The terms and texts of a list, in order; they may stand in groups of their own."""
+    yield terms
+    for each in terms:
+        if each.tag in ("dt", "dd"):
+            yield each
+        else:
+            yield from _pieces(each)
+
+
+def _names_columns(element: etree._Element) -> bool:
+    """True for a list whose terms are names of columns, its answer's among them."""
+    names = [" ".join("".join(map(str, each.itertext())).split()) for each in element.iter("dt")]
+    roles = [role_of(each.rstrip(" :")) for each in names]
+    return Role.ANSWER in roles and any(each is not Role.ANSWER for each in roles)
+
+
 @dataclass(slots=True)
 class _Writer:
     """Writes down a page, block by block. `taken` counts the characters that were read."""
@@ -205,6 +223,8 @@ class _Writer:
             name = str(each.tag)
             if name == "table" or each.get("role") in ("table", "grid"):
                 self._table(each)
+            elif name == "dl" and _names_columns(each):
+                self._terms(each)
             elif name in _HEADINGS or name == "dt":
                 self._heading(each)
             elif name in _BLOCKS or any(inner.tag in _BLOCKS for inner in each.iter(etree.Element)):
@@ -237,6 +257,26 @@ class _Writer:
             self.transcript.paragraph(f"## {' '.join(text.split())}")
         else:
             self.transcript.paragraph(text)
+
+    def _terms(self, element: etree._Element) -> None:
+        """Write a list of terms as rows of two cells: a column's name, and what stands there."""
+        self.flush()
+        rows: list[list[str]] = []
+        for each in _pieces(element):
+            if each.tag == "dt":
+                rows.append([_joined([self.inline(each)]), ""])
+            elif each.tag == "dd" and rows:
+                text = _joined([self.inline(each)])
+                rows[-1][1] = f"{rows[-1][1]}\n\n{text}".strip("\n")
+            else:  # what holds the pieces together, or stands between them
+                self.words.append(self.inline(each) if not len(each) else self._text(each.text))
+            if each is not element:
+                self.words.append(self._text(each.tail))
+        self.flush()
+        self.transcript.gap()
+        for row in rows:
+            self.transcript.row(row)
+        self.transcript.gap()
 
     def _table(self, element: etree._Element) -> None:
         self.flush()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 from statistics import median
 
+from putright.assessment.read import addresses
 from putright.assessment.read.formats.pdf_words import Word
 from putright.assessment.read.formats.source import anchored, literal
 
@@ -114,20 +115,52 @@ def paragraphs(rows: Sequence[TextLine], hyphens: Hyphens) -> Iterator[tuple[str
     """The text and the words of each line, cut words whole on the upper; none between paragraphs."""
     distances = [b.y1 - a.y1 for a, b in pairwise(rows)]
     usual = median(distances) if distances else 0.0
+    whole_rows = _with_whole_addresses(rows)
     taken = 0  # words of the next line that have moved up
-    for at, row in enumerate(rows):
+    for at, row in enumerate(whole_rows):
         if at and len(rows) > 2 and distances[at - 1] > _PARAGRAPH * usual:
             yield "", ()
-        words = row.words[taken:]
+        words = row[taken:]
         taken = 0
         if not words:
             continue
-        following = rows[at + 1].words if at + 1 < len(rows) else []
+        following = whole_rows[at + 1] if at + 1 < len(rows) else []
         last = words[-1]
         if following and (whole := hyphens.joined(last.text, following[0].text)):
             words = [*words[:-1], replace(last, text=whole)]
             taken = 1
         yield _linked(words), words
+
+
+def _with_whole_addresses(rows: Sequence[TextLine]) -> list[list[Word]]:
+    """The words of lines, an address that goes on over several of them whole on its first.
+
+    Only where that is certain: a link says what the address is, or the break leaves no other way.
+    """
+    made = [list(each.words) for each in rows]
+    for at, words in enumerate(made):
+        if not words or not addresses.begins(words[-1].text):
+            continue
+        for further in made[at + 1 :]:
+            last, first = words[-1], further[0] if further else None
+            if first is None or not _goes_on(last, first):
+                break
+            words[-1] = replace(last, text=last.text + first.text)
+            further.pop(0)
+            if further:
+                break
+    return made
+
+
+def _goes_on(last: Word, first: Word) -> bool:
+    """True where the address at a line's end goes on with the first word of the next."""
+    whole = last.text + first.text
+    if last.link:
+        told = last.link.casefold()
+        return (not first.link or first.link == last.link) and whole.casefold().rstrip(
+            ".,;"
+        ) in told
+    return not first.link and addresses.surely_goes_on(last.text, first.text)
 
 
 def lead(words: Sequence[Word]) -> str:

@@ -13,6 +13,7 @@ from putright.assessment.read.model import (
     Problem,
     ReadAssessment,
     Role,
+    Sheet,
     Trouble,
     Unreadable,
 )
@@ -27,12 +28,17 @@ _BLANKS = re.compile(r"[^\S\n]+")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file taken in: the kind of file, its lines, and what was wrong with it."""
+    """A file taken in: the kind of file, its lines, and what was wrong with it.
+
+    A format that names its rows itself has a `sheet` of them, and the edition's id.
+    """
 
     kind: str
     lines: tuple[Line, ...]
     problems: tuple[Problem, ...] = ()
     encoding: str = ""
+    sheet: Sheet | None = None
+    edition: str = ""
 
 
 @dataclass(slots=True)

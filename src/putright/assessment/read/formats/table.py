@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from putright.assessment.read import columns as columns_of
 from putright.assessment.read.draft import begins_with_ref
+from putright.assessment.read.formats import told
 from putright.assessment.read.formats.source import Transcript
 
 MAX_ACROSS = 64  # columns; a wider table is no form
@@ -43,6 +44,12 @@ def write(
     laid = _laid(rows)
     columns = _columns(laid)
     transcript.gap()
+    texts = [_cells(row, columns) for row in laid]
+    if told.tells_inside(texts):
+        told.write(transcript, texts, places)
+        transcript.gap()
+        return
+    apart = told.answers_apart(texts)
     skip = 0
     for at, row in enumerate(laid):
         if places:
@@ -56,7 +63,7 @@ def write(
         elif _goes_across(row, columns):
             transcript.paragraph("\n".join(each.text for each in row if each.first))
         else:
-            write_row(transcript, _cells(row, columns))
+            write_row(transcript, apart[at] if apart else texts[at])
     transcript.gap()
 
 

@@ -7,7 +7,13 @@ from lxml import etree
 
 from putright.assessment.read.formats import table
 from putright.assessment.read.formats.package import Package, damaged, unpack
-from putright.assessment.read.formats.source import LONGEST_HEADING, Source, Transcript, labelled
+from putright.assessment.read.formats.source import (
+    LONGEST_HEADING,
+    Source,
+    Transcript,
+    label,
+    labelled,
+)
 from putright.assessment.read.formats.table import TableCell
 from putright.assessment.read.formats.word_numbers import Numbers, W, numbers
 from putright.assessment.read.formats.word_runs import Runs, is_bold, settle_controls
@@ -177,7 +183,7 @@ class _Reader:
         for element in _within(cell, self.runs):
             if element.tag == f"{W}tbl":
                 text = "\n".join(
-                    "  ".join(filter(None, (self._cell(each) for each in _cells(row))))
+                    _side_by_side([self._cell(each) for each in _cells(row)])
                     for row in _rows(element)
                 )
                 gap = "\n"
@@ -188,6 +194,13 @@ class _Reader:
             if text.strip():
                 words += (gap if words else "") + text
         return words
+
+
+def _side_by_side(cells: Sequence[str]) -> str:
+    """The cells of a row inside a cell, in a line: a name before its text, or side by side."""
+    if len(cells) == 2 and (name := label(cells[0])):
+        return f"{name}: {cells[1]}".rstrip()
+    return "  ".join(filter(None, cells))
 
 
 def _within(parent: etree._Element, runs: Runs) -> Iterator[etree._Element]:

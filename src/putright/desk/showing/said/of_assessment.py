@@ -15,6 +15,8 @@ def _begun(fact: f.AssessmentBegun, view: View) -> Said:
         label("What happened", fact.reason),
         label("Taken over from", fact.carried_from),
         label("To be published by", fact.due_on),
+        label("Figures from", fact.first),
+        label("Figures to", fact.last),
     )
 
 
@@ -70,6 +72,7 @@ def _signed_off(fact: f.SignedOff, view: View) -> Said:
         f"Signed off by {fact.body}",
         label("Its response", fact.response),
         label("Minuted", fact.minute),
+        "The papers that it had before it are on file." if fact.papers else None,
     )
 
 
@@ -78,7 +81,8 @@ def _published(fact: f.Published, view: View) -> Said:
         "The self-assessment was published",
         label("Where", fact.address),
         label("Fingerprint of what it says", fact.sha256),
-        "The published document is on file" if fact.document else None,
+        "All that went out is on file, as it was." if fact.papers else None,
+        "The published document is on file" if fact.document and not fact.papers else None,
     )
 
 

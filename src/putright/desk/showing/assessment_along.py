@@ -1,0 +1,131 @@
+"""What of a self-assessment can be taken along: each paper, and where it is kept, its digest."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from putright.procedure.assessments import Assessment
+from putright.procedure.assessments.facts import Paper
+from putright.procedure.assessments.words import PaperKind
+
+_FORMATS = {
+    PaperKind.HTML: "HTML",
+    PaperKind.FRAGMENT: "HTML to paste into a page",
+    PaperKind.PDF: "PDF",
+    PaperKind.WORD: "Word",
+    PaperKind.JSON: "JSON",
+    PaperKind.SUMMARY_HTML: "HTML",
+    PaperKind.SUMMARY_PDF: "PDF",
+    PaperKind.SUMMARY_WORD: "Word",
+    PaperKind.CHANGES_HTML: "HTML",
+    PaperKind.CHANGES_PDF: "PDF",
+}
+_SORTS = {
+    "Self-assessment": (
+        PaperKind.HTML, PaperKind.FRAGMENT, PaperKind.PDF, PaperKind.WORD, PaperKind.JSON,
+    ),
+    "Summary for the governing body": (
+        PaperKind.SUMMARY_HTML, PaperKind.SUMMARY_PDF, PaperKind.SUMMARY_WORD,
+    ),
+    "What changed since last time": (PaperKind.CHANGES_HTML, PaperKind.CHANGES_PDF),
+}  # fmt: skip
+# What a link is of, for those who hear it alone.
+_ABOUT = {
+    "Self-assessment": "self-assessment",
+    "Summary for the governing body": "summary for the governing body",
+    "What changed since last time": "comparison with last time",
+}
+_OF = {kind: sort for sort, kinds in _SORTS.items() for kind in kinds}
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLink:
+    """A paper in a format. `about` says of what it is; `sha256` is empty where it is not on file."""
+
+    text: str
+    about: str
+    href: str
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Along:
+    """What can be taken along.
+
+    Attributes:
+        sorts: Each sort of paper with its formats.
+        note: Whether these are the very files, or made when they are asked for; empty for a draft.
+        seen: What the governing body had before it, where that is on file.
+    """
+
+    sorts: tuple[tuple[str, tuple[PaperLink, ...]], ...]
+    note: str = ""
+    seen: tuple[PaperLink, ...] = ()
+
+    @property
+    def kept(self) -> tuple[PaperLink, ...]:
+        """Those that are on file, with their digests."""
+        return tuple(each for _, links in self.sorts for each in links if each.sha256)
+
+
+def along(record: Assessment, *, where: str, has_before: bool) -> Along:
+    """What can be taken along of a self-assessment.
+
+    Args:
+        record: As its events leave it.
+        where: The address of its page.
+        has_before: Whether there is an earlier one to hold it against.
+    """
+    digests = {each.document: each.sha256 for each in record.documents}
+    out, word = record.published, record.signed_off
+    seen = tuple(
+        PaperLink(
+            _FORMATS[each.kind], _ABOUT[_OF[each.kind]], f"{where}/documents/{each.document}",
+            digests.get(each.document, ""),
+        )
+        for each in (word.papers if word else ())
+        if _FORMATS[each.kind] == "PDF"  # the same in other formats would be said twice
+    )  # fmt: skip
+    if out is None:
+        return Along(tuple(_sorts(where, has_before)), seen=seen)
+    if not out.papers:
+        return Along(tuple(_sorts(where, has_before)), _MADE_NOW, seen)
+    on_file = _on_file([*out.papers, *(word.papers if word else ())], digests)
+    return Along(tuple(_sorts(where, True, on_file)), _AS_IT_WENT_OUT, seen)
+
+
+_AS_IT_WENT_OUT = (
+    "These are the files that went out, kept as they were. Each is held against its digest before it "
+    "is given out."
+)
+_MADE_NOW = (
+    "When this was published no file was kept in these formats. They are made when you ask for them, "
+    "of what is on file, and say so."
+)
+
+
+def _on_file(papers: Iterable[Paper], digests: dict[str, str]) -> dict[PaperKind, str]:
+    """The digest of each kind of paper; what went out stands before what the governing body saw."""
+    found: dict[PaperKind, str] = {}
+    for each in papers:
+        found.setdefault(each.kind, digests.get(each.document, ""))
+    return found
+
+
+def _sorts(
+    where: str, has_before: bool, on_file: dict[PaperKind, str] | None = None
+) -> Sequence[tuple[str, tuple[PaperLink, ...]]]:
+    found = []
+    for sort, kinds in _SORTS.items():
+        links = tuple(
+            PaperLink(
+                _FORMATS[kind],
+                _ABOUT[sort],
+                f"{where}/as/{kind.value}",
+                (on_file or {}).get(kind, ""),
+            )
+            for kind in kinds
+            if on_file is None or kind in on_file
+        )
+        if links and (has_before or kinds[0] is not PaperKind.CHANGES_HTML):
+            found.append((sort, links))
+    return found

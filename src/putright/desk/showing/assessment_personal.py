@@ -1,0 +1,37 @@
+"""What may tell of a person in a self-assessment, ready to print: to be looked at before it goes out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from putright.assessment.personal import Finding, Personal
+
+_SAYS = {
+    Personal.REFERENCE: "looks like the reference of a case",
+    Personal.PHONE: "looks like a phone number that is not yours",
+    Personal.E_MAIL: "is an e-mail address that is not yours",
+    Personal.POSTCODE: "looks like a postcode that is not yours",
+    Personal.RESIDENT: "is the name of a resident who had a complaint in the period",
+    Personal.STAFF: "is the name of somebody who works here",
+    Personal.TITLE: "looks like somebody’s name",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalRow:
+    """One finding: where it stands, and what it looks like."""
+
+    place: str
+    href: str
+    says: str
+
+
+def personal_rows(found: Iterable[Finding], where: str) -> list[PersonalRow]:
+    """The findings in a self-assessment whose page is `where`."""
+    return [
+        PersonalRow(
+            place=f"{each.ref}: {each.part.lower()}" if each.ref else each.part,
+            href=f"{where}/{each.ref}" if each.ref else "",
+            says=f"“{each.words}” {_SAYS[each.kind]}.",
+        )
+        for each in found
+    ]

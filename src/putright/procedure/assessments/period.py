@@ -1,0 +1,57 @@
+"""The period that the figures of a self-assessment tell of: what is usual, what can't be meant. Pure."""
+
+from datetime import date, timedelta
+
+from putright.procedure.streams.sound import FIRST_YEAR, LAST_YEAR, Found, wrong
+from putright.workingdays.dates import in_words
+
+# Two years, with a leap day in them.
+LONGEST = timedelta(days=731)
+
+# The year of most landlords ends with March, as that of their regulators does.
+_YEARS_END = (3, 31)
+
+
+def usual_period(today: date, before: tuple[date, date] | None = None) -> tuple[date, date]:
+    """The last twelve months that were over before a day, as (first, last), both counted.
+
+    They end on the day and month on which the period of the last self-assessment ended; on
+    31 March where there is none.
+
+    Args:
+        today: The day on which one is begun.
+        before: The period of the last self-assessment.
+    """
+    month, day = (before[1].month, before[1].day) if before else _YEARS_END
+    last = _on(today.year, month, day)
+    if last >= today:
+        last = _on(today.year - 1, month, day)
+    return _on(last.year - 1, month, day) + timedelta(days=1), last
+
+
+def _on(year: int, month: int, day: int) -> date:
+    """That day of a year. The end of February is its last day, in each year."""
+    if month == 2 and day >= 28:
+        return date(year, 3, 1) - timedelta(days=1)
+    return date(year, month, day)
+
+
+def unsound_period(first: date | None, last: date | None) -> Found:
+    """What keeps a period from being recorded: it ends before it begins, or is longer than two years."""
+    for field, day in (("first", first), ("last", last)):
+        if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            yield wrong(field, f"The year {day.year} can't be meant.", "Check the year.")
+    if not first or not last:
+        return
+    if last < first:
+        yield wrong(
+            "last",
+            f"The period ends on {in_words(last)}, before it begins, on {in_words(first)}.",
+            "Check both days.",
+        )
+    elif last - first >= LONGEST:
+        yield wrong(
+            "last",
+            f"From {in_words(first)} to {in_words(last)} are more than two years.",
+            "Give the period that the figures are to tell of; it is twelve months as a rule.",
+        )
