@@ -120,7 +120,6 @@ def _uploaded(landlord: int) -> None:
     body = Waiting(
         reading=read_form(),
         files=(),
-        taken=moment(FRIDAY),
         decided={"0": Decision("1.2", Answered.YES)},
     )
     drafts.put(

@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db import connection
 
-from integration.carriers import NOTIFY_KEY
+from integration.carriers import NOTIFY_KEY, PATIENCE
 from integration.world import a_complaint
 from putright.codes.vocabulary import LetterFormat, LetterKind
 from putright.procedure import facts as f
@@ -228,7 +228,7 @@ class Worker:
     def kill(self) -> None:
         """Kill it, as a machine does that runs out of memory: it can do nothing about it."""
         self.process.send_signal(signal.SIGKILL)
-        self.process.wait(timeout=10)
+        self.process.wait(timeout=PATIENCE)
 
     def stop(self) -> None:
         """Stop it where it is; it neither ends nor goes on."""
@@ -240,7 +240,7 @@ class Worker:
 
     def ends(self) -> None:
         """Wait until it has done what waited."""
-        assert self.process.wait(timeout=90) == 0
+        assert self.process.wait(timeout=PATIENCE) == 0
 
 
 @contextmanager

@@ -816,7 +816,7 @@ def test_the_name_of_a_file_is_never_published_for_want_of_another(
 ) -> None:
     reference = begun(landlord)
     olive, page = sign_in("olive"), f"/assessments/{reference}/3.4/evidence"
-    assert "Readers of the self-assessment see this name." in text(olive.get(page))
+    assert "Readers of the self-assessment see this name" in text(olive.get(page))
     name = "Mrs Patel 12 Elm Rd complaint.txt"
     for title in ("", "  "):
         file = SimpleUploadedFile(name, b"Agreed.")
@@ -863,6 +863,40 @@ def test_what_may_tell_of_a_person_is_shown_before_it_goes_out_and_in_no_paper(
         assert (
             "before it goes out" not in sign_in("olive").get(f"{where}/as/{form}").content.decode()
         )
+
+
+def test_two_who_change_the_owner_and_the_words_are_shown_all_of_it_at_once(
+    landlord: int, sign_in: SignIn
+) -> None:
+    reference = begun(landlord)
+    page = f"/assessments/{reference}/1.2"
+    olive, omar = sign_in("olive"), sign_in("omar")
+    before_omar = hidden(omar.get(page))
+    assert saved(olive, page, answer="yes", evidence="Olive’s words", owner="olive")
+    given = {"answer": "yes", "evidence": "Omar’s words", "owner": "omar", "save": "1"}
+    clash = omar.post(page, {**before_omar, **given})
+    assert clash.status_code == 409
+    assert "Olive’s words" in text(clash)
+    assert "it was given to Olive Officer" in text(clash)
+    assert omar.post(page, {**hidden(clash), **given}).status_code == 302
+    entry = known(landlord, reference).entry("1.2")
+    assert entry.owner == "omar"
+    assert [each.evidence for each in entry.writings] == ["Olive’s words", "Omar’s words"]
+
+
+def test_an_owner_that_clashes_takes_no_words_back(landlord: int, sign_in: SignIn) -> None:
+    """Who left the words alone, and saves the owner again, leaves what was written meanwhile."""
+    reference = begun(landlord)
+    page = f"/assessments/{reference}/1.2"
+    olive, omar = sign_in("olive"), sign_in("omar")
+    before_omar = hidden(omar.get(page))
+    assert saved(olive, page, answer="yes", evidence="Olive’s words", owner="olive")
+    clash = omar.post(page, {**before_omar, "owner": "omar", "save": "1"})
+    assert clash.status_code == 409
+    assert omar.post(page, {**hidden(clash), "owner": "omar", "save": "1"}).status_code == 302
+    entry = known(landlord, reference).entry("1.2")
+    assert entry.owner == "omar"
+    assert [each.evidence for each in entry.writings] == ["Olive’s words"]
 
 
 def test_other_provisions_do_not_clash(landlord: int, sign_in: SignIn) -> None:
@@ -1183,6 +1217,27 @@ def test_our_own_json_is_compared_and_somebody_can_say_whose_it_is(
     assert "b.json: The JSON file is no self-assessment" in text(broken)
 
 
+def test_one_alone_is_not_compared(landlord: int, sign_in: SignIn) -> None:
+    one = begun(landlord)
+    for given in ({}, {"with": [one]}):
+        alone = sign_in("olive").post("/assessments/compare", given)
+        assert alone.status_code == 422
+        assert "Choose at least two" in text(alone)
+
+
+def test_what_is_missing_is_said_before_the_sign_off_is_filled_in(
+    landlord: int, sign_in: SignIn
+) -> None:
+    reference = begun(landlord, *everything(frozenset({"1.2", "9.8"})))
+    mona = sign_in("mona")
+    assert "It can be signed off when all 72 provisions" in text(
+        mona.get(f"/assessments/{reference}")
+    )
+    shown = text(mona.get(f"/assessments/{reference}/sign-off"))
+    assert "It can’t be signed off yet. Not answered: 1.2 , 9.8 ." in shown
+    assert "It can’t be published yet." in text(mona.get(f"/assessments/{reference}/publish"))
+
+
 # Governance
 
 
@@ -1312,3 +1367,11 @@ def test_who_may_not_write_can_t_post(landlord: int, sign_in: SignIn) -> None:
     reference = begun(landlord)
     answer = sign_in("mick").post(f"/assessments/{reference}/1.2", {"over": "0", "answer": "yes"})
     assert answer.status_code == 403
+
+
+@pytest.mark.parametrize("kind", ["incident-ended", "request-done", "office-left", "response"])
+def test_a_form_about_nothing_says_so_and_asks_nothing(sign_in: SignIn, kind: str) -> None:
+    page = sign_in("mona").get(f"/governance/{kind}/new")
+    assert page.status_code == 200
+    assert "on record" in text(page)
+    assert "Check and continue" not in text(page)

@@ -11,7 +11,7 @@ import pytest
 from django.core.files.storage import storages
 from django.db import connection
 
-from integration.desk import sign_in, text
+from integration.desk import content, sign_in, text
 from integration.world import a_complaint, done, moment, proposed
 from putright.assessment import putting_out
 from putright.assessment.kept import Kept, kept
@@ -154,8 +154,7 @@ class TestSigningOff:
         for each in found.record.documents:
             file = client.get(f"/assessments/{reference}/documents/{each.document}")
             assert file.status_code == 200
-            b"".join(file.streaming_content)
-            file.close()
+            assert content(file)
 
     def test_the_paper_is_of_the_day_of_the_decision(self, landlord: int) -> None:
         reference = answered(landlord)
@@ -303,6 +302,18 @@ def _sentence(landlord: int, reference: str) -> str | None:
 
 
 class TestWhatGoesOut:
+    def test_the_figures_are_of_the_period_that_it_was_begun_for(self, landlord: int) -> None:
+        a_complaint(landlord, date(2026, 3, 24))  # its acknowledgement was due on 31 March
+        a_complaint(landlord, date(2026, 4, 7))  # of the year after
+        period = (date(2025, 4, 1), date(2026, 4, 6))
+        begun = f.AssessmentBegun(edition="2024", year=2026, first=period[0], last=period[1])
+        reference = told(landlord, None, BEGUN, begun)
+        found = kept_of(landlord, reference, today=OUT)
+        assert (found.published.from_on, found.published.to_on) == period
+        said = {(each.provision, each.figure.key): each for each in found.figures}
+        figure = said["6.2", "acknowledge"]
+        assert (figure.kept, figure.not_kept, figure.waiting) == (0, 1, 0)
+
     def test_the_page_and_the_summary_count_the_same(self, landlord: int) -> None:
         for day in (5, 6, 7):
             a_complaint(landlord, date(2026, 1, day))  # acknowledged and answered late

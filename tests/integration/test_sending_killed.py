@@ -104,7 +104,13 @@ class TestByMailServer:
     ) -> None:
         case = a_case(landlord)
         letter = sent(landlord, case)
-        with silent_server() as (port, came), working(smtp=port) as worker:
+        # Were it slow to be killed, it could not put on record that the server said nothing in time.
+        query = "select id from stream where reference = %s for no key update"
+        with (
+            held(landlord, query, case),
+            silent_server() as (port, came),
+            working(smtp=port) as worker,
+        ):
             assert came.wait(PATIENCE)
             assert row(landlord, letter).state is State.HANDING_OVER
             worker.kill()
@@ -195,7 +201,8 @@ class TestByNotify:
         letter = sent(landlord, case, way=LetterWay.NOTIFY_E_MAIL)
         with notify() as gov:
             gov.hangs = threading.Event()
-            with working(notify=gov.url) as worker:
+            query = "select id from stream where reference = %s for no key update"
+            with held(landlord, query, case), working(notify=gov.url) as worker:
                 assert gov.arrived.wait(PATIENCE)
                 assert row(landlord, letter).state is State.HANDING_OVER
                 worker.kill()
@@ -267,7 +274,7 @@ def test_the_database_s_connection_is_lost_while_it_waits_for_the_server(landlor
                 "where l.locktype = 'advisory' and a.datname = current_database()"
             )
             mail.hangs.set()
-            worker.process.wait(timeout=30)
+            worker.process.wait(timeout=PATIENCE)
         mail.hangs = None
         afterwards(landlord, letter, smtp=mail.port)
         assert len(mail.taken) == 1

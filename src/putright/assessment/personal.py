@@ -5,7 +5,7 @@ what is found is in any paper. Pure: the names to look for are given.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from putright.codes.vocabulary import Word
@@ -65,7 +65,7 @@ _PATTERNS = (
     (Personal.TITLE, _TITLE),
 )
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_LONGEST = 5  # words of a name
+_LONGEST = 4  # words of a name that is asked for
 
 
 def passages(assessment: Assessment) -> Iterator[Passage]:
@@ -95,24 +95,22 @@ def _of(entry: Entry) -> Iterator[tuple[str, str | None]]:
 
 
 def names_to_ask_for(texts: Iterable[Passage]) -> tuple[str, ...]:
-    """What may be a name in the texts: each run of two to five words that begin with capitals."""
+    """What may be a name in the texts: each run of two to four words from a capital to a capital."""
     found: dict[str, None] = {}
     for each in texts:
-        for run in _runs(_words(each.text)):
-            if run[0][0].isupper() and run[-1][0].isupper():
-                found[" ".join(run)] = None
+        words = _words(each.text)
+        capitals = [word[0].isupper() for word in words]
+        for start in (at for at, capital in enumerate(capitals) if capital):
+            for end in range(start + 2, min(start + _LONGEST, len(words)) + 1):
+                if capitals[end - 1]:
+                    found[" ".join(words[start:end])] = None
     return tuple(found)
 
 
 def _words(text: str) -> list[str]:
     """The words of a text; of “Ada Bell’s” what the name is."""
-    return [re.sub(r"['’]s$", "", each) for each in _WORD.findall(text)]
-
-
-def _runs(words: list[str]) -> Iterator[list[str]]:
-    for start in range(len(words)):
-        for length in range(2, min(_LONGEST, len(words) - start) + 1):
-            yield words[start : start + length]
+    found: list[str] = _WORD.findall(text)
+    return [each[:-2] if each.endswith(("'s", "’s")) else each for each in found]
 
 
 def findings(
@@ -154,13 +152,17 @@ def _matches(text: str) -> Iterator[tuple[Personal, str]]:
             yield kind, match.group().strip()
 
 
-def _named(text: str, names: dict[tuple[str, ...], Personal]) -> Iterator[tuple[Personal, str]]:
-    if not names:
-        return
-    for run in _runs(_words(text)):
-        kind = names.get(tuple(each.casefold() for each in run))
-        if kind:
-            yield kind, " ".join(run)
+def _named(text: str, names: Mapping[tuple[str, ...], Personal]) -> Iterator[tuple[Personal, str]]:
+    longest: dict[str, int] = {}  # of the names that begin with a word
+    for each in names:
+        longest[each[0]] = max(len(each), longest.get(each[0], 0))
+    words = _words(text)
+    folded = [each.casefold() for each in words]
+    for start, first in enumerate(folded):
+        for length in range(2, longest.get(first, 0) + 1):
+            kind = names.get(tuple(folded[start : start + length]))
+            if kind:
+                yield kind, " ".join(words[start : start + length])
 
 
 def _key(name: str) -> tuple[str, ...]:

@@ -40,12 +40,12 @@ def set_up_on_record() -> None:
         set_up()
     except ImproperlyConfigured as error:
         raise NoRecord(str(error)) from error
-    from django.db import OperationalError, connection
+    from django.db import OperationalError
+
+    from putright.record.founding import has_begun
 
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("select to_regclass('landlord')")
-            there = cursor.fetchone()[0] is not None
+        there = has_begun()
     except OperationalError as error:
         why = " ".join(str(error).split())
         raise NoRecord(f"the database can’t be reached: {why}") from error

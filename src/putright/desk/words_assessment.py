@@ -3,7 +3,7 @@
 from enum import Enum
 
 from putright.procedure.assessments import facts as a
-from putright.procedure.assessments.words import Answered, AssessmentState, Occasion
+from putright.procedure.assessments.words import Answered, AssessmentState, Occasion, PaperKind
 from putright.procedure.facts import Fact
 from putright.procedure.landlords import governance_facts as g
 from putright.procedure.landlords.governance_words import (
@@ -22,6 +22,18 @@ WORDS: dict[type[Enum], dict[Enum, str]] = {
         AssessmentState.SIGNED_OFF: "Signed off",
         AssessmentState.PUBLISHED: "Published",
         AssessmentState.FOLLOWED: "Followed by another one",
+    },
+    PaperKind: {
+        PaperKind.JSON: "Self-assessment (JSON)",
+        PaperKind.HTML: "Self-assessment (HTML)",
+        PaperKind.FRAGMENT: "Self-assessment (HTML to paste into a page)",
+        PaperKind.PDF: "Self-assessment (PDF)",
+        PaperKind.WORD: "Self-assessment (Word)",
+        PaperKind.SUMMARY_HTML: "Summary for the governing body (HTML)",
+        PaperKind.SUMMARY_PDF: "Summary for the governing body (PDF)",
+        PaperKind.SUMMARY_WORD: "Summary for the governing body (Word)",
+        PaperKind.CHANGES_HTML: "What changed since last time (HTML)",
+        PaperKind.CHANGES_PDF: "What changed since last time (PDF)",
     },
     Occasion: {
         Occasion.FIRST: "It is the first one",

@@ -170,6 +170,13 @@ def still_to_date(landlord: int, number: int) -> int:
         return int(cursor.fetchone()[0])
 
 
+def has_begun() -> bool:
+    """Whether the database has the tables of the record."""
+    with connection.cursor() as cursor:
+        cursor.execute("select to_regclass('landlord')")
+        return cursor.fetchone()[0] is not None
+
+
 def user_of(number: str) -> User | None:
     """The user of that number who may sign in; None where there is none."""
     return User.objects.filter(pk=number, is_active=True).first() if number.isdecimal() else None

@@ -61,16 +61,16 @@ from duty d left join matter m on m.stream_id = d.stream_id
 where {_DUTIES_DUE}
 """  # noqa: S608 - made of constants
 
-# Occasions that stand as the duty of their stage does: of them it is only noted which they are.
+# Occasions that stand as a duty of their stage does: of them it is only noted which they are.
 _NAMED = " or ".join(
-    f"d.kind = '{kind}' and e.key = '{series}/' || d.stage || '/'"
-    for series, kind in BY_DUTY.items()
+    f"(e.series = '{series}' and d.kind = '{kind}')" for series, kind in BY_DUTY.items()
 )
 _OF_NAMED_DUTIES = f"""
 select d.id, d.stream_id, e.series, null::text as provision, d.stage, e.note, {_DUTY_STANDS}
-from duty d join measure e on e.stream_id = d.stream_id and ({_NAMED})
+from measure e join duty d on d.stream_id = e.stream_id and d.stage = e.stage and ({_NAMED})
 left join matter m on m.stream_id = d.stream_id
-where {_DUTIES_DUE}
+where e.landlord_id = %(landlord)s and e.edition = %(edition)s and e.series = any(%(by_duty)s)
+  and e.happened_on between %(from)s and %(to)s and e.happened_on = {_DUTY_DAY} and {_DUTIES_DUE}
 """  # noqa: S608 - made of constants
 
 # The complaints that are open on a day; who holds them, or held them last, is the note.

@@ -5,7 +5,8 @@ The way of a form, one module for each step:
     bytes → lines                 formats, decode    a package with a module for each kind of file
     lines → cells made whole      unfold        quoted cells of spreadsheets, Markdown tables
     what stands between rows      lines, furniture    headings, rules, heads and feet of pages
-    lines → rows and passages     one module for each layout:
+    tables that are lists         formats.told  "Comply: Yes" in the cells of a table
+    lines → rows and passages     `cutting` chooses; one module for each layout:
         tabbed, cellwise          a table row a line; Word's text, a cell a line
         listed                    headings and paragraphs with labelled answers
         interleaved               a PDF's text in visual order, by `anchors`, `spans` and `pieces`
@@ -13,9 +14,11 @@ The way of a form, one module for each step:
     header → what columns hold    columns
     cells → what each cell is     align         where a row is not as wide as its header
     rows → one for a provision    join          continuations, halves, ends that slipped down
+    one form, whole               alone        `apart`: a second form is refused, a part taken in
     numbers → the edition         recognise     with `forms` and `wording`
+    rows in other rows            swallowed    taken out by their words, or pointed at
     numbers put back              restore       by `garbled` print, words and the rows around
-    a row → what it says          provision     `answers`, `signs`, `ticked`, `replies`, `quoted`, `words`
+    a row → what it says          provision     `answers`, `signs`, `ticked`, `replies`, `quoted`, `words`, `addresses`
     the whole                     reader        the entry: `read_document`, `read_text`
     several files → one           combine       `join_assessments`
 

@@ -5,20 +5,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from putright.assessment.read import (
-    apart,
-    cellwise,
-    forms,
-    interleaved,
-    listed,
-    questions,
-    refs,
-    tabbed,
-)
+from putright.assessment.read import forms, questions
 from putright.assessment.read.alone import one_form, rows_of
-from putright.assessment.read.answers import A_COLOUR, is_answer, understand
+from putright.assessment.read.answers import A_COLOUR, understand
+from putright.assessment.read.cutting import are_told, cut
 from putright.assessment.read.decode import split_lines
-from putright.assessment.read.draft import begins_with_ref
 from putright.assessment.read.formats import Source, kept, placed, take_in
 from putright.assessment.read.front import landlord, title
 from putright.assessment.read.join import Joined
@@ -31,18 +22,15 @@ from putright.assessment.read.model import (
     ReadProvision,
     Role,
     Sheet,
-    SourceRow,
     Trouble,
     Unreadable,
 )
 from putright.assessment.read.provision import provision
-from putright.assessment.read.recognise import edition_of, recognise, why_no_rows
+from putright.assessment.read.recognise import recognise, why_no_rows
 from putright.assessment.read.restore import restore
 from putright.assessment.read.swallowed import mark, taken_out
-from putright.assessment.read.unfold import as_tabs
 from putright.codes.model import Edition
 
-_FEWEST_TABLE_ROWS = 2
 _OF_COMPLIANCE = re.compile(r"compl|\bmet\b|achiev|answer|yes|rating", re.IGNORECASE)
 _NAMED = (questions.LAYOUT, kept.LAYOUT)  # layouts in which rows of 2020 have numbers
 
@@ -140,7 +128,7 @@ def read_lines(
     """
     if all(line.blank for line in lines):
         raise Unreadable("The file is empty.")
-    sheet = _cut(lines, [stated] if stated else editions)
+    sheet = cut(lines, [stated] if stated else editions)
     return read_sheet(
         sheet,
         lines,
@@ -171,9 +159,9 @@ def read_sheet(
         Unreadable: with a message that says what the source is and what can be read.
     """
     rows = rows_of(sheet)
-    if not any(_is_numbered(each) for each in rows.joined):
+    if not any(_is_numbered(each) for each in rows.joined) and not are_told(rows.joined, editions):
         raise why_no_rows(lines, kind)
-    rows = one_form(rows, lines, editions, _cut)
+    rows = one_form(rows, lines, editions, cut)
     sheet, joined = rows.sheet, rows.joined
     if stated and forms.asks_questions(stated) and sheet.layout not in _NAMED:
         raise Unreadable(
@@ -201,72 +189,9 @@ def read_sheet(
     )
 
 
-def _cut(lines: Sequence[Line], editions: Sequence[Edition]) -> Sheet:
-    """Cut lines by the layout that most of them are in.
-
-    Raises:
-        Unreadable: the lines hold a form of questions and one of numbered provisions.
-    """
-    asking = next((each for each in editions if forms.asks_questions(each)), None)
-    numbered = [each for each in editions if not forms.asks_questions(each)]
-    asked = questions.cut(lines, asking) if asking else None
-    sheet = _cut_numbered(lines, numbered)
-    if asking is None or asked is None or _names_questions(sheet):
-        return sheet
-    asks = {row.line for row in asked.rows}
-    others = [row for row in sheet.rows if row.line not in asks and _is_answered(row)]
-    if len(others) >= apart.FEWEST:
-        told = edition_of(rows_of(sheet).joined, editions)
-        pair = [
-            apart.Form(asking.id, asked.rows[0].line),
-            apart.Form(told.id if told else "", others[0].line),
-        ]
-        raise apart.refusal(sorted(pair, key=lambda each: each.line), lines)
-    return asked
-
-
-def _names_questions(sheet: Sheet) -> bool:
-    """True where the rows print the numbers that we give to the questions of 2020."""
-    printed = [
-        refs.parse(row.cells[0].text) or refs.parse_opening(row.cells[0].text) for row in sheet.rows
-    ]
-    numbers = [each.refs[0] for each in printed if each and each.refs]
-    return len(numbers) >= apart.FEWEST and 2 * sum(map(refs.is_question, numbers)) > len(numbers)
-
-
-def _is_answered(row: SourceRow) -> bool:
-    """True for a row that begins with a provision's number and has a cell with an answer."""
-    first, *rest = row.cells
-    return begins_with_ref(first.text) and any(is_answer(each.text) for each in rest)
-
-
 def _is_numbered(row: Joined) -> bool:
     """True for a row of a table that has a number, though it may be garbled."""
     return bool(row.head.row.columns.roles) and row.head.printed is not None
-
-
-def _cut_numbered(lines: Sequence[Line], editions: Sequence[Edition]) -> Sheet:
-    """Cut lines with numbered provisions."""
-    if listed.are_cards(lines):
-        return listed.cut(lines)
-    if sum(map(_is_table_row, lines)) >= _FEWEST_TABLE_ROWS:
-        return replace(tabbed.cut(lines), layout="table")
-    if tabs := as_tabs(lines):
-        return replace(tabbed.cut(tabs), layout="markdown_table")
-    if listed.fits(lines):
-        return listed.cut(lines)
-    single = sum(line.text.startswith("\t") and line.text.count("\t") == 1 for line in lines)
-    several = sum(line.text.strip().count("\t") >= 2 for line in lines)
-    sheet = cellwise.cut(lines) if single > several else tabbed.cut(lines)
-    if any(begins_with_ref(row.cells[0].text) for row in sheet.rows):
-        return sheet
-    found = interleaved.find(lines, editions)
-    return interleaved.cut(lines, found) if found else sheet
-
-
-def _is_table_row(line: Line) -> bool:
-    """True for a row of a document's own table with a number in one of its first cells."""
-    return any(begins_with_ref(each.text) for each in line.cells[:4])
 
 
 def _provisions(rows: Sequence[Joined], edition: Edition) -> tuple[ReadProvision, ...]:

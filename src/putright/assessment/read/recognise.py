@@ -104,7 +104,7 @@ def recognise(
     ranked = _ranked(rows, editions, sheet)
     found = {each.ref for each in rows if each.ref}
     best, score = ranked[0]
-    if len(found & _form_refs(best)) < _ENOUGH * len(found):
+    if found and len(found & _form_refs(best)) < _ENOUGH * len(found):
         raise Unreadable(
             f"A form whose provisions are numbered {_sample(rows)} is not known. Known are the "
             f"self-assessment forms of the Complaint Handling Code: {_names(editions)}."
@@ -285,9 +285,11 @@ def _garbled_fits(
     row: Joined, found: frozenset[str], known: set[str], words: wording.Wording
 ) -> float:
     """Up to one for a row whose number can't be read: by the figures that are left, or its words."""
-    if not row.printed or not garbled.is_number(row.printed):
+    if row.printed and not garbled.is_number(row.printed):
         return 0.0
-    print_ = max((garbled.likeness(row.printed, each) for each in known), default=0.0)
+    print_ = max(
+        (garbled.likeness(row.printed, each) for each in known if row.printed), default=0.0
+    )
     like = max((words.likeness_of(found, each) for each in known), default=0.0)
     return max(0.5 * (print_ >= _READABLE), like if len(found) >= _TELLING_PAIRS else 0.0)
 

@@ -31,7 +31,11 @@ _BOARD = "The board of Harrowmere Homes"
 # Days before the demonstration's on which two were published and the last one was begun.
 _OUT, _BEGUN = (520, 155), 30
 _WRITTEN = 45  # working days from the beginning to the publication
-_NOT_KEPT, _IN_PART = "5.14", "9.8"
+_NOT_KEPT, _IN_PART, _LATE = "5.14", "9.8", "6.3"
+_WHY_LATE = (
+    "Most stage 1 answers leave in time, but not all: damp cases waited for a surveyor this summer. "
+    "A second surveyor starts in January, and a manager looks at each answer that is due in three days."
+)
 _FIGURES = ("acknowledge/6.2", "respond/6.3")
 _MINUTES = (
     b"The board took the self-assessment as its own and asked for a plan for stage 1 answers.\n"
@@ -121,7 +125,7 @@ def _begin(
 ) -> None:
     why = Occasion.YEARLY if before else Occasion.FIRST
     source = before.reference if before else None
-    first, last = usual_period(on)
+    first, last = usual_period(on, before.record.period if before else None)
     found = f.AssessmentBegun(
         edition=edition_on(on).id, year=year, why=why, carried_from=source, due_on=due, first=first,
         last=last,
@@ -264,6 +268,11 @@ def _open(story: _Story, teller: Teller, begun: date, before: Teller) -> None:
             commentary=f"{_said(form[ref])} Looked at again this autumn.",
             over=teller.record.entry(ref).event,
         )
+        if ref == _LATE:
+            fact = replace(
+                fact, answer=Answered.PARTIAL, commentary=None, explanation=_WHY_LATE,
+                comply_by=date(year, 3, 31),
+            )  # fmt: skip
         teller.tell(fact, day, story.officer)
     for ref in ("8.1", "8.2", "9.3"):
         if ref in form:

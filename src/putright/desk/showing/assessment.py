@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from putright.codes.load import edition
+from putright.desk.showing.assessments import COLOURS
 from putright.desk.showing.duties import DutyRow
 from putright.desk.showing.page import shared, view_of
 from putright.desk.showing.timeline import DocumentRow, TimelineItem
@@ -31,6 +32,7 @@ class AssessmentPage:
     title: str
     edition: str
     state: str
+    colour: str
     answered: str
     sections: tuple[SectionRow, ...]
     owed: tuple[DutyRow, ...]
@@ -67,6 +69,7 @@ def assessment_page(
         title=f"Self-assessment {assessment.year}",
         edition=edition(assessment.edition).title,
         state=words(assessment.state),
+        colour=COLOURS[assessment.state],
         answered=f"{far.answered} of {far.total} answered",
         sections=tuple(
             SectionRow(each.name or "", f"{each.answered} of {each.total}")

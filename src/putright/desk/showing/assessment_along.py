@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from putright.assessment.publish.papers import SUMMARIES
 from putright.procedure.assessments import Assessment
 from putright.procedure.assessments.facts import Paper
 from putright.procedure.assessments.words import PaperKind
@@ -79,17 +80,20 @@ def along(record: Assessment, *, where: str, has_before: bool) -> Along:
     out, word = record.published, record.signed_off
     seen = tuple(
         PaperLink(
-            _FORMATS[each.kind], _ABOUT[_OF[each.kind]], f"{where}/documents/{each.document}",
+            _FORMATS[each.kind],
+            _ABOUT[_OF[each.kind]],
+            f"{where}/documents/{each.document}",
             digests.get(each.document, ""),
         )
         for each in (word.papers if word else ())
         if _FORMATS[each.kind] == "PDF"  # the same in other formats would be said twice
-    )  # fmt: skip
+    )
     if out is None:
         return Along(tuple(_sorts(where, has_before)), seen=seen)
     if not out.papers:
         return Along(tuple(_sorts(where, has_before)), _MADE_NOW, seen)
-    on_file = _on_file([*out.papers, *(word.papers if word else ())], digests)
+    summaries = [each for each in (word.papers if word else ()) if each.kind in SUMMARIES]
+    on_file = _on_file([*out.papers, *summaries], digests)
     return Along(tuple(_sorts(where, True, on_file)), _AS_IT_WENT_OUT, seen)
 
 
@@ -104,7 +108,7 @@ _MADE_NOW = (
 
 
 def _on_file(papers: Iterable[Paper], digests: dict[str, str]) -> dict[PaperKind, str]:
-    """The digest of each kind of paper; what went out stands before what the governing body saw."""
+    """The digest of each kind of paper; one that went out stands before one of the governing body's."""
     found: dict[PaperKind, str] = {}
     for each in papers:
         found.setdefault(each.kind, digests.get(each.document, ""))

@@ -77,7 +77,9 @@ def _list_row(stream: Loaded) -> ListRow:
 
 def _dates(found: Assessment) -> str:
     if found.published:
-        return f"Published {in_words(found.published.on)}"
+        out = f"Published {in_words(found.published.on)}"
+        here = found.recorded_on if found.published_before else None
+        return f"{out}; put on record {in_words(here)}" if here else out
     if found.signed_off:
         return f"Signed off {in_words(found.signed_off.on)}"
     begun = f"Begun {in_words(found.begun_on)}" if found.begun_on else ""

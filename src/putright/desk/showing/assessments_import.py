@@ -17,7 +17,7 @@ from putright.assessment.not_kept import NotKept
 from putright.codes.form import asked_by_ref
 from putright.codes.load import edition
 from putright.desk.acts.shapes import Choice, Field
-from putright.desk.words import words
+from putright.desk.words import capitalised, words
 from putright.procedure.assessments.words import Answered
 
 NO_ANSWER = "unanswered"
@@ -112,8 +112,11 @@ def import_page(
         other_landlord=_other(of.landlord, landlord),
         answers=tuple(_answers(of)),
         missing=tuple(f"{each} {known[each].title}" for each in of.missing if each in known),
-        told=tuple(each.text for each in of.told),
-        leftovers=of.leftovers,
+        told=tuple(capitalised(each.text) for each in of.told),
+        # What is told of already is not said twice.
+        leftovers=tuple(
+            each for each in of.leftovers if not any(each in told.text for told in of.told)
+        ),
         questions=tuple(
             _question(each, of.rows[each.row], decided.get(each.row), wrong.get(each.row, ""))
             for each in asked

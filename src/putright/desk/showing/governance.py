@@ -125,7 +125,7 @@ def _policies(known: Governance, today: date) -> Iterator[Row]:
 def _policy(each: PublishedPolicy, until: date | None, today: date) -> Row:
     over = until is not None and until <= today
     lines = (
-        f"Reviewed by {in_words(each.review_on)}" if each.review_on else "No review date",
+        f"To be reviewed by {in_words(each.review_on)}" if each.review_on else "No review date",
         f"A complaint is defined as: {each.definition}" if each.definition else "",
     )
     return Row(

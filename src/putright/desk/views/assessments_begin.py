@@ -74,7 +74,7 @@ def started(visit: Visit) -> dict[str, Any]:
     known = (each.record.period for each in before if each.record.period)
     first, last = usual_period(visit.today, max(known, key=lambda each: each[1], default=None))
     return {
-        "year": visit.today.year,
+        "year": last.year,
         "why": Occasion.YEARLY if before else Occasion.FIRST,
         "first": first,
         "last": last,

@@ -25,7 +25,7 @@ from putright.record.assessments import every
 from putright.record.permissions import Permission
 from putright.record.reading import NoSuchStream
 
-MOST_FILES = 8
+FEWEST, MOST_FILES = 2, 8
 
 
 class _Wrong(Exception):
@@ -47,6 +47,8 @@ def side_by_side(visit: Visit) -> HttpResponse:
     if posted or chosen:
         try:
             forms = [*_kept(visit, chosen), *_read(visit, uploads)]
+            if len(forms) < FEWEST:
+                raise _Wrong("Choose at least two: some of yours, some files, or one of each.")
             found = compare(forms, code_map(), one_landlord="one" in given)
         except (CannotCompare, _Wrong) as why:
             errors = [{"text": str(why), "href": "#files"}]

@@ -19,7 +19,7 @@ from putright.desk.acts.inputs import Input
 from putright.desk.acts.shapes import Choice
 from putright.desk.entrance import Visit, page, show
 from putright.desk.views.assessments_at import At, at
-from putright.desk.views.assessments_form import PUBLISHED, Sheet, filled, key_of, said, tell
+from putright.desk.views.assessments_form import Sheet, filled, key_of, said, tell
 from putright.desk.words import capitalised
 from putright.procedure.assessments.facts import EvidenceLinked, EvidenceUnlinked
 from putright.procedure.facts import Fact
@@ -72,9 +72,9 @@ def _specs(place: At, ref: str) -> tuple[Input, ...]:
     ]
     return (
         Input("kind", "What is it?", kind="radios", options=kinds, ask="Choose what it is"),
-        Input("title", "What is it called?", "Readers of the self-assessment see this name. Give one to "
-            "every file and document: the name that a file has on your computer is not published. "
-            f"{PUBLISHED} A figure has a name of its own, if you leave it empty.", expected=True),
+        Input("title", "What is it called?", "Readers of the self-assessment see this name: let it tell "
+            "of nobody. The name that a file has on your computer is not published. A figure has a name of "
+            "its own, if you leave it empty.", expected=True),
         Input("address", "Its address", "The whole of it, such as https://www.example.org/complaints",
             when=("kind", ("address",)), ask="Give the address of the page"),
         Input("file", "The file", kind="file", when=("kind", ("file",))),

@@ -46,7 +46,6 @@ class Waiting(Struct, frozen=True, kw_only=True):
 
     reading: Importing
     files: tuple[Kept, ...]
-    taken: datetime
     decided: dict[str, Decision] = {}
     added: dict[str, Added] = {}
 
@@ -103,7 +102,7 @@ def _take_in(visit: Visit, uploads: Sequence[Upload], stated: str) -> str:
     )
     reading = _clean(importing(read, names))
     decided, added = _said_before(visit, reading)
-    waiting = Waiting(reading=reading, files=files, taken=visit.now, decided=decided, added=added)
+    waiting = Waiting(reading=reading, files=files, decided=decided, added=added)
     token = secrets.token_urlsafe(9).replace("_", "-")
     drafts.put(
         visit.landlord, person=visit.person.id, about=_ABOUT + token, body=waiting, version=0,

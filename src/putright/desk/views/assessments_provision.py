@@ -93,9 +93,15 @@ def provision(visit: Visit, reference: str, ref: str) -> HttpResponse:
         return _page(place, ref, sheet, record, over=entry.event)
     if sheet.sound:
         given = _given(visit, entry, sheet.values)
-        if place.record.state in EDITABLE and any(each.clashes for each in given):
-            return _page(place, ref, sheet, record, over=_over(visit), given=given, status=409)
         facts = _facts(visit, entry, ref, sheet.values, given)
+        if place.record.state in EDITABLE and any(each.clashes for each in given):
+            # What was left as it was shown takes nothing of theirs back: then only the rest clashes.
+            wrote = any(isinstance(each, ProvisionAnswered) for each in facts)
+            theirs = entry.stands if wrote and entry.event != _over(visit) else None
+            over = entry.event if theirs else _over(visit)
+            return _page(
+                place, ref, sheet, record, over=over, theirs=theirs, given=given, status=409
+            )
         if not facts:
             return _onward(place, ref)
         outcome = tell(visit, reference, facts, propose=(ProvisionAnswered,))

@@ -32,7 +32,7 @@ from putright.desk.views.assessments_form import (
 from putright.desk.views.assessments_reading import let_in
 from putright.desk.views.assessments_record import personal
 from putright.letters.formats.problems import CannotMake
-from putright.procedure.assessments import digest, progress
+from putright.procedure.assessments import Progress, digest, progress
 from putright.procedure.assessments.facts import SignedOff
 from putright.procedure.assessments.words import PaperKind
 from putright.record import documents
@@ -80,6 +80,8 @@ def sign_off(visit: Visit, reference: str) -> HttpResponse:
         "errors": sheet.errors,
         "key": key_of(visit),
         "personal": personal(place),
+        "lacking": [] if place.record.published_before else _lacking(far),
+        "lacking_says": "It can’t be signed off yet.",
         "back": (place.where, f"Back to {reference}"),
         "beside": [
             f"{far.answered} of {far.total} provisions are answered.",
@@ -91,6 +93,19 @@ def sign_off(visit: Visit, reference: str) -> HttpResponse:
         "links": [("Summary for the governing body (PDF)", f"{place.where}/as/summary-pdf")],
     }
     return show(visit, "desk/assessment_ask.html", context, status=422 if sheet.errors else 200)
+
+
+_NOT_SIGNED = [("The governing body has not signed it off.", ())]
+
+
+def _lacking(far: Progress) -> list[tuple[str, tuple[str, ...]]]:
+    """What keeps it from being signed off: sentences, and the provisions that each is about."""
+    found = (
+        ("Not answered:", far.unanswered),
+        ("Not explained:", far.unexplained),
+        ("Without a day by which it will be kept:", far.undated),
+    )
+    return [(text, refs) for text, refs in found if refs]
 
 
 def _signed(place: At, values: Values) -> Done | NotDone:
@@ -160,6 +175,8 @@ def publish(visit: Visit, reference: str) -> HttpResponse:
         "errors": sheet.errors,
         "key": key_of(visit),
         "personal": personal(place),
+        "lacking": [] if place.record.signed_off else _NOT_SIGNED,
+        "lacking_says": "It can’t be published yet.",
         "back": (place.where, f"Back to {reference}"),
         "beside": [
             "From now on nothing of what it says changes. That a provision came to be kept can be "

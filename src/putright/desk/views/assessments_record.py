@@ -58,6 +58,9 @@ def shown(place: At, ref: str | None = None) -> Shown:
     first, last = period_of(place.record, place.visit.today)
     results = results_of(place)
     period = f"{in_words(first)} to {in_words(last)}"
+    known = as_of(place.record, place.visit.today)
+    if known < last:
+        period += f", so far: up to {in_words(known)}"
     rows = tuple(
         figure_row(each, period=period, href=f"{place.where}/figures/{name_of(each)}")
         for each in results

@@ -31,6 +31,9 @@ def record(visit: Visit, kind: str) -> HttpResponse:
     if kind not in FORMS:
         raise Http404("There is no such form.")
     found = FORMS[kind]
+    if lacks := found.lacks(visit):
+        context = {"title": found.title, "lacks": lacks, "back": WHERE}
+        return show(visit, "desk/governance_nothing.html", context)
     setting = Setting(
         title=found.title,
         button="Record it",

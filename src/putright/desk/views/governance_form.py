@@ -22,6 +22,10 @@ def _no_start(visit: Visit) -> Mapping[str, Any]:
     return {}
 
 
+def _nothing_lacks(visit: Visit) -> str:
+    return ""
+
+
 def _no_follows(visit: Visit, fact: LandlordFact) -> Iterator[str]:
     return iter(())
 
@@ -30,7 +34,8 @@ def _no_follows(visit: Visit, fact: LandlordFact) -> Iterator[str]:
 class FactForm:
     """A form: its title, its questions, and the fact that the answers make.
 
-    `start` is what a fresh form starts with; `follows` what to look at twice.
+    `start` is what a fresh form starts with; `follows` what to look at twice; `lacks` what
+    has to be on record first, where it is not.
     """
 
     title: str
@@ -40,6 +45,7 @@ class FactForm:
     start: Callable[[Visit], Mapping[str, Any]] = _no_start
     follows: Callable[[Visit, LandlordFact], Iterator[str]] = _no_follows
     beside: Beside = ()
+    lacks: Callable[[Visit], str] = _nothing_lacks
 
 
 def day_of(label: str, ask: str, hint: str | None = None) -> Input:
@@ -108,3 +114,12 @@ def plain(of: type[LandlordFact], prefix: str = "") -> Making:
         return of(**{**values, "id": fresh_id(prefix)} if prefix else values)
 
     return made
+
+
+def needs(every: Callable[[Governance], Sequence[Any]], says: str) -> Callable[[Visit], str]:
+    """What to say where there is nothing on record that the form could be about."""
+
+    def lacks(visit: Visit) -> str:
+        return "" if every(governance_of(visit)) else says
+
+    return lacks

@@ -16,6 +16,7 @@ from putright.desk.views.governance_form import (
     governance_of,
     hidden_one,
     known_one,
+    needs,
     plain,
     staff,
 )
@@ -130,6 +131,10 @@ FORMS: dict[str, FactForm] = {
         "Record that an incident is over", g.IncidentEnded,
         _ending("Which incident is over?", lambda known: known.incidents, "ended_on"),
         plain(g.IncidentEnded), _same_id,
+        lacks=needs(
+            lambda known: [each for each in known.incidents if each.ended_on is None],
+            "No incident is on record that goes on.",
+        ),
     ),
     "change": FactForm(
         "Record a significant change", g.ChangeHappened, always(_CHANGE),
@@ -145,6 +150,10 @@ FORMS: dict[str, FactForm] = {
         "Record that a review is done", g.OmbudsmanReviewDone,
         _ending("Which review is done?", lambda known: known.reviews, "done_on"),
         plain(g.OmbudsmanReviewDone), _same_id,
+        lacks=needs(
+            lambda known: [each for each in known.reviews if each.done_on is None],
+            "No review is on record that has still to be done.",
+        ),
     ),
     "theme": FactForm(
         "Record a theme in complaints", g.ThemeNoted, always(_THEME), _theme, _theme_start

@@ -6,7 +6,14 @@ from typing import Any
 from putright.desk.acts.inputs import Input, Values
 from putright.desk.acts.shapes import Choice
 from putright.desk.entrance import Visit
-from putright.desk.views.governance_form import FactForm, asked_for, choices_of, day_of, staff
+from putright.desk.views.governance_form import (
+    FactForm,
+    asked_for,
+    choices_of,
+    day_of,
+    needs,
+    staff,
+)
 from putright.desk.words import words
 from putright.procedure.landlords import governance_facts as g
 from putright.procedure.landlords.facts import LandlordFact
@@ -63,6 +70,10 @@ FORMS: dict[str, FactForm] = {
         "Record who holds an office", g.OfficeHeld, _office_specs, _office, follows=_office_follows
     ),
     "office-left": FactForm(
-        "Record that somebody left an office", g.OfficeLeft, _left_specs, _left, _left_start
+        "Record that somebody left an office", g.OfficeLeft, _left_specs, _left, _left_start,
+        lacks=needs(
+            lambda known: [each for each in known.offices if each.until is None],
+            "Nobody is on record as holding an office.",
+        ),
     ),
 }  # fmt: skip

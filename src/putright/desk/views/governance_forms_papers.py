@@ -13,6 +13,7 @@ from putright.desk.views.governance_form import (
     choices_of,
     day_of,
     fresh_id,
+    needs,
     plain,
 )
 from putright.desk.words import words
@@ -117,5 +118,6 @@ FORMS: dict[str, FactForm] = {
         "Record the governing body’s response", g.GoverningBodyAnswered, _response_specs,
         plain(g.GoverningBodyAnswered),
         _response_start,
+        lacks=needs(lambda known: known.reports, "No report is on record that it could answer to."),
     ),
 }  # fmt: skip

@@ -53,7 +53,7 @@ def _office(visit: Visit, fact: g.OfficeHeld) -> Lines:
 def _policy(visit: Visit, fact: g.PolicyPublished) -> Lines:
     yield label("In force from", fact.from_on)
     yield label("Where", fact.address)
-    yield label("Reviewed by", fact.review_on)
+    yield label("To be reviewed by", fact.review_on)
     yield label("A complaint is defined as", fact.definition)
 
 

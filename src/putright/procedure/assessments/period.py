@@ -13,9 +13,10 @@ _YEARS_END = (3, 31)
 
 
 def usual_period(today: date, before: tuple[date, date] | None = None) -> tuple[date, date]:
-    """The last twelve months that were over before a day, as (first, last), both counted.
+    """The twelve months that one begun on a day looks back on, as (first, last), both counted.
 
-    They end on the day and month on which the period of the last self-assessment ended; on
+    They are the last that were over before that day; where the last self-assessment told of those,
+    they are the ones that run now. They end on the day and month on which its period ended; on
     31 March where there is none.
 
     Args:
@@ -26,6 +27,8 @@ def usual_period(today: date, before: tuple[date, date] | None = None) -> tuple[
     last = _on(today.year, month, day)
     if last >= today:
         last = _on(today.year - 1, month, day)
+    if before and last <= before[1]:
+        last = _on(last.year + 1, month, day)
     return _on(last.year - 1, month, day) + timedelta(days=1), last
 
 

@@ -37,9 +37,7 @@ def contradictions(
         yield from _begun(assessment, fact)
         return
     if assessment.begun_on is None:
-        yield wrong(
-            "what", "No self-assessment has been begun here.", "Begin one: assessment_begun."
-        )
+        yield wrong("what", "No self-assessment has been begun here.", "Begin one first.")
         return
     if assessment.edition not in edition_ids():
         return  # the correction that would name it is refused for that; nothing else can be judged

@@ -10,6 +10,7 @@ import pypdfium2.raw as pdfium
 
 from putright.assessment.read.columns import role_of
 from putright.assessment.read.formats import pdf_grid, pdf_gutters, pdf_rows, table
+from putright.assessment.read.formats.pdf_boxes import boxes
 from putright.assessment.read.formats.pdf_extras import links, put_links, typed
 from putright.assessment.read.formats.pdf_furniture import furniture
 from putright.assessment.read.formats.pdf_gutters import FreeLine, Run
@@ -128,7 +129,9 @@ def _page(document: pypdfium2.PdfDocument, at: int, form: Any) -> Page:
         width, height = abs(box[2] - box[0]), abs(box[3] - box[1])
         if letters.turn.quarters % 2:
             width, height = height, width
-        return Page(at + 1, found, drawn(raw, letters.turn, (width, height)), height)
+        lines_drawn = drawn(raw, letters.turn, (width, height))
+        found += boxes(lines_drawn.small, found)
+        return Page(at + 1, found, lines_drawn, height)
     finally:
         pdfium.FPDFText_ClosePage(letters.handle)
         page.close()

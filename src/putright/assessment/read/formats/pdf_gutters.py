@@ -10,6 +10,7 @@ from putright.assessment.read.draft import begins_with_ref
 from putright.assessment.read.formats.pdf_text import TextLine
 from putright.assessment.read.formats.pdf_words import Word
 from putright.assessment.read.lines import heading
+from putright.assessment.read.model import Role
 
 _WIDE = 0.8  # of a letter's height: a wider gap is more than a blank between words
 _STRIP = 5.0  # points: a strip so wide parts two columns
@@ -42,6 +43,7 @@ class Run:
     columns: list[tuple[float, float]] = field(default_factory=list)
     blank: float = 0.0  # points: more than that between two lines parts two rows
     names: list[str] = field(default_factory=list)  # the lines of the header, as they stand
+    asks: bool = False  # questions without numbers, with a column for Yes and one for No
     halfway: bool = False  # numbers stand half-way down their rows, not at the top
 
 
@@ -57,7 +59,7 @@ def runs(lines: Sequence[FreeLine]) -> list[Run]:
         if starts is not None and (before is None or not _same(before, starts)):
             above = made[-1].lines
             end = len(above) - _names_above(above, each.page)
-            made.append(Run(above[end:], starts))
+            made.append(Run(above[end:], starts, asks=_is_of_questions(each.line)))
             del above[end:]
         made[-1].lines.append(each)
     for run in made:
@@ -90,6 +92,13 @@ def _names_above(lines: Sequence[FreeLine], page: int) -> int:
     return count
 
 
+def _is_of_questions(line: TextLine) -> bool:
+    """True for a header with a column for Yes and one for No, and nothing about a number."""
+    names = [" ".join(word.text for word in part) for part in segments(line)]
+    found = columns_of.from_header(names)
+    return found is not None and {Role.YES, Role.NO} <= set(found.roles) and len(names) == 3
+
+
 def _same(first: Sequence[float], second: Sequence[float]) -> bool:
     """True where the names of two headers begin in the same places."""
     return len(first) == len(second) and all(
@@ -120,7 +129,8 @@ def _header_starts(lines: Sequence[FreeLine], at: int) -> list[float] | None:
 def _columns(run: Run) -> list[tuple[float, float]]:
     """The columns of a run; none where no strips part its lines into three or more."""
     rows = _once(each.line for each in run.lines)
-    if sum(begins_with_ref(row.text) for row in rows) < _FEWEST_NUMBERS:
+    numbers = sum(begins_with_ref(row.text) for row in rows)
+    if numbers < _FEWEST_NUMBERS and not run.asks:
         return []
     left, right = min(row.x0 for row in rows), max(row.x1 for row in rows)
     width = right - left
@@ -135,9 +145,32 @@ def _columns(run: Run) -> list[tuple[float, float]]:
         if len(kept) == len(table):
             break
         table = kept
+    if run.asks and numbers < _FEWEST_NUMBERS:
+        if len(columns) > _FEWEST_COLUMNS:
+            columns = _as_named(columns, run.header or [])
+        return columns if len(columns) == _FEWEST_COLUMNS else []
     # "Code 1.2" on each row leaves a strip between the word and the number.
     joined = [(columns[0][0], columns[1][1]), *columns[2:]]
     return next((each for each in (columns, joined) if _holds_numbers(table, each)), [])
+
+
+def _as_named(
+    columns: Sequence[tuple[float, float]], names: Sequence[float]
+) -> list[tuple[float, float]]:
+    """The columns that begin where a name of the header does; others go with the one before.
+
+    Where a name stands over the middle of its column, it tells nothing.
+    """
+    begin = [any(abs(start - each) <= 2 * _ALIGNED for each in names) for start, _ in columns]
+    if sum(begin) < len(names):
+        return list(columns)
+    made: list[tuple[float, float]] = []
+    for (start, end), named in zip(columns, begin, strict=True):
+        if made and not named:
+            made[-1] = (made[-1][0], end)
+        else:
+            made.append((start, end))
+    return made
 
 
 def _once(lines: Iterable[TextLine]) -> list[TextLine]:

@@ -21,6 +21,7 @@ from putright.assessment.read.formats.pdf_text import TextLine
 from putright.assessment.read.formats.pdf_words import Word
 from putright.assessment.read.lines import heading
 
+_ENDS = ("?", ".", ":", "…")  # of a question
 _LONG = 0.6  # of a table's width: so long is a line that parts rows
 
 
@@ -112,7 +113,9 @@ def _bands(lines: Sequence[FreeLine], edges: Sequence[float]) -> list[list[FreeL
 
 def _parted(lines: Sequence[FreeLine], run: Run) -> Iterator[list[FreeLine]]:
     """Rows with no line between: each begins with its number, or stands behind a wide gap."""
-    if run.halfway:
+    if run.asks and not any(is_numbered(each.line, run.columns) for each in lines):
+        yield from _from_questions(lines, run.columns)
+    elif run.halfway:
         for block in _blocks(lines, run.blank):
             numbers = sum(is_numbered(each.line, run.columns) for each in block)
             yield from [block] if numbers <= 1 else _from_numbers(block, run.columns)
@@ -130,6 +133,23 @@ def _from_numbers(
             row = []
         row.append(each)
     yield row
+
+
+def _from_questions(
+    lines: Sequence[FreeLine], columns: Sequence[tuple[float, float]]
+) -> Iterator[list[FreeLine]]:
+    """Rows of questions: one begins where the question above has come to its end."""
+    row: list[FreeLine] = []
+    asked = ""
+    for each in lines:
+        words = " ".join(word.text for word in cut(each.line, columns)[0])
+        if row and words and asked.endswith(_ENDS):
+            yield row
+            row, asked = [], ""
+        asked = f"{asked} {words}".strip()
+        row.append(each)
+    if row:
+        yield row
 
 
 def _blocks(lines: Sequence[FreeLine], blank: float) -> list[list[FreeLine]]:

@@ -2,17 +2,20 @@
 
 import ctypes
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from putright.assessment.read.formats.pdf_boxes import LARGEST, Small
 from putright.assessment.read.formats.pdf_words import Turn
 
 THIN = 3.2  # points: a box no thicker is a line
 _SHORTEST = 4.0
+_SPECK = 1.0
 _MOST_OBJECTS = 60_000  # drawn on one page
 _MOST_SEGMENTS = 20_000  # of one drawing
+_MOST_SIDES = 7  # segments of an outline, with the moves to its corners
 _DEEPEST = 8  # drawings inside drawings
 _Matrix = tuple[float, float, float, float, float, float]
 _SAME: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -34,11 +37,13 @@ class Rule:
 
 @dataclass(slots=True)
 class Drawn:
-    """What is drawn on a page: lines across, lines down, and whether there is a large picture."""
+    """What is drawn on a page: lines across, lines down, small drawings, and whether there is a
+    large picture."""
 
     across: list[Rule]
     down: list[Rule]
     picture: bool = False
+    small: list[Small] = field(default_factory=list)
 
 
 def drawn(page: Any, turn: Turn, size: tuple[float, float]) -> Drawn:
@@ -56,7 +61,8 @@ def drawn(page: Any, turn: Turn, size: tuple[float, float]) -> Drawn:
         elif whole and width > THIN and height > THIN:
             found.across += [Rule(y0, x0, x1), Rule(y1, x0, x1)]
             found.down += [Rule(x0, y0, y1), Rule(x1, y0, y1)]
-    return Drawn(merged(found.across), merged(found.down), found.picture)
+    small = [replace(each, box=turn.box(*each.box)) for each in found.small]
+    return Drawn(merged(found.across), merged(found.down), found.picture, small)
 
 
 def merged(rules: Iterable[Rule], near: float = 1.6, gap: float = 3.0) -> list[Rule]:
@@ -97,7 +103,7 @@ def _of_objects(
     for each in objects:
         kind = pdfium.FPDFPageObj_GetType(each)
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
-            yield from _of_path(each, matrix)
+            yield from _of_path(each, matrix, found)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             box = _bounds(each, matrix)
             found.picture |= (box[2] - box[0]) * (box[3] - box[1]) > 0.3 * size[0] * size[1]
@@ -107,9 +113,17 @@ def _of_objects(
             yield from _of_objects(inner, _times(_matrix(each), matrix), found, size, depth + 1)
 
 
-def _of_path(path: Any, matrix: _Matrix) -> Iterator[tuple[_Box, bool]]:
-    """A thin box or a line as it is; of a larger drawing its straight lines, one by one."""
+def _of_path(path: Any, matrix: _Matrix, found: Drawn) -> Iterator[tuple[_Box, bool]]:
+    """A thin box or a line as it is; of a larger drawing its straight lines, one by one.
+
+    What is no larger than a check box rules no table: it is put down as a small drawing.
+    """
     box = _bounds(path, matrix)
+    shorter, longer = sorted((box[2] - box[0], box[3] - box[1]))
+    if longer <= LARGEST and shorter > _SPECK and _is_painted(path):
+        found.small.append(_small(path, box))
+        if shorter > THIN:
+            return
     if box[2] - box[0] <= THIN or box[3] - box[1] <= THIN:
         yield box, True
         return
@@ -133,6 +147,27 @@ def _of_path(path: Any, matrix: _Matrix) -> Iterator[tuple[_Box, bool]]:
         if pdfium.FPDFPathSegment_GetClose(segment) and begun:
             yield _between(point, begun), False
         before = point
+
+
+def _small(path: Any, box: _Box) -> Small:
+    """A small drawing: four lines along the sides of its box are an outline."""
+    segments = pdfium.FPDFPath_CountSegments(path)
+    kinds = [
+        pdfium.FPDFPathSegment_GetType(pdfium.FPDFPath_GetPathSegment(path, at))
+        for at in range(min(segments, _MOST_SIDES))
+    ]
+    curved = pdfium.FPDF_SEGMENT_BEZIERTO in kinds
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
+    return Small(box, 4 <= segments <= _MOST_SIDES - 1 and not curved, _is_dark(path, fill.value))
+
+
+def _is_dark(path: Any, fill: int) -> bool:
+    """True where a drawing is filled with anything but white."""
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not fill or not pdfium.FPDFPageObj_GetFillColor(path, red, green, blue, alpha):
+        return bool(fill)
+    return alpha.value > 60 and min(red.value, green.value, blue.value) < 200
 
 
 def _is_painted(path: Any) -> bool:

@@ -17,6 +17,7 @@ def _begun(fact: f.AssessmentBegun, view: View) -> Said:
         label("To be published by", fact.due_on),
         label("Figures from", fact.first),
         label("Figures to", fact.last),
+        "It was published before it was put on record here." if fact.published_before else None,
     )
 
 
