@@ -96,8 +96,8 @@ def _built() -> tuple[int, dict[str, float]]:
         if name in ("SignedOff", "Published"):
             taken = time.perf_counter() - start
             took[name] = max(taken, took.get(name, 0.0))
-    for each in demo.sign_ins:
-        let_in(landlord, person=each.person, e_mail=each.e_mail)
+    for who in demo.sign_ins:
+        let_in(landlord, person=who.person, e_mail=who.e_mail)
     names = {"SignedOff": "Signing off, with its papers", "Published": "Publishing, every paper"}
     return landlord, {names[key]: value for key, value in took.items()}
 

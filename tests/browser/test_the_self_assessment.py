@@ -122,6 +122,33 @@ def test_two_write_about_one_provision(landlord: int, sign_in: SignIn) -> None:
         omar.sees("As olive has it", "As olive and omar have it")
 
 
+def test_two_give_a_provision_to_somebody_else_each(landlord: int, sign_in: SignIn) -> None:
+    with given("two at the same provision, one of whom has an older page"):
+        reference = everything(landlord, 2026, ("1.2",))
+        olive, omar = sign_in(landlord, "olive"), sign_in(landlord, "omar")
+        for each in (olive, omar):
+            each.opens(f"/assessments/{reference}/1.2")
+        olive.chooses_option("Whose is it?", "Mona Manager")
+        omar.answers("Look at it again by", date(2026, 12, 1))
+    with when("one gives it to somebody, and the other sets a day alone"):
+        olive.presses("Save")
+        omar.presses("Save")
+    with then("both stand"):
+        omar.sees("1.2 is saved.")
+        assert omar.page.get_by_label("Whose is it?").input_value() == "mona"
+    with when("both give it to somebody else"):
+        olive.opens(f"/assessments/{reference}/1.2")
+        olive.chooses_option("Whose is it?", "Olive Officer")
+        omar.chooses_option("Whose is it?", "Omar Officer")
+        olive.presses("Save")
+        omar.presses("Save")
+    with then("the second is shown what the first chose, and can choose again"):
+        omar.sees("Somebody else was quicker", "it was given to Olive Officer")
+        look(omar)
+        omar.presses("Save")
+        omar.sees("1.2 is saved.")
+
+
 def test_a_form_is_put_beside_another_landlords(landlord: int, sign_in: SignIn) -> None:
     with given("a kept self-assessment, and another landlord's file"):
         everything(landlord, 2026)

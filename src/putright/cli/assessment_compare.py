@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from putright.assessment import isolated
 from putright.assessment.compare import Comparison, compare
-from putright.assessment.compared import as_csv, as_json, as_paper, as_text
+from putright.assessment.compared import as_csv, as_json, as_paper
+from putright.assessment.compared_text import as_text
 from putright.assessment.publish import PaperFormat, render
 from putright.assessment.publish.json import NoSelfAssessment, from_json, is_json
 from putright.assessment.read.model import Unreadable

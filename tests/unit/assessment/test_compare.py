@@ -11,7 +11,8 @@ import pytest
 from assessment.published_forms import ON, form
 from assessment.support import ALL_EDITIONS, DOCUMENTS
 from putright.assessment.compare import CannotCompare, Comparison, compare
-from putright.assessment.compared import as_csv, as_json, as_paper, as_text
+from putright.assessment.compared import as_csv, as_json, as_paper
+from putright.assessment.compared_text import as_text
 from putright.assessment.publish import PaperFormat, render
 from putright.assessment.publish.changes import changes, in_words_of
 from putright.assessment.publish.paper import Line, Span

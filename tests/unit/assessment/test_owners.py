@@ -3,7 +3,7 @@
 import pytest
 
 from putright.assessment.compare import compare
-from putright.assessment.compared import as_text
+from putright.assessment.compared_text import as_text
 from putright.assessment.owners import Owners, owners, year_of
 from putright.assessment.read.model import Answer
 from putright.assessment.said import Form, Said

@@ -7,7 +7,7 @@ import pytest
 from assessment import unseen_more as more
 from assessment.support import ALL_EDITIONS
 from assessment.unseen import score
-from assessment.unseen_content import Filled, filled
+from assessment.unseen_content import NUMBERS, Filled, filled
 from putright.assessment.read.model import NOTED, Answer, ReadProvision
 from putright.assessment.read.reader import read_document
 
@@ -89,15 +89,15 @@ def test_two_answers_in_one_provision_of_a_list_are_two_provisions(order: str, l
     names = {"A": "Comply", "E": "Evidence", "C": "Commentary"}
     lines = ["# Complaint Handling Code 2024", ""]
     for at, x in enumerate(rows):
-        said = {"A": more.NUMBERS[x.answer], "E": x.evidence, "C": x.commentary}
+        said = {"A": NUMBERS[x.answer], "E": x.evidence, "C": x.commentary}
         lines += [x.requirement if at == lost else f"{x.ref} {x.requirement}", ""]
         for each in order:
             lines += [f"{names[each]}: {' '.join(said[each].split())}", ""]
     form = read_document("\n".join(lines).encode(), ALL_EDITIONS)
-    read = [each.comply for each in form.provisions]
+    read = [one.comply for one in form.provisions]
     assert read == [each.answer for each in rows]
-    assert {each.ref for each in form.provisions} - {None} >= {
+    assert {one.ref for one in form.provisions} - {None} >= {
         each.ref for at, each in enumerate(rows) if at != lost
     }
-    for each in form.provisions:
-        assert each.ref_printed == each.ref or each.restorations or each.problems
+    for one in form.provisions:
+        assert one.ref_printed == one.ref or one.restorations or one.problems

@@ -4,7 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from putright.assessment.compare import Comparison, Line, Side
-from putright.assessment.compared import gaps_of, how_many_fail, nothing_moved, what_fails_counts
+from putright.assessment.compared_words import (
+    gaps_of,
+    how_many_fail,
+    nothing_moved,
+    what_fails_counts,
+)
 from putright.assessment.owners import in_words
 from putright.assessment.said import ANSWERS
 from putright.desk.showing.assessments import Filter

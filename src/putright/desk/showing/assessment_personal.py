@@ -18,20 +18,24 @@ _SAYS = {
 
 @dataclass(frozen=True, slots=True)
 class PersonalRow:
-    """One finding: where it stands, and what it looks like."""
+    """A text with something to look at: where it stands, and what its words look like."""
 
     place: str
     href: str
-    says: str
+    says: tuple[str, ...]
 
 
 def personal_rows(found: Iterable[Finding], where: str) -> list[PersonalRow]:
-    """The findings in a self-assessment whose page is `where`."""
+    """The findings in a self-assessment whose page is `where`, by the text that they stand in."""
+    says: dict[tuple[str, str], list[str]] = {}
+    for each in found:
+        words = f"“{each.words}” {_SAYS[each.kind]}."
+        says.setdefault((each.ref, each.part), []).append(words)
     return [
         PersonalRow(
-            place=f"{each.ref}: {each.part.lower()}" if each.ref else each.part,
-            href=f"{where}/{each.ref}" if each.ref else "",
-            says=f"“{each.words}” {_SAYS[each.kind]}.",
+            place=f"{ref}: {part.lower()}" if ref else part,
+            href=f"{where}/{ref}" if ref else "",
+            says=tuple(words),
         )
-        for each in found
+        for (ref, part), words in says.items()
     ]

@@ -5,8 +5,6 @@ shown and nothing is lost: the next save is over what was shown.
 """
 
 from collections.abc import Mapping
-from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
@@ -23,6 +21,14 @@ from putright.desk.showing.assessment_provision import EDITABLE, provision_page,
 from putright.desk.showing.typed import typed_rows
 from putright.desk.views.assessments_at import At, at
 from putright.desk.views.assessments_form import PUBLISHED, Sheet, filled, key_of, said, tell
+from putright.desk.views.assessments_given import (
+    TEXTS,
+    Given,
+    as_it_stands,
+    given_of,
+    goes_out_from,
+    meanwhile,
+)
 from putright.desk.views.assessments_record import Shown, not_checked, shown
 from putright.desk.words import words
 from putright.procedure.assessments import Entry
@@ -36,10 +42,8 @@ from putright.procedure.assessments.words import NOT_KEPT, Answered
 from putright.procedure.facts import Fact
 from putright.record.permissions import ROLES, Permission
 from putright.record.submitting import Done, NotDone
-from putright.workingdays.dates import in_words
 
 _NOT_KEPT = tuple(each.value for each in Answered if each in NOT_KEPT)
-_TEXTS = ("answer", "evidence", "commentary", "explanation", "comply_by")
 
 
 class Asked(Struct):
@@ -87,12 +91,12 @@ def provision(visit: Visit, reference: str, ref: str) -> HttpResponse:
     place = at(visit, reference)
     place.known(ref)
     entry = place.record.entry(ref)
-    sheet = filled(visit, Asked, _specs(place, ref), _start(entry))
+    sheet = filled(visit, Asked, _specs(place, ref), as_it_stands(entry))
     record = shown(place, ref)
     if not sheet.posted:
         return _page(place, ref, sheet, record, over=entry.event)
     if sheet.sound:
-        given = _given(visit, entry, sheet.values)
+        given = given_of(visit, entry, sheet.values)
         facts = _facts(visit, entry, ref, sheet.values, given)
         if place.record.state in EDITABLE and any(each.clashes for each in given):
             # What was left as it was shown takes nothing of theirs back: then only the rest clashes.
@@ -116,54 +120,10 @@ def provision(visit: Visit, reference: str, ref: str) -> HttpResponse:
     return _page(place, ref, sheet, record, over=_over(visit), status=422)
 
 
-def _start(entry: Entry) -> dict[str, Any]:
-    stands = entry.stands
-    waiting = [each.review_on for each in entry.reviews if not each.done_on]
-    return {
-        **({name: getattr(stands, name) for name in _TEXTS} if stands else {}),
-        "owner": entry.owner,
-        "review_on": waiting[-1] if waiting else None,
-    }
-
-
 def _over(visit: Visit) -> int:
     """The number of the event whose text was on the page that was sent."""
     given = visit.request.POST.get("over", "")
     return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Given:
-    """Whose a provision is, or when it is looked at again: as shown, as chosen, as it is by now."""
-
-    was: str | date | None
-    chosen: str | date | None
-    now: str | date | None
-
-    @property
-    def clashes(self) -> bool:
-        """Whether somebody else changed it meanwhile, to something else than was chosen here."""
-        return self.was not in (self.chosen, self.now) and self.chosen != self.now
-
-    @property
-    def stands(self) -> str | date | None:
-        """What it is from now on: what this page did not change is as others have left it."""
-        return self.now if self.chosen == self.was else self.chosen
-
-
-def _given(visit: Visit, entry: Entry, values: Mapping[str, Any]) -> tuple[_Given, _Given]:
-    """The owner and the day of the review."""
-    now, posted = _start(entry), visit.request.POST
-    return (
-        _Given(posted.get("owner-was") or None, values["owner"] or None, now["owner"]),
-        _Given(_day(posted.get("review-was", "")), values["review_on"], now["review_on"]),
-    )
-
-
-def _day(given: str) -> date | None:
-    with suppress(ValueError):
-        return date.fromisoformat(given)
-    return None
 
 
 def _facts(
@@ -171,13 +131,13 @@ def _facts(
     entry: Entry,
     ref: str,
     values: Mapping[str, Any],
-    given: tuple[_Given, _Given],
+    given: tuple[Given, Given],
 ) -> list[Fact]:
     """What was changed on the page: nothing is told of what was left as it was shown."""
     over = _over(visit)
     seen = next((each for each in entry.writings if each.event == over), None)
-    before = {name: getattr(seen, name) if seen else None for name in _TEXTS}
-    now = {name: values[name] for name in _TEXTS}
+    before = {name: getattr(seen, name) if seen else None for name in TEXTS}
+    now = {name: values[name] for name in TEXTS}
     if now["answer"] not in NOT_KEPT:
         now["explanation"] = now["comply_by"] = None
     found: list[Fact] = []
@@ -189,21 +149,6 @@ def _facts(
         found.append(
             ProvisionAssigned(ref=ref, owner=cast(str, owner), review_on=cast(date, review_on))
         )
-    return found
-
-
-def _given_meanwhile(visit: Visit, given: tuple[_Given, _Given] | None) -> list[str]:
-    """What somebody else chose meanwhile, where it is not what was chosen here."""
-    if given is None:
-        return []
-    owner, review = given
-    found = []
-    if owner.clashes:
-        whose = f"it was given to {visit.name(cast(str, owner.now))}" if owner.now else ""
-        found.append(f"While your page was open, {whose or 'it was made nobody’s'}.")
-    if review.clashes:
-        day = f"set to {in_words(cast(date, review.now))}" if review.now else "taken away"
-        found.append(f"While your page was open, the day to look at it again was {day}.")
     return found
 
 
@@ -233,7 +178,7 @@ def _page(
     *,
     over: int,
     theirs: Writing | None = None,
-    given: tuple[_Given, _Given] | None = None,
+    given: tuple[Given, Given] | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """The page. `theirs` and `given`: what somebody else was quicker with."""
@@ -248,7 +193,7 @@ def _page(
         last_time=place.before.reference if place.before else "",
         figures=record.sentences,
     )
-    owner_was, review_was = _was(visit, entry, sheet, given)
+    owner_was, review_was = goes_out_from(visit, entry, sheet, given)
     context = {
         "page": shows,
         "form": sheet.form,
@@ -262,7 +207,7 @@ def _page(
         # Published while somebody wrote: what they typed can't be saved, and isn't lost either.
         "typed": typed_rows(sheet.form) if sheet.posted and not shows.editable else [],
         "theirs": written(theirs, visit.name) if theirs else None,
-        "meanwhile": _given_meanwhile(visit, given),
+        "meanwhile": meanwhile(visit, given),
         "figures": record.rows,
         "against": record.against.get(ref, ()),
         "unchecked": not_checked(place).get(ref, ()),
@@ -270,21 +215,6 @@ def _page(
         "not_kept": entry.answer in NOT_KEPT and entry.complied_since is None,
     }
     return show(visit, "desk/assessment_provision.html", context, status=status)
-
-
-def _was(
-    visit: Visit, entry: Entry, sheet: Sheet, given: tuple[_Given, _Given] | None
-) -> tuple[str, str]:
-    """What the next save changes: the owner and the day that the page goes out from."""
-    start, posted = _start(entry), visit.request.POST
-    day = start["review_on"]
-    now = (start["owner"] or "", day.isoformat() if day else "")
-    if not sheet.posted:
-        return now
-    sent = (posted.get("owner-was", ""), posted.get("review-was", ""))
-    # Where a clash is shown, the next save is over what is shown.
-    owner, review = (each.clashes for each in given) if given else (False, False)
-    return now[0] if owner else sent[0], now[1] if review else sent[1]
 
 
 # A provision that was not kept, and is now

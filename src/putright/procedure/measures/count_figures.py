@@ -77,8 +77,8 @@ _EVERY: tuple[Figure, ...] = (
     _asked(
         K.CONSENT_RECORDED, ("represented complaint", "represented complaints"),
         "had on record how the resident's consent stands",
-        f"Counted: complaints for which somebody acts. Kept where it is on record how the resident's "
-        f"consent stands. {_RECEIVED}",
+        f"Counted: complaints for which somebody acts; of these, those with it on record how the "
+        f"resident's consent stands. {_RECEIVED}",
         not_known="those of which nothing says how the resident's consent stands", by=By.NOTE,
         rated=False,
     ),
@@ -153,8 +153,8 @@ _EVERY: tuple[Figure, ...] = (
     _asked(
         K.NEXT_STAGE_SETTLED, ("further stage", "further stages"),
         "had points on record, and somebody who looks at it",
-        "Counted: each stage after the first that was acknowledged or answered. Kept where its points "
-        "and who looks at it are on record; the day of its answer follows from the Code. The record does "
+        "Counted: each stage after the first that was acknowledged or answered; of these, those with "
+        "their points and who looks at them on record. The day of its answer follows from the Code. The record does "
         "not say who else was to be told, and which evidence was to be looked at. By the day of the "
         "acknowledgement, or of the answer where there was none.",
         not_known="those of which the points, or who looks at it, are not on record", rated=False,
@@ -193,8 +193,8 @@ _EVERY: tuple[Figure, ...] = (
     ),
     _asked(
         K.TRIAGE_RECORDED, _COMPLAINT, "had a triage and its view of the risk on record",
-        f"Counted: complaints that were acknowledged or answered. Kept where triage and its view of the "
-        f"risk are on record. {_RECEIVED}", not_known="those without a triage, or its view of the risk",
+        f"Counted: complaints that were acknowledged or answered; of these, those with a triage and its "
+        f"view of the risk on record. {_RECEIVED}", not_known="those without a triage, or its view of the risk",
         rated=False,
     ),
     _share(
