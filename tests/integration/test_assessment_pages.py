@@ -702,7 +702,7 @@ def test_what_happened_is_paged(landlord: int, sign_in: SignIn) -> None:
 
 
 def test_no_sentence_ends_twice(landlord: int, sign_in: SignIn) -> None:
-    why = {"why": Occasion.OMBUDSMAN, "reason": "It asked on 1 October 2026."}
+    why: dict[str, Any] = {"why": Occasion.OMBUDSMAN, "reason": "It asked on 1 October 2026."}
     reference = tell(landlord, None, f.AssessmentBegun(edition="2024", year=2026, **why))
     page = text(sign_in("olive").get(f"/assessments/{reference}"))
     assert "on 1 October 2026. Begun" in page

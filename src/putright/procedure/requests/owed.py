@@ -96,7 +96,9 @@ def _owed(
     subject: int | None = None,
 ) -> Iterator[Duty]:
     """The duty, where the edition of the day it opened on, or the policy, asks for it."""
-    source = rules.on(opened).duty(kind) or (Source(rules.policy_on(opened).name) if within else None)
+    source = rules.on(opened).duty(kind) or (
+        Source(rules.policy_on(opened).name) if within else None
+    )
     if source is None:
         return
     yield Duty(
