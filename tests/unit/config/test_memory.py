@@ -14,4 +14,3 @@ def test_the_memory_is_for_the_process_alone() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["True", "0"]
-

@@ -1,6 +1,7 @@
 """Addresses of pages that a line end has cut."""
 
 import re
+from itertools import pairwise
 
 _BEGINS = re.compile(r"[(<\[“\"']?(?:https?://|www\.)", re.IGNORECASE)
 _AT_A_MARK = re.compile(r"[-/_=&?%#~+]$")
@@ -18,8 +19,8 @@ _WORDS = frozenset(
         *("this", "to", "under", "we", "when", "where", "which", "with"),
     )
 )
+_LONGEST = 2_000  # characters of an address
 _LONG = 15  # letters: no word of a text is as long
-_CUT = re.compile(r"((?:https?://|www\.)[^\s<>\"'‘’“”|]+)[ \t]*\n[ \t]*([^\s<>]+)", re.IGNORECASE)
 
 
 def begins(word: str) -> bool:
@@ -42,13 +43,22 @@ def surely_goes_on(address: str, word: str) -> bool:
 
 def cut(text: str) -> list[str]:
     """The addresses in a text that end at a line's end and may go on in the next line."""
+    if "\n" not in text or ("://" not in text and "www." not in text):
+        return []
     found = []
-    for each in _CUT.finditer(text):
-        address, word = each[1], each[2]
-        if address.endswith((".", ",", ";", ")", ":")) or begins(word):
-            continue
-        small = word[0].isalnum() and not word[0].isupper()
-        goes_on = small and word.casefold().strip(".,;:") not in _WORDS
-        if goes_on or _IN_NO_WORD.search(word) or _AT_A_MARK.search(address.rstrip("/")):
-            found.append(address)
+    for line, below in pairwise(text.split("\n")):
+        last, first = (
+            line.rstrip()[-_LONGEST:].rsplit(maxsplit=1)[-1:],
+            below[:_LONGEST].split()[:1],
+        )
+        if last and first and begins(last[0]) and _may_go_on(last[0], first[0]):
+            found.append(last[0])
     return found
+
+
+def _may_go_on(address: str, word: str) -> bool:
+    if address.endswith((".", ",", ";", ")", ":")) or begins(word):
+        return False
+    small = word[0].isalnum() and not word[0].isupper()
+    goes_on = small and word.casefold().strip(".,;:") not in _WORDS
+    return bool(goes_on or _IN_NO_WORD.search(word) or _AT_A_MARK.search(address.rstrip("/")))
