@@ -10,6 +10,7 @@ from putright.procedure.measures.model import Kind
 from putright.procedure.measures.rule_figures import RULE_FIGURES
 from putright.procedure.people import Person
 from putright.record.history import Kind as StreamKind
+from putright.record.made_anew import made
 from putright.record.measuring import Behind, Wanted, behind, how_many_behind
 from putright.record.permissions import Permission, may
 from putright.record.tenancy import within
@@ -94,6 +95,8 @@ def cases(
     if wanted is None:
         return Cases()
     with within(landlord):
+        if made(landlord).in_the_making:
+            return Cases()
         numbers = how_many_behind(landlord, result.period, wanted)
         total = sum(numbers.values())
         if not may(viewer, Permission.SEE_CASES):

@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from putright.assessment.placing import Placed, placed
-from putright.assessment.saying import NOBODY, sentence
+from putright.assessment.saying import BEING_COUNTED, NOBODY, sentence
 from putright.codes.load import edition as edition_of
 from putright.codes.vocabulary import FigureKey
 from putright.procedure.landlords import Landlord
 from putright.procedure.measures.governance import Asked, Tally, governance
 from putright.procedure.measures.model import By, Figure, Kind
 from putright.record.landlords import settings
+from putright.record.made_anew import made
 from putright.record.measuring import (
     Counted,
     Period,
@@ -101,6 +102,8 @@ def figures(
 ) -> tuple[FigureResult, ...]:
     """Every figure of an edition for a time, in the order of its provisions.
 
+    After a release that counts otherwise none is recorded until `rebuild` is done, and each says so.
+
     Args:
         landlord: Whose record it is.
         edition: The id of the edition: only what was judged by it is counted.
@@ -117,6 +120,8 @@ def figures(
     code = edition_of(edition)
     period = Period(edition, from_on, to_on, as_of)
     with within(landlord):
+        if made(landlord).in_the_making:
+            return tuple(_untold(each, period) for each in placed(code))
         known = settings(landlord)
         counted = _Counted(
             measured(landlord, period),
@@ -130,6 +135,11 @@ def figures(
     )
     found = [_result(each, counted, asked, period) for each in placed(code)]
     return tuple(replace(each, sentence=sentence(each)) for each in found)
+
+
+def _untold(at: Placed, period: Period) -> FigureResult:
+    """One of which nothing is told: rows of two releases stand side by side until `rebuild` is done."""
+    return FigureResult(at.figure, at.provision, period, at.stages, sentence=BEING_COUNTED)
 
 
 class _Counted:

@@ -9,7 +9,7 @@ from functools import cached_property
 import msgspec
 
 from putright.assessment.claims import claims, contradicted, definition_on_file
-from putright.assessment.figures import FigureResult
+from putright.assessment.figures import FigureResult, figures
 from putright.assessment.importing import READING, from_kept, printed
 from putright.assessment.lately import lately
 from putright.assessment.placing import Placed
@@ -69,7 +69,8 @@ def _year_before(day: date) -> date:
 class Kept:
     """A self-assessment of the landlord's. What takes time is worked out where it is asked for.
 
-    `with_figures` False: each figure that is shown is not recorded.
+    `with_figures` False: each figure that is shown is not recorded. `fresh`: they are counted now,
+    and not taken from what was counted lately.
     """
 
     landlord: int
@@ -78,6 +79,7 @@ class Kept:
     edition: Edition
     today: date
     with_figures: bool = True
+    fresh: bool = False
 
     @cached_property
     def figures(self) -> tuple[FigureResult, ...]:
@@ -94,7 +96,8 @@ class Kept:
     def _figures(self, first: date, last: date, on: date) -> tuple[FigureResult, ...]:
         if not self.with_figures:
             return ()
-        return lately(self.landlord, self.edition.id, first, last, as_of=on)
+        count = figures if self.fresh else lately
+        return count(self.landlord, self.edition.id, first, last, as_of=on)
 
     @cached_property
     def printed(self) -> Mapping[str, str]:
@@ -125,6 +128,7 @@ class Kept:
             self.landlord_called,
             reference=self.loaded.reference,
             period=period_of(self.record, self.today),
+            as_of=as_of(self.record, self.today),
             figures={name_of(each): each.sentence for each in self.figures},
             printed=self.printed,
             ask=_ask(self.settings),
@@ -154,10 +158,10 @@ class Kept:
             return None
         return changes(before.form, self.form, code_map())
 
-    def summary(self) -> Paper:
-        """The summary for the governing body."""
+    def summary(self, form: Published | None = None) -> Paper:
+        """The summary for the governing body, of the form as it stands or of the one given."""
         return summary(
-            self.published,
+            form or self.published,
             on=self.today,
             changed=self.changes(),
             claims=self.claims,
@@ -194,7 +198,9 @@ class Kept:
                 yield Overdue(each.subject or "", what, day, owners.get(each.owner or ""))
 
 
-def kept(landlord: int, reference: str, *, today: date, with_figures: bool = True) -> Kept:
+def kept(
+    landlord: int, reference: str, *, today: date, with_figures: bool = True, fresh: bool = False
+) -> Kept:
     """A self-assessment of the landlord's.
 
     Args:
@@ -202,20 +208,15 @@ def kept(landlord: int, reference: str, *, today: date, with_figures: bool = Tru
         reference: Such as A-2026-00001.
         today: The day on which it is asked for.
         with_figures: Whether its figures are worked out. Without, each shown one is not recorded.
+        fresh: Whether they are counted now, as for what goes out, whatever was counted lately.
 
     Raises:
         NoSuchStream: there is none of that reference.
     """
     with within(landlord):
         loaded, known = load(landlord, Kind.ASSESSMENT, reference), settings(landlord)
-    return _kept(landlord, loaded, known, today=today, with_figures=with_figures)
-
-
-def _kept(
-    landlord: int, loaded: Loaded, known: Landlord, *, today: date, with_figures: bool
-) -> Kept:
     edition = edition_of(loaded.record.edition)
-    return Kept(landlord, loaded, known, edition, today, with_figures)
+    return Kept(landlord, loaded, known, edition, today, with_figures, fresh)
 
 
 def earlier(of: Kept) -> Kept | None:
@@ -223,7 +224,8 @@ def earlier(of: Kept) -> Kept | None:
     found = before(of.landlord, of.loaded)
     if found is None:
         return None
-    return _kept(of.landlord, found, of.settings, today=of.today, with_figures=False)
+    edition = edition_of(found.record.edition)
+    return Kept(of.landlord, found, of.settings, edition, of.today, with_figures=False)
 
 
 def before(landlord: int, loaded: Loaded) -> Loaded | None:

@@ -26,14 +26,18 @@ from putright.assessment.publish.papers import (
 from putright.procedure.assessments import digest
 from putright.procedure.assessments.facts import FollowedBy, Paper, Published, SignedOff
 from putright.procedure.assessments.words import AssessmentState, PaperKind
-from putright.procedure.events import Command
+from putright.procedure.events import Command, Refusal, Refused
 from putright.procedure.facts import Fact
 from putright.procedure.words import Mode
-from putright.record import documents
+from putright.record import documents, made_anew
 from putright.record.documents import Kept as File
 from putright.record.history import Kind
 from putright.record.submitting import Done, NotDone, Telling, rehearse, submit, was_done
 
+_COUNTED_ANEW = Refusal(
+    "The figures are being counted anew after a new release: what would go out could not hold them.",
+    "Try again later. Where it lasts, ask your IT team whether “putright rebuild” has run to its end.",
+)
 _SEEN = ", as the governing body saw it"
 
 
@@ -174,7 +178,8 @@ class _Act:
         """What stands against it; None where nothing does, or where it was done with the same key."""
         outcome = rehearse(self.landlord, [self._telling(fact)], by=self.by, at=self.at).outcome
         if not isinstance(outcome, NotDone):
-            return None
+            anew = made_anew.made(self.landlord).in_the_making
+            return NotDone(Refused((_COUNTED_ANEW,)), 0) if anew else None
         repeated = self.key and was_done(self.landlord, by=self.by, key=self.key)
         return None if repeated else outcome
 

@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from putright.assessment.figures import FigureResult
 
 
+# What is said of every figure while rows of an older release have not been made anew.
+BEING_COUNTED = "Not recorded for now: the figures are being counted anew after a new release."
+
+
 def sentence(result: "FigureResult") -> str:
     """The figure in words. Where nothing is on record it says so, and no share is named."""
     figure = result.figure

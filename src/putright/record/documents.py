@@ -53,6 +53,7 @@ FORMS: dict[str, tuple[str, tuple[bytes, ...]]] = {
     ".ods": ("application/vnd.oasis.opendocument.spreadsheet", (_OFFICE,)),
     ".doc": ("application/msword", ()),
     ".xls": ("application/vnd.ms-excel", ()),
+    ".json": ("application/json", ()),
 }
 
 # The test file that every scanner knows: harmless, and treated as infected. Kept in two halves, so

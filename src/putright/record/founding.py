@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from putright.record.history import Home
 from putright.record.landlords import settings
+from putright.record.made_anew import begun
 from putright.record.models import Landlord, User
 from putright.record.projecting import readdress
 from putright.record.tenancy import within
@@ -17,11 +18,14 @@ from putright.record.tenancy import within
 
 def found(slug: str, *, at: datetime) -> int:
     """A landlord of that short name; found again, if it is there. Its id."""
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
-            "insert into landlord (slug, founded_at) values (%s, %s) on conflict (slug) do nothing",
+            "insert into landlord (slug, founded_at) values (%s, %s) on conflict (slug) do nothing "
+            "returning id",
             [slug, at],
         )
+        if row := cursor.fetchone():
+            begun(row[0])
     return Landlord.objects.values_list("id", flat=True).get(slug=slug)
 
 

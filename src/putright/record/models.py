@@ -234,6 +234,19 @@ class MeasureRow(Owned):
         indexes = [models.Index("landlord", "edition", "happened_on", name="measure_period")]
 
 
+class MeasuresMade(models.Model):
+    """By which version of the rules all measures of a landlord were made; how often rows were again."""
+
+    landlord = models.OneToOneField(
+        Landlord, on_delete=models.PROTECT, primary_key=True, related_name="+"
+    )
+    rules = models.SmallIntegerField()
+    turn = models.BigIntegerField()
+
+    class Meta:
+        db_table = "measures_made"
+
+
 class Promise(Owned):
     """What was promised to a resident: a remedy or an action, whose, by when, kept or not."""
 

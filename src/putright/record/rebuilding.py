@@ -13,6 +13,7 @@ from putright.procedure.landlords import Landlord
 from putright.record import projecting, writing
 from putright.record.history import Kind
 from putright.record.landlords import rules_of, settings
+from putright.record.made_anew import all_made, one_again
 from putright.record.reading import Loaded, hold, load
 from putright.record.rows import (
     DUTY,
@@ -65,7 +66,10 @@ class Difference:
 
 
 def rebuild(landlord: int, *, progress: Callable[[int], None] | None = None) -> int:
-    """Make every row of a landlord afresh, a transaction for each stream. How many streams."""
+    """Make every row of a landlord afresh, a transaction for each stream. How many streams.
+
+    Where it ends before all are done, figures of a release before stay untold: run it again.
+    """
     count = 0
     for kinds in (_BEFORE, tuple(each for each in Kind if each not in _BEFORE)):
         for kind, reference in _every(landlord, kinds):
@@ -75,6 +79,7 @@ def rebuild(landlord: int, *, progress: Callable[[int], None] | None = None) -> 
             count += 1
             if progress:
                 progress(count)
+    all_made(landlord)
     return count
 
 
@@ -176,6 +181,7 @@ def _again(landlord: int, stream: Loaded) -> None:
         else:
             writing.put_rows(at, table, landlord, stream.id or 0, None, rows)
     _words(at, landlord, stream)
+    one_again(landlord)
 
 
 def _words(at: Any, landlord: int, stream: Loaded) -> None:

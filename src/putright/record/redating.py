@@ -10,6 +10,7 @@ from putright.procedure.landlords import Landlord
 from putright.record import projecting, writing
 from putright.record.history import Kind
 from putright.record.landlords import rules_of, settings
+from putright.record.made_anew import one_again
 from putright.record.moves import moves
 from putright.record.reading import Loaded, hold, load
 from putright.record.rows import duty_rows
@@ -82,7 +83,9 @@ def _one(landlord: int, stream: Loaded) -> int:
     around = projecting.around(landlord, now, stream.kind, stream.record, hold=True)
     if stream.settings == around.settings or stream.id is None:
         return 0  # somebody wrote to it meanwhile, and it was dated then
-    return projecting.project(writing.cursor(), landlord, stream.id, stream, stream, now, around)
+    moved = projecting.project(writing.cursor(), landlord, stream.id, stream, stream, now, around)
+    one_again(landlord)
+    return moved
 
 
 def moved_by(landlord: int, number: int) -> list[Move]:

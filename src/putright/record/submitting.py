@@ -349,6 +349,8 @@ class _Submission:
         if telling.names_next is not None:
             begun = self._begin(Kind.COMPLAINT)
             what = msgspec.structs.replace(what, **{telling.names_next: begun.reference})
+        if telling.names_first is not None:
+            what = msgspec.structs.replace(what, **{telling.names_first: references[0]})
         if telling.reference is None:
             stream = self._begun(telling.kind) or self._begin(telling.kind)
             telling = replace(telling, reference=stream.reference)

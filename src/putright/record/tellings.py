@@ -29,6 +29,7 @@ class Telling:
         about_previous: Its fact names, under `event`, the event that the telling before becomes.
         about_first: Likewise the event that the first telling becomes.
         names_next: The field of its fact that names the complaint which the next telling begins.
+        names_first: The field of its fact that names the stream of the first telling.
     """
 
     kind: Kind
@@ -39,6 +40,7 @@ class Telling:
     about_previous: bool = False
     about_first: bool = False
     names_next: str | None = None
+    names_first: str | None = None
 
 
 def expanded(tellings: Sequence[Telling], load: Callable[[Kind, str], Loaded]) -> Iterator[Telling]:

@@ -63,7 +63,7 @@ def as_html(tables: list[Table]) -> bytes:
 def as_word(tables: list[Table]) -> bytes:
     document = docx.Document()
     for each in tables:
-        drawn = document.add_table(len(each), len(NAMES))
+        drawn = document.add_table(len(each), len(each[0]))
         cells = drawn._cells  # one list of all: row by row is far slower
         for at, text in enumerate(text for row in each for text in row):
             cells[at].text = text

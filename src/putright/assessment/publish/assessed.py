@@ -29,6 +29,7 @@ from putright.assessment.publish.words import (
     STATES,
     answer_of,
     not_kept,
+    period_of,
     title_of,
 )
 from putright.workingdays.dates import in_words
@@ -121,8 +122,8 @@ def _about(form: Published) -> Iterator[tuple[str, Texts]]:
     yield "Code", prose(f"{form.edition.title} ({form.edition.ombudsman})")
     if form.why and (words := " ".join(filter(None, (OCCASIONS[form.why], form.reason)))):
         yield "Why we made it", told(words)
-    if form.from_on and form.to_on:
-        yield "Figures are of", prose(f"From {in_words(form.from_on)} to {in_words(form.to_on)}")
+    if days := period_of(form):
+        yield "Figures are of", prose(days)
     if word := form.governing_body:
         yield "Signed off by", prose(f"{word.body}, on {in_words(word.on)}")
         if word.minute:

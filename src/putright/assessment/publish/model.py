@@ -113,6 +113,7 @@ class Published(Struct, frozen=True, kw_only=True):
         ask: How to reach the landlord for a document that is evidence.
         year: The year that it is of.
         from_on, to_on: The days that its figures tell of; None where it shows none.
+        so_far: The day up to which they tell, where `to_on` had not come yet; None where it had.
         state: Where it stands: only what is `published` is the form of record.
         why, reason: Why it was made, and what happened, where it came out of turn.
         published_on, address: When and where.
@@ -136,6 +137,7 @@ class Published(Struct, frozen=True, kw_only=True):
     published_on: date | None = None
     address: str | None = None
     sha256: str = ""
+    so_far: date | None = None
 
     @property
     def sections(self) -> tuple[tuple[str, tuple[Row, ...]], ...]:
@@ -157,6 +159,7 @@ def published(
     *,
     reference: str | None = None,
     period: tuple[date, date] | None = None,
+    as_of: date | None = None,
     figures: Mapping[str, str] | None = None,
     printed: Mapping[str, str] | None = None,
     ask: str | None = None,
@@ -169,6 +172,7 @@ def published(
         landlord: The name that residents know it by.
         reference: Its own, such as A-2026-00001.
         period: The first and the last day that its figures tell of.
+        as_of: The day on which they were asked for; None where it does not matter.
         figures: What the live figures say: a sentence by the name that evidence has for each.
             Those that an answer links to are shown; one without a sentence here as not recorded.
         printed: The requirements as an imported form printed them, by provision.
@@ -207,6 +211,7 @@ def published(
         published_on=out.on if out else None,
         address=out.address if out else None,
         sha256=out.sha256 if out else digest(assessment),
+        so_far=as_of if period and as_of and as_of < period[1] else None,
     )
 
 

@@ -1,7 +1,7 @@
 """All that goes out of a self-assessment, each as a file: its formats and the papers beside it. Pure."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,15 +10,11 @@ from putright.assessment.publish.formats import ENDINGS, MEDIA_TYPES, PaperForma
 from putright.assessment.publish.json import as_json
 from putright.assessment.publish.model import Published
 from putright.assessment.publish.paper import Paper
+from putright.procedure.assessments.facts import Paper as PaperOnFile
 from putright.procedure.assessments.words import PaperKind
 
 JSON = "application/json"
 
-# What goes to the governing body before it signs off. The summary stands in each of its formats.
-FOR_GOVERNING_BODY = (
-    PaperKind.SUMMARY_PDF, PaperKind.SUMMARY_HTML, PaperKind.SUMMARY_WORD, PaperKind.PDF,
-    PaperKind.CHANGES_PDF,
-)  # fmt: skip
 SUMMARIES = (PaperKind.SUMMARY_HTML, PaperKind.SUMMARY_PDF, PaperKind.SUMMARY_WORD)
 
 _FORMATS = {
@@ -33,6 +29,11 @@ _FORMATS = {
     PaperKind.CHANGES_PDF: PaperFormat.PDF,
 }
 _CHANGES = (PaperKind.CHANGES_HTML, PaperKind.CHANGES_PDF)
+# What goes out to the byte as the governing body signed it off. The JSON file is made anew, of the
+# one that was signed off: it says where and when it was published.
+_AS_SIGNED_OFF = (
+    PaperKind.HTML, PaperKind.FRAGMENT, PaperKind.PDF, PaperKind.WORD, *_CHANGES,
+)  # fmt: skip
 _NO_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
@@ -97,6 +98,20 @@ def _paper(kind: PaperKind, source: Source) -> Paper | None:
     narrow = kind in (PaperKind.HTML, PaperKind.FRAGMENT)
     lay_out = assessed.in_sections if narrow else assessed.in_tables
     return lay_out(source.form, on=source.on, colour=source.colour, note=source.note)
+
+
+def signed_off(papers: Iterable[PaperOnFile]) -> dict[PaperKind, str]:
+    """The documents of a sign-off by kind, where they are what goes out; else none.
+
+    Of an earlier version's, or of a sign-off that was only told, not all are there.
+    """
+    found = {each.kind: each.document for each in papers}
+    return found if {PaperKind.JSON, PaperKind.HTML} <= found.keys() else {}
+
+
+def going_out(papers: dict[PaperKind, str]) -> dict[PaperKind, str]:
+    """Those of a sign-off's documents that go out as they are."""
+    return {kind: papers[kind] for kind in _AS_SIGNED_OFF if kind in papers}
 
 
 def media_type_of(kind: PaperKind) -> str:

@@ -22,7 +22,14 @@ from putright.assessment.publish.paper import (
     line,
     prose,
 )
-from putright.assessment.publish.words import ANSWERS, NOT_ANSWERED, STATES, answer_of, not_kept
+from putright.assessment.publish.words import (
+    ANSWERS,
+    NOT_ANSWERED,
+    STATES,
+    answer_of,
+    not_kept,
+    period_of,
+)
 from putright.letters.formats.tidying import one_line
 from putright.workingdays.dates import in_words
 
@@ -120,7 +127,7 @@ def _broken_promises(form: Published, on: date, owners: Mapping[str, str]) -> It
 def _front(form: Published, late: Sequence[Overdue], claims: Sequence[Claim]) -> Iterator[Part]:
     yield from prose(
         f"{form.landlord} answers to the {form.edition.title} of the {form.edition.ombudsman}. "
-        f"{STATES[form.state]}"
+        f"{_standing(form)}"
     )
     count = Counter(row.answer for row in form.rows)
     told = [f"{ANSWERS[answer]}: {count[answer]}" for answer in ANSWERS]
@@ -133,10 +140,18 @@ def _front(form: Published, late: Sequence[Overdue], claims: Sequence[Claim]) ->
         (
             ("Provisions", prose(str(len(form.rows)))),
             ("Answers", prose("; ".join(told))),
+            *((("Figures are of", prose(days)),) if (days := period_of(form)) else ()),
             ("Claim more than is so", prose(_counted(claims))),
             ("Overdue", prose(str(len(late)))),
         )
     )
+
+
+def _standing(form: Published) -> str:
+    """What the summary is: a draft, or what the governing body had when it signed off."""
+    if (word := form.governing_body) is None:
+        return STATES[form.state]
+    return f"This is the summary as taken to the governing body, signed off on {in_words(word.on)}."
 
 
 def _not_kept(form: Published) -> Iterator[Part]:

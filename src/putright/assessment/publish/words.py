@@ -2,6 +2,7 @@
 
 from putright.assessment.publish.model import Published, Row
 from putright.procedure.assessments.words import NOT_KEPT, Answered, AssessmentState, Occasion
+from putright.workingdays.dates import in_words
 
 ANSWERS = {
     Answered.YES: "Yes",
@@ -14,7 +15,8 @@ ANSWERED_IN_WORDS = "See below"
 STATES = {
     AssessmentState.NEW: "It has not begun yet.",
     AssessmentState.OPEN: "This is a draft. It is not signed off and not published.",
-    AssessmentState.SIGNED_OFF: "The governing body has signed this off. It is not published yet.",
+    # It goes out as it was signed off, to the byte: so it says nothing of what comes after that.
+    AssessmentState.SIGNED_OFF: "",
     AssessmentState.PUBLISHED: "",
     AssessmentState.FOLLOWED: "Another self-assessment has taken its place.",
 }
@@ -34,6 +36,14 @@ def answer_of(row: Row) -> str:
     if row.answer is not None:
         return ANSWERS[row.answer]
     return ANSWERED_IN_WORDS if row.in_words and row.says_something else NOT_ANSWERED
+
+
+def period_of(form: Published) -> str:
+    """The days that its figures tell of; where these were not over, up to which day they do."""
+    if form.from_on is None or form.to_on is None:
+        return ""
+    told = f"{in_words(form.from_on)} to {in_words(form.to_on)}"
+    return f"{told}, so far: up to {in_words(form.so_far)}" if form.so_far else told
 
 
 def strength_of(row: Row) -> str:

@@ -188,10 +188,11 @@ def _text_problems(
     if len(found_links) > _MOST:
         yield Problem(Trouble.LIMIT, f"more than {_MOST} links; the first {_MOST} are listed")
     for role in _TEXTS:
-        for cell in row.parts.get(role, ()):
-            for address in islice(addresses.cut(cell.text), _MOST):
-                note = f"the address {_short(address)} may go on in the next line: look at the original"
-                yield Problem(Trouble.LINK_CUT, note, row.line)
+        # Over a page's end an address goes on in another cell.
+        whole = "\n".join(cell.text for cell in row.parts.get(role, ()))
+        for address in islice(addresses.cut(whole), _MOST):
+            note = f"the address {_short(address)} may go on in the next line: look at the original"
+            yield Problem(Trouble.LINK_CUT, note, row.line)
     for role, text in words.items():
         if breaks_off(text):
             note = f"the {_NAMES[role]} breaks off: …{text[-40:]!r}"

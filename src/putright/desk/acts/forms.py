@@ -12,7 +12,7 @@ from putright.desk.acts.inputs import Heads, Input, Made, Rows, Spec, Sub, Want
 from putright.desk.acts.rows import fill_rows
 from putright.desk.acts.scene import NOTHING, Known, Recorded, Scene
 from putright.desk.acts.shapes import Choice, Data, Form, Read
-from putright.procedure.events import Command, Refusal, Refused, Source
+from putright.procedure.events import RECORD_KEEPING, Command, Refusal, Refused, Source
 from putright.procedure.landlords.landlord import Landlord
 from putright.procedure.rules import Rules
 from putright.procedure.words import Mode
@@ -99,9 +99,12 @@ def show_refusals(form: Form, refused: Refused) -> Form:
 
 
 def in_words(refusal: Refusal) -> str:
-    """Why it is not recorded, what would make it right, and the provision it rests on."""
+    """Why it is not recorded, what would make it right, and the provision it rests on, if any."""
     said = f"{refusal.why} {refusal.mend}"
-    return said if refusal.malformed else f"{said} ({source_in_words(refusal.source)})"
+    # That it keeps the record whole is no provision, and would only stand there as a riddle.
+    if refusal.malformed or refusal.source == RECORD_KEEPING:
+        return said
+    return f"{said} ({source_in_words(refusal.source)})"
 
 
 def source_in_words(source: Source) -> str:

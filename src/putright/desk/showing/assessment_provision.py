@@ -29,13 +29,12 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What somebody wrote about a provision: the answer, the texts, who and when."""
+    """What somebody wrote about a provision: the answer, the texts, who, when and from what."""
 
     answer: str
     texts: tuple[Text, ...]
     who: str
-    when: str
-    source: str
+    told: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +115,7 @@ def provision_page(
     printed: Mapping[str, str],
     over: Carried | None,
     last_time: str,
+    before: Assessment | None = None,
     figures: Mapping[str, str],
 ) -> ProvisionPage:
     """A provision of a self-assessment.
@@ -128,6 +128,7 @@ def provision_page(
         printed: The requirements as an imported form printed them.
         over: What last time's form said to it.
         last_time: The reference of last time's; empty where there is none.
+        before: Last time's itself.
         figures: What live figures say, by the names that evidence has for them.
     """
     form = asked_by_ref(assessment.edition)
@@ -149,10 +150,10 @@ def provision_page(
         state=words(assessment.state),
         answer=answer_in_words(provision, entry),
         colour=ANSWER_COLOURS[entry.answer] if entry.answer else "",
-        stands=written(stands, names) if stands else None,
-        last=_last(last_time, over, names),
+        stands=written(stands, names, assessment) if stands else None,
+        last=_last(last_time, over, names, before),
         evidence=tuple(_evidence(each, reference, figures) for each in entry.links),
-        history=tuple(written(each, names) for each in reversed(entry.writings)),
+        history=tuple(written(each, names, assessment) for each in reversed(entry.writings)),
         owner=names(entry.owner),
         review=_review(entry),
         complied=_complied(entry),
@@ -185,15 +186,26 @@ def _why_fixed(assessment: Assessment) -> str:
     return ""
 
 
-def written(writing: Writing, names: Names) -> Written:
-    """What somebody wrote, ready to print."""
+def written(writing: Writing, names: Names, assessment: Assessment | None) -> Written:
+    """What somebody wrote in a self-assessment, ready to print."""
+    who = names(writing.by) or "putright itself"
     return Written(
         answer=words(writing.answer) if writing.answer else "No answer",
         texts=tuple(_texts(writing)),
-        who=names(writing.by) or "putright itself",
-        when=day_in_words(writing.on),
-        source=writing.source or "",
+        who=who,
+        told=_told(writing, who, assessment),
     )
+
+
+def _told(writing: Writing, who: str, assessment: Assessment | None) -> str:
+    """Who wrote it and when; of a form that was published before, who put it on record."""
+    if assessment is None or not (assessment.published_before and assessment.published):
+        source = f"; from {writing.source}" if writing.source else ""
+        return f"{who}, {day_in_words(writing.on)}{source}"
+    out = f"as published on {in_words(assessment.published.on)}"
+    source = f"from {writing.source} ({out})" if writing.source else out
+    here = f" on {in_words(assessment.recorded_on)}" if assessment.recorded_on else ""
+    return f"{source}; put on record by {who}{here}"
 
 
 def _texts(writing: Writing) -> Iterator[Text]:
@@ -208,7 +220,9 @@ def _texts(writing: Writing) -> Iterator[Text]:
         yield Text("To be kept by", in_words(writing.comply_by))
 
 
-def _last(reference: str, over: Carried | None, names: Names) -> LastTime | None:
+def _last(
+    reference: str, over: Carried | None, names: Names, before: Assessment | None
+) -> LastTime | None:
     if over is None or not (over.last or over.changed):
         return None
     return LastTime(
@@ -216,7 +230,9 @@ def _last(reference: str, over: Carried | None, names: Names) -> LastTime | None
         from_refs=over.from_refs,
         changed=over.changed,
         anew=over.anew,
-        written=tuple((each.ref, written(each.stands, names)) for each in over.last if each.stands),
+        written=tuple(
+            (each.ref, written(each.stands, names, before)) for each in over.last if each.stands
+        ),
     )
 
 

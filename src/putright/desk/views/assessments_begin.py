@@ -123,7 +123,7 @@ def begin(visit: Visit) -> HttpResponse:
             acts.show_refusals(sheet.form, cast(NotDone, outcome).refused)
     context = {
         "form": sheet.form,
-        "errors": sheet.errors,
+        "errors": sheet.errors or to_confirm(asked),
         "key": key_of(visit),
         "unsure": asked,
         "sure": sure_of(asked),
@@ -143,6 +143,14 @@ def unsure(visit: Visit, first: AssessmentBegun, before: Sequence[Loaded]) -> tu
 def sure_of(found: Sequence[str]) -> str:
     """What the page sends back once a person has seen just these doubts."""
     return sha256("\n".join(found).encode()).hexdigest() if found else ""
+
+
+def to_confirm(found: Sequence[str]) -> list[dict[str, str | None]]:
+    """The same doubts for the head of the page: what is to be confirmed stands at its foot."""
+    return [
+        {"text": f"{each} Say whether that is what you mean.", "href": "#to-confirm"}
+        for each in found
+    ]
 
 
 def _say(visit: Visit, outcome: Done, first: AssessmentBegun, lost: Sequence[str]) -> None:

@@ -58,7 +58,7 @@ def side_by_side(visit: Visit) -> HttpResponse:
         "kept": [Choice(each.reference, called(each)) for each in known],
         "chosen": chosen,
         "readable": READABLE_KINDS,
-        "accept": ",".join((*documents.FORMS, ".json")),
+        "accept": ",".join(documents.FORMS),
         "only": only,
         "filters": ONLY,
         "one": "one" in given,

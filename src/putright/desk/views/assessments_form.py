@@ -15,6 +15,7 @@ from putright.desk.acts.filling import Filled, Place, part
 from putright.desk.acts.inputs import Input, Values
 from putright.desk.acts.scene import Scene, first
 from putright.desk.entrance import Visit
+from putright.procedure.assessments.facts import FollowedBy
 from putright.procedure.events import Command
 from putright.procedure.facts import Fact
 from putright.procedure.words import Mode
@@ -126,8 +127,11 @@ def tell_on(
     files: Sequence[Kept] = (),
     sent: str | None = None,
     key: str | None = None,
+    follows: tuple[str, date] | None = None,
 ) -> Outcome:
-    """Tell facts that happened on days of their own; the arguments are those of `tell`.
+    """Tell facts that happened on days of their own; the other arguments are those of `tell`.
+
+    `follows` is the reference of one whose place a new one takes, and the day on which it did.
 
     Raises:
         NotAllowed: this person may not.
@@ -141,6 +145,10 @@ def tell_on(
         )
         for number, (each, on) in enumerate(facts)
     ]
+    if follows:
+        # By then the new one has a reference, which stands here in its place.
+        took = Command(what=FollowedBy(assessment=""), on=follows[1], by=visit.person.id)
+        tellings.append(Telling(Kind.ASSESSMENT, took, follows[0], names_first="assessment"))
     return submit(
         visit.landlord,
         tellings,

@@ -116,8 +116,8 @@ def _said_before(visit: Visit, reading: Importing) -> tuple[dict[str, Decision],
     decided: dict[str, Decision] = {}
     added: dict[str, Added] = {}
     for about, body, _, _ in drafts.begun(visit.landlord, person=visit.person.id, within_=_ABOUT):
-        before = msgspec.convert(body, type=Waiting)
-        if before.reading == reading:
+        before = _waiting(body)
+        if before and before.reading == reading:
             decided |= before.decided
             added |= before.added
             drafts.drop(visit.landlord, person=visit.person.id, about=about)
@@ -145,13 +145,24 @@ def _storable(value: Any) -> Any:
     return value
 
 
-def found_waiting(visit: Visit, token: str) -> tuple[Waiting, int, date] | None:
-    """An upload of this person's that waits, its version, and when it goes; None: there is none."""
+def _waiting(body: Any) -> Waiting | None:
+    """An upload as it was kept; None for one that another release kept, and that no one can read."""
+    try:
+        return msgspec.convert(body, type=Waiting)
+    except msgspec.ValidationError:
+        return None
+
+
+def found_waiting(visit: Visit, token: str) -> tuple[Waiting | None, int, date] | None:
+    """An upload of this person's that waits, its version, and when it goes; None: there is none.
+
+    The upload itself is None where another release of putright kept it, in another shape.
+    """
     for about, body, version, changed in drafts.begun(
         visit.landlord, person=visit.person.id, within_=_ABOUT + token
     ):
         if about == _ABOUT + token:
-            return msgspec.convert(body, type=Waiting), version, goes_on(changed)
+            return _waiting(body), version, goes_on(changed)
     return None
 
 
@@ -191,8 +202,16 @@ def all_waiting(visit: Visit) -> list[WaitingRow]:
     return [
         WaitingRow(
             reverse("assessment-review", args=[about.removeprefix(_ABOUT)]),
-            ", ".join(each["title"] for each in body["files"]),
+            _files_of(body),
             goes_on(changed),
         )
         for about, body, _, changed in found
     ]
+
+
+def _files_of(body: Any) -> str:
+    """What the files of an upload are called; in words where another release kept it."""
+    waiting = _waiting(body)
+    if waiting is None:
+        return "a form that has to be uploaded again"
+    return ", ".join(each.title for each in waiting.files)

@@ -191,6 +191,7 @@ def _page(
         printed=place.printed,
         over=place.over.get(ref),
         last_time=place.before.reference if place.before else "",
+        before=place.before.record if place.before else None,
         figures=record.sentences,
     )
     owner_was, review_was = goes_out_from(visit, entry, sheet, given)
@@ -206,7 +207,7 @@ def _page(
         "keeps": place.keeps,
         # Published while somebody wrote: what they typed can't be saved, and isn't lost either.
         "typed": typed_rows(sheet.form) if sheet.posted and not shows.editable else [],
-        "theirs": written(theirs, visit.name) if theirs else None,
+        "theirs": written(theirs, visit.name, place.record) if theirs else None,
         "meanwhile": meanwhile(visit, given),
         "figures": record.rows,
         "against": record.against.get(ref, ()),

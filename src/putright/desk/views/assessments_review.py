@@ -32,10 +32,18 @@ from putright.desk import acts
 from putright.desk.acts.inputs import Input, Values
 from putright.desk.entrance import Visit, page, show
 from putright.desk.showing.assessments_import import NO_ANSWER, gap_rows, import_page
-from putright.desk.views.assessments_begin import WHEN, Beginning, begun, started, sure_of, unsure
-from putright.desk.views.assessments_form import Sheet, filled, key_of, said, tell, tell_on
+from putright.desk.views.assessments_begin import (
+    WHEN,
+    Beginning,
+    begun,
+    started,
+    sure_of,
+    to_confirm,
+    unsure,
+)
+from putright.desk.views.assessments_form import Sheet, filled, key_of, said, tell_on
 from putright.desk.views.assessments_import import Waiting, drop, found_waiting, keep
-from putright.procedure.assessments.facts import AssessmentBegun, FollowedBy
+from putright.procedure.assessments.facts import AssessmentBegun
 from putright.procedure.assessments.words import Answered
 from putright.record import documents
 from putright.record.assessments import every
@@ -133,6 +141,8 @@ def review(visit: Visit, token: str) -> HttpResponse:
     if posted is not None and "discard" in posted:
         drop(visit, token)
         return HttpResponseRedirect(reverse("assessments"))
+    if waiting is None:
+        return show(visit, "desk/assessment_outdated.html", {"goes_on": goes_on}, status=409)
     decided = {int(each): choice for each, choice in waiting.decided.items()}
     if posted is not None:
         decided = _decided(waiting.reading, posted)
@@ -197,13 +207,14 @@ def _reviewed(looked: _Review, fresh: Sequence[str]) -> HttpResponse:
             acts.show_refusals(sheet.form, outcome.refused)
     names = {f"{name}-{each.number}" for each in looked.gaps for name in ("why", "by")}
     fields = [each for each in sheet.form.fields if isinstance(each, acts.Field)]
+    shown_fresh = fresh if sheet.sound else []
     context = {
         "page": import_page(looked.of, looked.decided, landlord=visit.settings.called, wrong=wrong),
         "files": ", ".join(looked.of.files),
         "fields": [each for each in fields if each.name not in names],
         "gaps": gap_rows(looked.of.edition, looked.gaps, fields),
-        "fresh": fresh if sheet.sound else [],
-        "errors": sheet.errors,
+        "fresh": shown_fresh,
+        "errors": [*sheet.errors, *_of_the_gaps(shown_fresh), *to_confirm(asked)],
         "key": key_of(visit),
         "goes_on": looked.goes_on,
         "unsure": asked,
@@ -211,6 +222,14 @@ def _reviewed(looked: _Review, fresh: Sequence[str]) -> HttpResponse:
     }
     status = 422 if sheet.errors else 200
     return show(visit, "desk/assessment_review.html", context, status=status)
+
+
+def _of_the_gaps(fresh: Sequence[str]) -> list[dict[str, str | None]]:
+    """That a choice has made provisions ones that are not kept, for the head of the page."""
+    if not fresh:
+        return []
+    what = f"By what you chose, {', '.join(fresh)} {'is' if len(fresh) == 1 else 'are'} not kept"
+    return [{"text": f"{what}: say why, and take it over then.", "href": "#not-kept"}]
 
 
 def _mark(looked: _Review) -> dict[int, str]:
@@ -282,21 +301,14 @@ def _taken_over(
     sent = msgspec.json.encode(
         [looked.waiting.reading.files, looked.decided, looked.added, first, out]
     )
-    outcome = tell_on(visit, None, facts, files=files, sent=sent.decode())
+    before = (beside.before.reference, out.on) if out and beside and beside.before else None
+    outcome = tell_on(visit, None, facts, files=files, sent=sent.decode(), follows=before)
     if isinstance(outcome, Done):
-        if out and beside and beside.before:
-            _follow(visit, beside.before, outcome.references[0], out.on)
         drop(visit, looked.token)
         said(visit, outcome, _done(out))
         check_soon(visit.landlord, outcome.references[0])
     # Nothing is told with what was seen, so it is done or it is refused.
     return cast(Done | NotDone, outcome)
-
-
-def _follow(visit: Visit, before: Loaded, reference: str, on: date) -> None:
-    """It took the place of the one that was published before it."""
-    key = f"{key_of(visit)}/followed"
-    tell(visit, before.reference, [FollowedBy(assessment=reference)], on=on, key=key)
 
 
 def _done(out: WentOut | None) -> str:

@@ -115,8 +115,13 @@ def extension_has_a_reason(now: Situation) -> Sequence[Broken]:
         "Say why the answer takes longer.",
         field="reason",
         unknown=fact.reason is None,
-        about=str(now.event.number),
+        about=extension_to(fact),
     )
+
+
+def extension_to(fact: f.Extended | f.ExtensionDecided) -> str:
+    """What one extension is told apart by: the day it reaches to, decided on and told of alike."""
+    return f"to {fact.until.isoformat()}"
 
 
 def extension_is_within_the_cap(now: Situation) -> Sequence[Broken]:

@@ -76,10 +76,11 @@ def handler_has_no_conflict(now: Situation) -> Sequence[Broken]:
     mend, field = "Assign somebody else.", "handler"
     if fact.handler in now.before.complained_of:
         why = f"{fact.handler} is complained of."
+    elif fact.conflict and now.event.number in now.replaced:
+        return []  # declared, and somebody else took over: dealt with as it should be
     elif fact.conflict:
-        why = (
-            f"{fact.handler} declared a conflict of interest: {fact.conflict_about or 'no detail'}."
-        )
+        about = (fact.conflict_about or "").strip().rstrip(".") or "no detail"
+        why = f"{fact.handler} declared a conflict of interest: {about}."
     elif fact.conflict is None:
         why = f"{fact.handler} has not declared whether they have a conflict of interest."
         mend, field = "Ask for the declaration.", "conflict"

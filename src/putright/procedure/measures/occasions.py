@@ -14,7 +14,7 @@ from putright.procedure.assessments import facts as s
 from putright.procedure.assessments.checks import signed_before
 from putright.procedure.assessments.words import AFTER_A_CHANGE
 from putright.procedure.assessments.words import Occasion as Why
-from putright.procedure.checks.during import further_than_usual
+from putright.procedure.checks.during import extension_to, further_than_usual
 from putright.procedure.requests import facts as r
 from putright.procedure.residents import facts as t
 from putright.procedure.residents.words import ReviewOutcome
@@ -140,9 +140,8 @@ def _contact(now: Now) -> Found:
 def _extended(now: Now) -> Found:
     fact = cast(f.Extended, now.fact)
     about = str(now.event.number)
-    for rule in (
-        R.EXTENSION_TOLD_IN_TIME, R.EXTENSION_REASON, R.EXTENSION_CAP, R.EXTENSION_OMBUDSMAN,
-    ):  # fmt: skip
+    yield Occasion(R.EXTENSION_REASON, extension_to(fact))
+    for rule in (R.EXTENSION_TOLD_IN_TIME, R.EXTENSION_CAP, R.EXTENSION_OMBUDSMAN):
         yield Occasion(rule, about)
     if fact.agreed_by_resident is False:
         yield Occasion(R.EXTENSION_OMBUDSMAN_IF_DISAGREED, about)
@@ -151,7 +150,7 @@ def _extended(now: Now) -> Found:
 
 
 def _extension_decided(now: Now) -> Found:
-    yield Occasion(R.EXTENSION_REASON, str(now.event.number))
+    yield Occasion(R.EXTENSION_REASON, extension_to(cast(f.ExtensionDecided, now.fact)))
 
 
 def _issue(now: Now) -> Found:

@@ -107,7 +107,7 @@ _WORDS: dict[R, tuple[str, str, str, str]] = {
     ),
     R.EXTENSION_REASON: (
         "extension decided or told of", "extensions decided or told of", "had no reason",
-        "each time an extension was decided, or a resident was told of one",
+        "each extension that was decided, or that a resident was told of; one that was both counts once",
     ),
     R.EXTENSION_CAP: (
         "extension", "extensions", "went beyond the longest time without good reason",

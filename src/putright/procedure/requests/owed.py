@@ -34,23 +34,30 @@ def _reviews(request: Request, rules: Rules) -> Iterator[Duty]:
     if opened is None:
         return
     done = request.done_on
-    what = "Review the service request"
     for reviewed in sorted(request.reviewed_on):
         if done and reviewed > done:
             break
-        yield from _owed(
-            DutyKind.REVIEW_REQUEST, what, rules, opened,
-            rules.policy_on(opened).review_requests_within, met=reviewed,
-        )  # fmt: skip
+        yield from _review(rules, opened, met=reviewed)
         opened = reviewed
+    yield from _review(rules, opened, ended=done)
+
+
+def _review(
+    rules: Rules, opened: date, *, met: date | None = None, ended: date | None = None
+) -> Iterator[Duty]:
+    """One of them: where no edition asks for it yet, it is owed since one does.
+
+    Not where it was over by then. What the landlord's own policy asks for before is owed under that,
+    and where it is still open when an edition begins to ask, under the edition too.
+    """
+    kind, what = DutyKind.REVIEW_REQUEST, "Review the service request"
     within = rules.policy_on(opened).review_requests_within
-    if within is None:  # it is owed since an edition asks for it, unless the work was done by then
-        asked = rules.asking(DutyKind.REVIEW_REQUEST, opened)
-        if asked and asked[1] > opened:
-            if done and done < asked[1]:
-                return
-            opened = asked[1]
-    yield from _owed(DutyKind.REVIEW_REQUEST, what, rules, opened, within, ended=done)
+    asked, over = rules.asking(kind, opened), met or ended
+    later = asked is not None and asked[1] > opened
+    if within is not None or not later:
+        yield from _owed(kind, what, rules, opened, within, met=met, ended=ended)
+    if asked and later and not (over and over < asked[1]):
+        yield from _owed(kind, what, rules, asked[1], None, met=met, ended=ended)
 
 
 def _raise_complaint(expressed: Dissatisfaction, rules: Rules) -> Iterator[Duty]:

@@ -44,26 +44,30 @@ def _review(
 ) -> Iterator[Duty]:
     """The duty; where no edition asks for a review, only one that was set is owed.
 
-    Without a day, it is owed since an edition asks for it, unless it was over by then.
+    Where an edition begins to ask for it later, it is owed since then under that one, unless it was
+    over by then: one that was set beside what it was set by, for the day set is not the edition's.
     """
-    source, opened = own, plan.set_on
+
+    def owed(source: Source, opened: date, due: date | None) -> Duty:
+        return Duty(
+            kind=kind,
+            what=what,
+            source=source,
+            stream=_STREAM,
+            subject=subject,
+            opened_on=opened,
+            due_on=due,
+            met_on=plan.reviewed_on,
+            ended_on=plan.dropped_on,
+            state=settled(plan.reviewed_on, plan.dropped_on),
+        )
+
     if plan.review_on:
-        source = rules.on(plan.review_on).duty(kind) or own
-    else:
-        asked = rules.asking(kind, plan.set_on)
-        over = plan.reviewed_on or plan.dropped_on
-        if asked is None or (over and over < asked[1]):
+        source = rules.on(plan.review_on).duty(kind)
+        yield owed(source or own, plan.set_on, plan.review_on)
+        if source:
             return
-        source, opened = asked
-    yield Duty(
-        kind=kind,
-        what=what,
-        source=source,
-        stream=_STREAM,
-        subject=subject,
-        opened_on=opened,
-        due_on=plan.review_on,
-        met_on=plan.reviewed_on,
-        ended_on=plan.dropped_on,
-        state=settled(plan.reviewed_on, plan.dropped_on),
-    )
+    asked = rules.asking(kind, max(plan.set_on, plan.review_on or plan.set_on))
+    over = plan.reviewed_on or plan.dropped_on
+    if asked and not (over and over < asked[1]):
+        yield owed(*asked, None)

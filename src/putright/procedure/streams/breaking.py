@@ -10,7 +10,7 @@ from putright.codes.vocabulary import DutyKind
 from putright.procedure.corrections import effective
 from putright.procedure.duty import PASSED, Duty, standing
 from putright.procedure.events import Event, Source
-from putright.procedure.facts import LeavingConfirmed
+from putright.procedure.facts import HandlerAssigned, LeavingConfirmed, Responded
 from putright.procedure.rules import Rules
 from putright.procedure.streams.folding import evolve
 from putright.procedure.streams.situation import Broken, R, Situation, broken_rules
@@ -90,10 +90,29 @@ def situations(stream: Stream[R], record: R, rules: Rules) -> Iterator[Situation
     )
     so_far = stream.new
     # In the order in which things happened: what is entered afterwards counts from its own day.
-    for event in sorted(told, key=lambda each: (each.on, each.number)):
+    in_order = sorted(told, key=lambda each: (each.on, each.number))
+    replaced = _replaced(in_order)
+    for event in in_order:
         if judged_by := rules.of_event(event):
-            yield Situation(so_far, event, judged_by, confirmed)
+            yield Situation(so_far, event, judged_by, confirmed, replaced)
         so_far = evolve(stream, so_far, event)
+
+
+def _replaced(in_order: list[Event]) -> frozenset[int]:
+    """The numbers of the assignments whose part went to somebody else before the stage was answered."""
+    held: dict[tuple[int, str], Event] = {}
+    found: set[int] = set()
+    for event in in_order:
+        match event.what:
+            case HandlerAssigned() as now:
+                place = (now.stage, now.part.value)
+                before = held.get(place)
+                if before is not None and before.what.handler != now.handler:  # type: ignore[attr-defined]
+                    found.add(before.number)
+                held[place] = event
+            case Responded() as answer:
+                held = {place: each for place, each in held.items() if place[0] != answer.stage}
+    return frozenset(found)
 
 
 def judged(stream: Stream[R], now: Situation[R]) -> Iterator[Broken]:

@@ -26,13 +26,15 @@ R = TypeVar("R", bound=Folded)
 class Situation(Struct, Generic[R], frozen=True):
     """A fact about to be recorded, or recorded: what stood before it, the event, the rules.
 
-    `confirmed` holds the numbers of the messages that were confirmed in writing since.
+    `confirmed` holds the numbers of the messages that were confirmed in writing since; `replaced`,
+    of the assignments whose part somebody else took over since, before that stage was answered.
     """
 
     before: R
     event: Event
     rules: Rules
     confirmed: frozenset[int] = frozenset()
+    replaced: frozenset[int] = frozenset()
 
     @property
     def fact(self) -> Fact:

@@ -12,7 +12,7 @@ from putright.assessment.read.draft import begins_with_ref
 from putright.assessment.read.formats.source import Transcript, label
 from putright.assessment.read.model import Columns, Role
 
-_FEWEST = 2  # provisions
+_FEWEST = 3  # provisions: in fewer, one text may look like names
 _MOST = 0.6  # of the provisions
 _FIRST = 2  # cells in which a number may stand
 _ANSWER = "Answer"
@@ -22,6 +22,7 @@ _Rows = Sequence[Sequence[str]]
 
 def tells_inside(rows: _Rows) -> bool:
     """True for a table that names in its cells what they say, for most of its provisions."""
+    rows = [row for row in rows if not columns_of.from_header(list(row))]
     numbered = sum(map(_is_numbered, rows))
     if numbered < _FEWEST:
         return False
@@ -70,8 +71,8 @@ def _texts(row: Sequence[str], header: Columns | None = None, offset: int = 0) -
     at = 0
     while at < len(cells):
         text = cells[at]
-        name = label(text)
-        if name and at + 1 < len(cells):
+        name = _beside(cells, at)
+        if name:
             yield f"{name}: {cells[at + 1]}".rstrip()
             at += 2
             continue
@@ -91,11 +92,21 @@ def _is_numbered(row: Sequence[str]) -> bool:
 def _named(row: Sequence[str]) -> Iterator[tuple[Role | None, str]]:
     """The names in a row's cells: at the beginning of a line, or beside the text in the next cell."""
     for at, text in enumerate(row):
-        if len(row) > 2 and (name := label(text)) and at + 1 < len(row):
-            if label(row[at + 1]) is None:  # two names side by side are a header's
-                yield role_of(name), name
-            continue
-        yield from _of_lines(text)
+        if len(row) > 2 and (name := _beside(row, at)):
+            yield role_of(name), name
+        else:
+            yield from _of_lines(text)
+
+
+def _beside(row: Sequence[str], at: int) -> str | None:
+    """The name in a cell of what stands in the next; "Compliant" beside a text is an answer."""
+    name = label(row[at])
+    if name is None or at + 1 >= len(row):
+        return None
+    said = row[at + 1]
+    if role_of(name) is Role.ANSWER:
+        return name if is_answer(said) else None
+    return name if label(said) is None else None  # two names side by side are a header's
 
 
 def _of_lines(text: str) -> Iterator[tuple[Role | None, str]]:
