@@ -13,6 +13,7 @@ from django.db import connection
 
 from integration.desk import content, sign_in, text
 from integration.world import a_complaint, done, moment, proposed
+from putright.assessment import kept as module
 from putright.assessment import putting_out
 from putright.assessment.kept import Kept, kept
 from putright.assessment.publish import papers
@@ -23,7 +24,7 @@ from putright.codes.form import asked_by_ref
 from putright.procedure.assessments import digest
 from putright.procedure.assessments import facts as f
 from putright.procedure.assessments.words import Answered, AssessmentState, PaperKind
-from putright.procedure.facts import Fact
+from putright.procedure.facts import DocumentAdded, Fact
 from putright.record import documents
 from putright.record.history import Kind
 from putright.record.submitting import Done, NotAllowed, NotDone, submit
@@ -70,11 +71,22 @@ def answered(landlord: int, *, carried_from: str | None = None, on: date = BEGUN
     )  # fmt: skip
 
 
-def signed(landlord: int, reference: str, *, on: date = SIGNED, by: str = "mick") -> Done | NotDone:
+def signed(
+    landlord: int, reference: str, *, on: date = SIGNED, by: str = "mick", sha256: str | None = None
+) -> Done | NotDone:
     return sign_off(
         landlord, reference, body="The board", response="We agree.", minute="Item 7", on=on, by=by,
-        at=moment(on), key="signing",
+        at=moment(on), key="signing", sha256=sha256,
     )  # fmt: skip
+
+
+def change(landlord: int, reference: str) -> None:
+    """Somebody saves another text."""
+    answer = kept_of(landlord, reference).record.entry("1.2").event
+    again = f.ProvisionAnswered(
+        ref="1.2", answer=Answered.YES, commentary="Another text.", over=answer
+    )
+    told(landlord, reference, date(2026, 5, 10), again)
 
 
 def out(landlord: int, reference: str, *, on: date = OUT, key: str = "k") -> Done | NotDone:
@@ -93,6 +105,13 @@ def published(landlord: int) -> str:
 
 def kept_of(landlord: int, reference: str, today: date = TODAY) -> Kept:
     return kept(landlord, reference, today=today)
+
+
+def paper_of(landlord: int, reference: str, kind: PaperKind) -> bytes:
+    """The bytes of a paper, as it is given out."""
+    paper = take(kept_of(landlord, reference), kind)
+    assert paper is not None
+    return paper.content
 
 
 def went_out(landlord: int, reference: str) -> tuple[f.Paper, ...]:
@@ -129,15 +148,15 @@ class TestSigningOff:
         done(signed(landlord, reference))
         record = kept_of(landlord, reference).record
         assert record.signed_off is not None
-        assert {each.kind for each in record.signed_off.papers} == {
-            *papers.SUMMARIES, PaperKind.PDF,
-        }  # fmt: skip
+        assert {each.kind for each in record.signed_off.papers} == {*papers.SUMMARIES, *OF_THE_FORM}
         on_file = {each.document: each for each in record.documents}
-        titles = [on_file[each.document].title for each in record.signed_off.papers]
-        assert titles[0] == (
-            "Harrowmere Homes self-assessment 2026, summary for the governing body, as the governing "
-            "body saw it.pdf"
+        called = {each.kind: on_file[each.document].title for each in record.signed_off.papers}
+        name = "Harrowmere Homes self-assessment 2026"
+        assert called[PaperKind.SUMMARY_PDF] == (
+            f"{name}, summary for the governing body, as taken to the governing body.pdf"
         )
+        assert called[PaperKind.JSON] == f"{name}, as signed off.json"
+        assert called[PaperKind.PDF] == f"{name}.pdf"
 
     def test_it_can_be_shown_after_the_text_was_changed_and_the_word_taken_back(
         self, landlord: int
@@ -166,8 +185,135 @@ class TestSigningOff:
         assert found is not None
         with found.file as file:
             page = file.read().decode()
-        assert "This is a draft. It is not signed off" in page
+        assert (
+            "This is the summary as taken to the governing body, signed off on 11 May 2026." in page
+        )
+        assert "draft" not in page
         assert 'content="2026-05-11"' in page
+
+    @pytest.mark.parametrize("kind", [*sorted(OF_THE_FORM - {PaperKind.JSON}), *papers.SUMMARIES])
+    def test_what_is_signed_off_is_what_goes_out_to_the_byte(
+        self, landlord: int, kind: PaperKind
+    ) -> None:
+        reference = answered(landlord)
+        done(signed(landlord, reference))
+        before = paper_of(landlord, reference, kind)
+        a_complaint(landlord, date(2026, 2, 2))  # the figures move between sign-off and publication
+        done(out(landlord, reference))
+        assert paper_of(landlord, reference, kind) == before
+
+    def test_no_paper_that_goes_out_says_that_it_is_not_published(self, landlord: int) -> None:
+        reference = answered(landlord)
+        done(signed(landlord, reference))
+        for kind in (PaperKind.HTML, PaperKind.FRAGMENT, PaperKind.SUMMARY_HTML):
+            page = paper_of(landlord, reference, kind).decode()
+            assert "not published" not in page, kind
+            assert "draft" not in page, kind
+        page = paper_of(landlord, reference, PaperKind.HTML).decode()
+        assert "<dt>Signed off by</dt><dd>The board, on 11 May 2026</dd>" in page
+        assert "We agree." in page
+
+    def test_the_json_file_has_the_figures_that_were_signed_off_and_where_it_is(
+        self, landlord: int
+    ) -> None:
+        a_complaint(landlord, date(2026, 1, 5))
+        reference = answered(landlord)
+        done(signed(landlord, reference))
+        assert _sentence(landlord, reference) == "1 of 1 acknowledgement was late."
+        a_complaint(landlord, date(2026, 2, 2))
+        done(out(landlord, reference))
+        form = from_json(paper_of(landlord, reference, PaperKind.JSON))
+        assert (form.state, form.address, form.published_on) == (
+            AssessmentState.PUBLISHED, ADDRESS, OUT,
+        )  # fmt: skip
+        assert _sentence(landlord, reference) == "1 of 1 acknowledgement was late."
+
+    def test_what_was_changed_since_it_was_shown_is_not_signed_off(
+        self, landlord: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        reference = answered(landlord)
+        shown = digest(kept_of(landlord, reference).record)
+        change(landlord, reference)
+        never(monkeypatch, documents, "keep_bytes")
+        refused = signed(landlord, reference, sha256=shown)
+        assert isinstance(refused, NotDone)
+        assert "changed meanwhile" in refused.refused.refusals[0].why
+
+    def test_what_is_changed_while_its_papers_are_made_is_not_signed_off(
+        self, landlord: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        reference = answered(landlord)
+        making = putting_out.every
+
+        def meanwhile(*given: Any, **more: Any) -> Any:
+            yield from making(*given, **more)
+            change(landlord, reference)
+
+        monkeypatch.setattr(putting_out, "every", meanwhile)
+        refused = signed(landlord, reference)
+        assert isinstance(refused, NotDone)
+        assert "changed meanwhile" in refused.refused.refusals[0].why
+        assert kept_of(landlord, reference).record.signed_off is None
+
+    def test_at_the_desk_what_the_page_showed_is_what_is_signed_off(self, landlord: int) -> None:
+        reference = answered(landlord)
+        where = f"/assessments/{reference}/sign-off"
+        mick = sign_in(landlord, "mick")
+        page = mick.get(where).content.decode()
+        seen = re.search(r'name="seen" value="([0-9a-f]{64})"', page)
+        assert seen
+        change(landlord, reference)
+        day = {"on-day": "20", "on-month": "11", "on-year": "2026"}
+        given = {"body": "The board", "response": "We accept it.", "seen": seen[1], **day}
+        answer = mick.post(where, given)
+        assert answer.status_code == 422
+        assert "changed meanwhile" in text(answer)
+        now = re.search(r'name="seen" value="([0-9a-f]{64})"', answer.content.decode())
+        assert now
+        assert mick.post(where, {**given, "seen": now[1]}).status_code == 302
+
+    def test_the_figures_are_counted_now_whatever_was_counted_lately(
+        self, landlord: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        reference = answered(landlord)
+        never(monkeypatch, module, "lately")
+        done(signed(landlord, reference))
+        done(out(landlord, reference))
+
+    def test_the_files_come_on_file_when_they_are_made(self, landlord: int) -> None:
+        reference = answered(landlord)
+        made_on = date(2026, 5, 14)
+        done(
+            sign_off(
+                landlord, reference, body="The board", response="We agree.", on=SIGNED, by="mick",
+                at=moment(made_on),
+            )
+        )  # fmt: skip
+        record = kept_of(landlord, reference).record
+        assert record.signed_off is not None
+        assert record.signed_off.on == SIGNED
+        days = {each.on for each in record.history if isinstance(each.what, DocumentAdded)}
+        assert days == {made_on}
+
+    def test_the_page_says_what_is_not_kept_and_that_the_period_runs(self, landlord: int) -> None:
+        a_complaint(landlord, date(2026, 6, 1))  # acknowledged late
+        begun = f.AssessmentBegun(
+            edition="2024", year=2027, first=date(2026, 4, 1), last=date(2027, 3, 31)
+        )
+        no = f.ProvisionAnswered(
+            ref="6.3", answer=Answered.NO, explanation="Two left.", comply_by=date(2027, 1, 31)
+        )
+        yes = f.ProvisionAnswered(ref="6.2", answer=Answered.YES)
+        reference = told(landlord, None, BEGUN, begun, no, yes)
+        shown = text(sign_in(landlord, "mick").get(f"/assessments/{reference}/sign-off"))
+        assert "1 provision is not kept, or only in part." in shown
+        assert "1 answer of yes is contradicted by the record or by its own words." in shown
+        days = "1 April 2026 to 31 March 2027, so far: up to 20 November 2026"
+        assert days in shown
+        for kind in (PaperKind.HTML, PaperKind.SUMMARY_HTML):
+            assert days in paper_of(landlord, reference, kind).decode()
+        form = from_json(paper_of(landlord, reference, PaperKind.JSON))
+        assert form.so_far == TODAY
 
     def test_whoever_may_not_sign_off_signs_nothing(
         self, landlord: int, monkeypatch: pytest.MonkeyPatch
@@ -228,10 +374,52 @@ class TestPublishing:
         digests = {each.document: each.sha256 for each in record.documents}
         for each in went_out(landlord, published):
             assert digests[each.document] in shown
-        assert "These are the files that went out, kept as they were." in shown
         assert (
-            "What the governing body had before it: summary for the governing body (PDF)" in shown
+            "These are the files that went out, as they were signed off, and the summary" in shown
         )
+
+    def test_the_provision_shows_what_was_published_and_the_live_figure_as_of_today(
+        self, landlord: int, published: str
+    ) -> None:
+        a_complaint(landlord, date(2026, 2, 2))  # the figure moves after the publication
+        shown = text(sign_in(landlord, "mick").get(f"/assessments/{published}/6.2"))
+        assert (
+            "Figure, as published on 20 May 2026: In time 1 of 1 acknowledgement was late." in shown
+        )
+        assert "What the record shows As the record stands today." in shown
+        assert "2 of 2 acknowledgements were late." in shown
+        for page in ("", "/figures/acknowledge/6.2"):
+            live = text(sign_in(landlord, "mick").get(f"/assessments/{published}{page}"))
+            assert "21 May 2025 to 20 May 2026, as the record stands today" in live
+
+    def test_a_file_of_the_sign_off_that_was_changed_does_not_go_out(self, landlord: int) -> None:
+        reference = answered(landlord)
+        done(signed(landlord, reference))
+        lies = path_of(landlord, kept_of(landlord, reference), PaperKind.HTML)
+        Path(storages["default"].path(lies)).write_bytes(b"another page")
+        with pytest.raises(documents.Changed):
+            out(landlord, reference)
+        day = {"on-day": "20", "on-month": "11", "on-year": "2026"}
+        answer = sign_in(landlord, "olive").post(
+            f"/assessments/{reference}/publish", {"address": ADDRESS, **day}
+        )
+        assert answer.status_code == 422
+        assert "on file no more as it was, so it can’t go out" in text(answer)
+
+    def test_signed_off_the_page_offers_the_files_that_will_go_out(self, landlord: int) -> None:
+        reference = answered(landlord)
+        olive = sign_in(landlord, "olive")
+        draft = text(olive.get(f"/assessments/{reference}"))
+        assert "These are made of what stands now, as a draft." in draft
+        done(signed(landlord, reference))
+        shown = text(olive.get(f"/assessments/{reference}"))
+        assert "These are the files that were kept with the sign-off of 11 May 2026" in shown
+        digests = {
+            each.document: each.sha256 for each in kept_of(landlord, reference).record.documents
+        }
+        assert all(digests[each.document] in shown for each in was_seen(landlord, reference))
+        page = text(olive.get(f"/assessments/{reference}/publish"))
+        assert "What goes out are the files that were kept with the sign-off" in page
 
     @pytest.mark.parametrize("damage", ["changed", "gone"])
     def test_a_file_that_is_not_what_it_was_is_not_given_out(

@@ -16,8 +16,12 @@ from putright.cli.demo import build
 from putright.codes.load import edition
 from putright.codes.vocabulary import DutyKind, RuleKey
 from putright.procedure import facts as f
+from putright.procedure.assessments import facts as s
+from putright.procedure.assessments.words import Occasion
 from putright.procedure.case import Case
 from putright.procedure.duty import standing
+from putright.procedure.landlords.governance_facts import ChangeHappened
+from putright.procedure.landlords.governance_words import ChangeKind
 from putright.procedure.measures import measures
 from putright.procedure.measures.model import Kind as FigureKind
 from putright.procedure.residents import facts as t
@@ -382,6 +386,35 @@ def test_a_late_answer_of_a_third_party(landlord: int) -> None:
     assert (result.kept, result.not_kept) == (0, 1)
     assert result.parts == (("Brightwater Roofing", 1),)
     assert figure(landlord, "respond", "6.3").not_kept == 1
+
+
+@pytest.mark.parametrize(
+    ("begun", "why", "before", "expected"),
+    [
+        (date(2025, 4, 1), Occasion.YEARLY, False, (0, 1, 0)),  # begun before it: it can't follow
+        (date(2025, 5, 1), Occasion.MERGER, False, (1, 0, 0)),
+        (date(2025, 5, 2), Occasion.YEARLY, False, (1, 0, 0)),
+        (date(2025, 7, 1), Occasion.YEARLY, True, (0, 0, 1)),  # put on record once it was out
+    ],
+)
+def test_a_change_is_followed_by_a_self_assessment_begun_after_it(
+    landlord: int, begun: date, why: Occasion, before: bool, expected: tuple[int, int, int]
+) -> None:
+    merged = ChangeHappened(id="m", change=ChangeKind.MERGER, about="Two became one")
+    telling = Telling(Kind.LANDLORD, happened(merged, date(2025, 5, 1), "mona"), "landlord")
+    done(submit(landlord, [telling], by="mona", at=moment(date(2025, 12, 1))))
+    told = [
+        (begun, s.AssessmentBegun(edition="2024", year=2025, why=why, reason="The merger",
+                                  published_before=before)),
+        (date(2025, 7, 1), s.Published(address="https://www.example.com/sa", sha256="a" * 64)),
+    ]  # fmt: skip
+    tellings = [
+        Telling(Kind.ASSESSMENT, happened(fact, on), to_previous=bool(at))
+        for at, (on, fact) in enumerate(told)
+    ]
+    done(submit(landlord, tellings, by="olive", at=moment(date(2025, 12, 1))))
+    result = figure(landlord, "assessed_after_change", "8.3")
+    assert (result.kept, result.waiting, result.not_known) == expected
 
 
 class TestWhoMaySeeWhatIsBehind:

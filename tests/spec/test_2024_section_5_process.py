@@ -238,6 +238,26 @@ class TestProvision5_8_NoConflictOfInterest(HeldToARecordedRule):
     def given(self) -> Story:
         return an_acknowledged_complaint()
 
+    def test_a_conflict_that_is_declared_and_dealt_with_breaks_nothing(self):
+        story = self.given().happened("2024-05-08", self.broken)
+        (found,) = story.breaches(rule=self.rule)
+        assert found.what == "amir declared a conflict of interest: The resident's brother."
+        story.happened("2024-05-08", assignment("carl", conflict=False))
+        assert story.breaches(rule=self.rule) == []
+        assert [each.kept for each in story.measured(self.rule.value)] == [True, True]
+
+    def test_whoever_had_declared_a_conflict_and_answers_all_the_same_breaks_it(self):
+        story = self.given().happened("2024-05-08", self.broken)
+        story.happened("2024-05-09", assignment("carl", conflict=False))
+        story.happened("2024-05-17", response(decided_by="amir"))
+        assert "amir had declared" in story.breaches(rule=self.rule)[0].what
+
+    def test_somebody_who_takes_over_once_it_is_answered_comes_too_late(self):
+        story = self.given().happened("2024-05-08", self.broken)
+        story.happened("2024-05-17", response(decided_by="carl"))
+        story.happened("2024-05-20", assignment("carl", conflict=False))
+        assert [each.event for each in story.breaches(rule=self.rule)] == [3]
+
     @pytest.mark.parametrize("part", [Part.LOG, Part.TRIAGE, Part.ACKNOWLEDGE])
     def test_logging_triage_and_acknowledging_are_not_considering(self, part):
         an_acknowledged_complaint().chose(

@@ -263,6 +263,14 @@ class TestProvision6_4_TheReasonIsExplained(HeldToARecordedRule):
         story = an_acknowledged_complaint().happened("2024-05-14", self.broken)
         assert story.duty("respond").due_on == day("2024-05-21")
 
+    def test_one_extension_that_is_decided_and_told_of_is_one_occasion(self):
+        decided = f.ExtensionDecided(stage=1, until=day(TEN_DAYS), reason="")
+        story = an_acknowledged_complaint().happened("2024-05-14", decided, self.broken)
+        assert [each.event for each in story.breaches(rule=self.rule)] == [3]
+        assert [each.kept for each in story.measured(self.rule.value)] == [False]
+        story.happened("2024-05-15", extension("2024-06-10", reason="The part", good_reason="Late"))
+        assert [each.kept for each in story.measured(self.rule.value)] == [False, True]
+
     def test_the_decision_to_extend_needs_it_too(self):
         decided = f.ExtensionDecided(stage=1, until=day(TEN_DAYS), reason="")
         refusals = an_acknowledged_complaint().proposed("2024-05-14", decided)

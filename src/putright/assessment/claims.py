@@ -6,7 +6,7 @@ the same. What is counted is said: a provision can have several remarks.
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from hashlib import blake2b
 
 from putright.assessment.contradicting import Claim as YesClaim
 from putright.assessment.contradicting import (
@@ -54,10 +54,23 @@ def contradicted(
     return tuple(found)
 
 
-@lru_cache(maxsize=1024)
+# Digests of the answers whose texts were found sound, the latest last. No text is kept: one that is
+# erased from the record must not live on in the memory of a process.
+_sound: dict[bytes, None] = {}
+_MOST = 4_096
+
+
 def _without_figures(edition: str, claim: YesClaim) -> tuple[Contradiction, ...]:
-    """What the texts of an answer say against it: the same texts say the same each time."""
-    return contradictions(edition_of(edition), [claim])
+    """What the texts of an answer say against it. Most say nothing: those are read once."""
+    digest = blake2b(repr((edition, claim)).encode(errors="surrogatepass"), digest_size=16).digest()
+    if digest in _sound:
+        return ()
+    found = contradictions(edition_of(edition), [claim])
+    if not found:
+        _sound[digest] = None
+        for oldest in list(_sound)[: max(0, len(_sound) - _MOST)]:
+            _sound.pop(oldest, None)
+    return found
 
 
 def unchecked(
@@ -106,12 +119,12 @@ def claims(
 ) -> tuple[Claim, ...]:
     """The same for the governing body, the worst first.
 
-    What has to be kept stands before what is recommended; what the record shows, by the share that
+    What has to be kept stands before what is recommended; what the record shows, by how many cases and
     was not kept, before what the texts say; remarks on one provision stand together.
     """
     form = asked_by_ref(edition.id)
     gaps = {
-        (each.provision, each.figure.key): each.not_kept / each.denominator
+        (each.provision, each.figure.key): (each.not_kept, each.not_kept / each.denominator)
         for each in results
         if each.recorded
     }
@@ -121,22 +134,24 @@ def claims(
             words=_of_the_landlord(remark(each)),
             title=form[each.ref].title,
             must=binding(form[each.ref]),
-            gap=gaps.get((each.ref, each.figure)) if each.figure else None,
+            cases=gap[0],
+            gap=gap[1],
         )
         for each in found
+        for gap in [gaps.get((each.ref, each.figure or ""), (0, None))]
     ]
-    worst: dict[str, float] = {}
+    worst: dict[str, tuple[float, float]] = {}
     for one in made:
-        worst[one.ref] = max(worst.get(one.ref, -1.0), _size(one))
+        worst[one.ref] = min(worst.get(one.ref, (0.0, 0.0)), _place(one))
     order = {ref: number for number, ref in enumerate(form)}
     return tuple(
-        sorted(made, key=lambda one: (not one.must, -worst[one.ref], order[one.ref], -_size(one)))
+        sorted(made, key=lambda one: (not one.must, worst[one.ref], order[one.ref], _place(one)))
     )
 
 
-def _size(claim: Claim) -> float:
-    """How far the record is from the answer, from 0 to 1; below 0 where only a text is."""
-    return -1.0 if claim.gap is None else claim.gap
+def _place(claim: Claim) -> tuple[float, float]:
+    """Where it stands, what the record shows before texts alone: by the cases, then by their share."""
+    return (0.0, 0.0) if claim.gap is None else (-claim.cases, -claim.gap)
 
 
 def _of_the_landlord(words: str) -> str:

@@ -33,6 +33,11 @@ class Side:
         return frozenset(each.answer for each in self.said)
 
     @property
+    def given(self) -> frozenset[Answer]:
+        """The same without what is left unanswered: that is a gap, and no answer."""
+        return self.answers & STANDING
+
+    @property
     def fails(self) -> bool:
         """Whether a provision of it is answered with no, or in part."""
         return bool(self.answers & NOT_KEPT)
@@ -45,7 +50,7 @@ class Side:
     @property
     def stands(self) -> bool:
         """Whether a provision of it has an answer, yes and no left standing among them."""
-        return bool(self.answers & STANDING)
+        return bool(self.given)
 
     @property
     def gap(self) -> bool:
@@ -73,7 +78,7 @@ class Line:
     @property
     def differs(self) -> bool:
         """Whether the forms that answer it answer differently, or leave yes and no standing."""
-        return len({side.answers for side in self.sides if side.stands}) > 1
+        return len({side.given for side in self.sides if side.stands}) > 1
 
     @property
     def gap(self) -> bool:
@@ -261,14 +266,14 @@ def _moves(whose: Owners, lines: Sequence[Line]) -> Iterator[Move]:
     for before, after in (pair for each in whose.every for pair in pairwise(each.forms)):
         for line in lines:
             first, second = line.sides[before], line.sides[after]
-            if first.stands and second.stands and first.answers != second.answers:
+            if first.stands and second.stands and first.given != second.given:
                 yield Move(line, before, after, better(first, second))
 
 
 def better(before: Side, after: Side) -> bool | None:
     """Whether the worst of the answers rose; None where one of them has no rank."""
-    if not (before.answers and after.answers and before.answers | after.answers <= _RANK.keys()):
+    if not (before.given and after.given and before.given | after.given <= _RANK.keys()):
         return None
-    worst_before = min(_RANK[each] for each in before.answers)
-    worst_after = min(_RANK[each] for each in after.answers)
+    worst_before = min(_RANK[each] for each in before.given)
+    worst_after = min(_RANK[each] for each in after.given)
     return None if worst_before == worst_after else worst_after > worst_before

@@ -21,10 +21,10 @@ from putright.record.made_anew import made
 from putright.record.measuring import (
     Counted,
     Period,
+    assessed,
     measured,
     open_by_officer,
     owed,
-    published_on,
 )
 from putright.record.tenancy import within
 
@@ -129,9 +129,9 @@ def figures(
             known,
             open_by_officer(landlord, as_of) if FigureKey.CASES_PER_HANDLER in code.figures else [],
         )
-        published = tuple(published_on(landlord))
+        published = tuple(assessed(landlord))
     asked = Asked(
-        landlord=known, edition=code, from_on=from_on, to_on=to_on, as_of=as_of, published=published
+        landlord=known, edition=code, from_on=from_on, to_on=to_on, as_of=as_of, assessed=published
     )
     found = [_result(each, counted, asked, period) for each in placed(code)]
     return tuple(replace(each, sentence=sentence(each)) for each in found)

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 
-from putright.assessment.personal import Finding, findings, names_to_ask_for, passages
+from putright.assessment.personal import Finding, findings, passages
 from putright.codes.load import edition
 from putright.letters.matter import Office
 from putright.procedure.assessments import Assessment
 from putright.procedure.landlords import Landlord
 from putright.procedure.words import Role
 from putright.record.letters.matter import offices_of
-from putright.record.residents_named import residents_named
+from putright.record.residents_named import complainants
 
 # Whose names are no secret: the Code wants the MRC known, and a third party is a firm.
 _KNOWN = (Role.MRC, Role.THIRD_PARTY)
@@ -25,12 +25,13 @@ def to_look_at(
         landlord: The landlord's id.
         assessment: As its events leave it.
         known: What the landlord has set.
-        period: The days that its figures tell of: whoever had a complaint in them is looked for.
+        period: The days that its figures tell of: whoever had a complaint received or open in
+            them is looked for.
     """
     texts = tuple(passages(assessment))
     return findings(
         texts,
-        residents=residents_named(landlord, names_to_ask_for(texts), *period),
+        residents=complainants(landlord, *period),
         staff=_staff(known),
         own=tuple(_own(known, assessment)),
     )

@@ -6,11 +6,13 @@ is to be left out. Pure.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from putright.assessment.imported_when import published_on, year_of
 from putright.assessment.read.model import (
     Answer,
     Problem,
@@ -81,7 +83,10 @@ class Row(Struct, frozen=True, kw_only=True):
 
 
 class Importing(Struct, frozen=True, kw_only=True):
-    """A form that was read and is not taken over yet. `files`: their names, in their order."""
+    """A form that was read and is not taken over yet.
+
+    `files`: their names, in their order. `year` and `published_on` as far as the form says so.
+    """
 
     edition: str
     edition_stated: bool
@@ -96,6 +101,8 @@ class Importing(Struct, frozen=True, kw_only=True):
     table_rows: int
     joined: int
     shared: int
+    year: int | None = None
+    published_on: date | None = None
 
 
 class Decision(Struct, frozen=True):
@@ -147,6 +154,8 @@ def importing(read: ReadAssessment, files: Sequence[str]) -> Importing:
         table_rows=counts.table_rows,
         joined=counts.joined_above + counts.joined_below,
         shared=counts.shared,
+        year=year_of(read, files),
+        published_on=published_on(read),
     )
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 import msgspec
 
 import putright
+from putright.assessment.isolated_memory import keep_to_itself
 from putright.assessment.isolated_places import AT_ONCE, WAIT, place
 from putright.assessment.read.formats import MAX_FILE
 from putright.assessment.read.model import ReadAssessment, Unreadable
@@ -28,6 +29,22 @@ MEMORY_MB = 1_500
 MAX_FILES = 40
 MAX_TOGETHER = 60_000_000  # bytes of several files
 MAX_ANSWER = 64_000_000  # bytes
+_ZIP_END = b"PK\x05\x06"  # what each whole ZIP container has at its end
+# How files begin, and what they hold, whose names say what they are, and others that have messages of their own.
+_NAMED = {
+    ".docx": ("Word document", b"PK\x03\x04", _ZIP_END),
+    ".xlsx": ("Excel workbook", b"PK\x03\x04", _ZIP_END),
+    ".pdf": ("PDF", b"%PDF-", b""),
+}
+_KNOWN = (
+    b"PK\x03\x04",
+    b"%PDF-",
+    b"\xd0\xcf\x11\xe0",
+    b"{\\rtf",
+    b"<",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+)
 _CHILD = "putright.assessment.isolated_child"
 
 
@@ -101,9 +118,27 @@ def read(
         answered = _answer(asked, contents)
     if answered.read is None:
         of_file = f"{answered.file}: " if answered.file and len(files) > 1 else ""
-        raise Unreadable(of_file + (answered.unreadable or _broken(answered.broken)))
+        at = called.index(answered.file) if answered.file in called else 0
+        why = _not_as_named(called[at], contents[at]) or answered.unreadable
+        raise Unreadable(of_file + (why or _broken(answered.broken)))
     known = {each.id: each for each in editions}
     return replace(answered.read, edition=known[answered.read.edition.id])
+
+
+def _not_as_named(name: str, data: bytes) -> str:
+    """What to say of a file that is no document of the kind that its name says, nor of another
+    that is known; nothing of any other."""
+    kind, begins, holds = _NAMED.get(Path(name).suffix.casefold(), ("", b"", b""))
+    if not kind or not data.strip():
+        return ""
+    if (begins in data[:1_024] and holds in data) or (
+        not data.startswith(begins) and data.lstrip().startswith(_KNOWN)
+    ):
+        return ""
+    return (
+        f"The file is called {name}, but what is in it is no {kind}: it may be damaged, or have been "
+        f"saved under a wrong name. Open it, save it afresh as a {kind}, and read that."
+    )
 
 
 def bytes_of(file: Path) -> bytes:
@@ -156,6 +191,8 @@ def run(
     Raises:
         Unreadable: the child ran out of time or memory, or broke down.
     """
+    # The command line loads no settings where it only reads: what it knows is kept here at the latest.
+    keep_to_itself()
     # Files without names and not pipes: neither side can block the other, and the child's limit on
     # the size of files holds its answer.
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as taken:

@@ -137,7 +137,7 @@ class Kept:
     @property
     def form(self) -> Form:
         """The same, to be compared."""
-        return of_published(self.published, self.edition)
+        return of_published(self.published, self.edition, here=True)
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -159,7 +159,7 @@ class Kept:
         return changes(before.form, self.form, code_map())
 
     def summary(self, form: Published | None = None) -> Paper:
-        """The summary for the governing body, of the form as it stands or of the one given."""
+        """The summary for the governing body; of a form that it signs off, as it is kept."""
         return summary(
             form or self.published,
             on=self.today,
@@ -170,6 +170,7 @@ class Kept:
             gauges_before=_gauges(self.figures_before),
             owners=self._owners(),
             colour=self.colour,
+            taken=form is not None,
         )
 
     def _owners(self) -> dict[str, str]:

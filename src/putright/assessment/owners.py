@@ -87,15 +87,24 @@ def owners(forms: Sequence[Form], *, one_landlord: bool = False) -> Owners:
 def _certain(first: Form, second: Form) -> str | None:
     """How it is certain that two forms are one landlord's; "": they are not; None: they may be."""
     if first.landlord and second.landlord:
-        same = _plain(first.landlord) == _plain(second.landlord)
-        return f"each names {first.landlord}" if same else ""
-    mine, theirs = _names(first), _names(second)
-    shared = mine & theirs
-    if not shared or not (mine <= theirs or theirs <= mine):
+        mine, theirs = _plain(first.landlord), _plain(second.landlord)
+        if mine != theirs:
+            return ""
+        # A name of words that anybody's has, such as “The Ltd”, tells nobody from another.
+        return _same_name(first, second) if mine else None
+    words, others = _names(first), _names(second)
+    shared = words & others
+    if not shared or not (words <= others or others <= words):
         return ""
     if all(_speaks_of(form, shared) for form in (first, second)):
         return f"their names and their texts speak of {' '.join(sorted(shared)).title()}"
     return None
+
+
+def _same_name(first: Form, second: Form) -> str:
+    """How two forms bear one name: their own words say so, or that they are kept here does."""
+    kept = " or is kept here as its own" if first.here or second.here else ""
+    return f"each names {first.landlord}{kept}"
 
 
 def _can_join(forms: Sequence[Form], group: Sequence[int], first: int, second: int) -> bool:

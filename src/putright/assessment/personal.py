@@ -5,7 +5,8 @@ what is found is in any paper. Pure: the names to look for are given.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from putright.codes.vocabulary import Word
@@ -43,9 +44,29 @@ class Finding:
     part: str
 
 
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A word of a text: as it is compared, and where it stands."""
+
+    folded: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names that are looked for, and of those that begin with a word the most words of one."""
+
+    kinds: Mapping[Key, Personal]
+    longest: Mapping[str, int]
+
+
 # A case, a service request or a resident on record, however it is typed; an assessment is nobody's.
 _REFERENCE = re.compile(r"\b(?:[CR][-‐–/ ]?20\d\d[-‐–/ ]\d{3,6}|T[-‐–/ ]?\d{5,6})\b", re.IGNORECASE)
-_E_MAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_E_MAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _PHONE = re.compile(
     r"(?<![\w.-])(?:\(?(?:\+|00)44\)?[ \-.]?(?:\(0\)[ \-.]?)?|\(?0)\d(?:[ \-.()]{0,2}\d){8,9}(?![\w-])"
 )
@@ -64,8 +85,16 @@ _PATTERNS = (
     (Personal.POSTCODE, _POSTCODE),
     (Personal.TITLE, _TITLE),
 )
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_LONGEST = 4  # words of a name that is asked for
+_WORD = re.compile(r"[^\W\d_][\w'’‘ʼ`´]*")
+_APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼ`´"))
+# Letters that no accent makes, and how those write them who have no such keys.
+_PLAIN_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ı": "i"}
+)
+_TITLES = frozenset(
+    {"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "rev", "sir", "dame"}
+)
+_LONGEST = 6  # words of a name that is looked for
 
 
 def passages(assessment: Assessment) -> Iterator[Passage]:
@@ -94,25 +123,6 @@ def _of(entry: Entry) -> Iterator[tuple[str, str | None]]:
         yield "How it is kept now", since.how
 
 
-def names_to_ask_for(texts: Iterable[Passage]) -> tuple[str, ...]:
-    """What may be a name in the texts: each run of two to four words from a capital to a capital."""
-    found: dict[str, None] = {}
-    for each in texts:
-        words = _words(each.text)
-        capitals = [word[0].isupper() for word in words]
-        for start in (at for at, capital in enumerate(capitals) if capital):
-            for end in range(start + 2, min(start + _LONGEST, len(words)) + 1):
-                if capitals[end - 1]:
-                    found[" ".join(words[start:end])] = None
-    return tuple(found)
-
-
-def _words(text: str) -> list[str]:
-    """The words of a text; of “Ada Bell’s” what the name is."""
-    found: list[str] = _WORD.findall(text)
-    return [each[:-2] if each.endswith(("'s", "’s")) else each for each in found]
-
-
 def findings(
     texts: Iterable[Passage],
     *,
@@ -124,17 +134,12 @@ def findings(
 
     Args:
         texts: What is published.
-        residents: Full names of residents, as on record.
+        residents: Full names of residents, as on record; found however they are spelt.
         staff: Full names of those who work here.
         own: The landlord's own details and the Ombudsman's: what stands there tells of nobody. An
             e-mail address of the same domain does not either.
     """
-    names = {
-        _key(name): kind
-        for kind, each in ((Personal.STAFF, staff), (Personal.RESIDENT, residents))
-        for name in each
-        if len(_key(name)) > 1
-    }
+    names = _names(staff, residents)
     known = frozenset(_plain(match) for text in own for _, match in _matches(text))
     domains = frozenset(each.rpartition("@")[2] for each in known if "@" in each)
     found: dict[Finding, None] = {}
@@ -152,21 +157,62 @@ def _matches(text: str) -> Iterator[tuple[Personal, str]]:
             yield kind, match.group().strip()
 
 
-def _named(text: str, names: Mapping[tuple[str, ...], Personal]) -> Iterator[tuple[Personal, str]]:
-    longest: dict[str, int] = {}  # of the names that begin with a word
-    for each in names:
-        longest[each[0]] = max(len(each), longest.get(each[0], 0))
+def _names(staff: Iterable[str], residents: Iterable[str]) -> Names:
+    found: dict[Key, Personal] = {}
+    for kind, each in ((Personal.STAFF, staff), (Personal.RESIDENT, residents)):
+        for name in each:
+            found.update(dict.fromkeys(_forms(name), kind))
+    longest: dict[str, int] = {}
+    for key in found:
+        longest[key[0]] = max(len(key), longest.get(key[0], 0))
+    return Names(found, longest)
+
+
+def _forms(name: str) -> Iterator[Key]:
+    """A name as it may be written: in full, without initials in the middle, the first and the last."""
+    words = [each.folded for each in _words(name)]
+    while words and words[0] in _TITLES:
+        del words[0]
+    if len(words) > 1:
+        yield tuple(words[:_LONGEST])
+        yield (words[0], *(each for each in words[1:-1] if len(each) > 1), words[-1])[:_LONGEST]
+        yield words[0], words[-1]
+
+
+def _named(text: str, names: Names) -> Iterator[tuple[Personal, str]]:
     words = _words(text)
-    folded = [each.casefold() for each in words]
-    for start, first in enumerate(folded):
-        for length in range(2, longest.get(first, 0) + 1):
-            kind = names.get(tuple(folded[start : start + length]))
+    yield from _among(text, words, names)
+    shorter = [each for each in words if len(each.folded) > 1]
+    if len(shorter) < len(words):  # “Ada J Bell”
+        yield from _among(text, shorter, names)
+
+
+def _among(text: str, words: Sequence[Said], names: Names) -> Iterator[tuple[Personal, str]]:
+    for at, first in enumerate(words):
+        for length in range(2, names.longest.get(first.folded, 0) + 1):
+            run = words[at : at + length]
+            kind = names.kinds.get(tuple(each.folded for each in run))
             if kind:
-                yield kind, " ".join(words[start : start + length])
+                yield kind, " ".join(text[first.start : run[-1].end].split())
 
 
-def _key(name: str) -> tuple[str, ...]:
-    return tuple(each.casefold() for each in _words(name))
+def _words(text: str) -> list[Said]:
+    """The words of a text; of “Ada Bell’s” what the name is."""
+    return [_said(found) for found in _WORD.finditer(text)]
+
+
+def _said(found: re.Match[str]) -> Said:
+    word = found.group()
+    bare = word[:-2] if word.endswith(("'s", "’s")) else word.rstrip("'’‘ʼ`´")
+    return Said(_folded(bare), found.start(), found.start() + len(bare))
+
+
+def _folded(word: str) -> str:
+    """A word as it is compared: small letters, no accents, no apostrophes."""
+    if not word.isascii():
+        apart = unicodedata.normalize("NFKD", word.casefold()).translate(_PLAIN_LETTERS)
+        word = "".join(each for each in apart if not unicodedata.combining(each))
+    return word.casefold().translate(_APOSTROPHES)
 
 
 def _plain(words: str) -> str:

@@ -50,7 +50,8 @@ class Form:
     """One self-assessment. `name` tells it from the others; `year` None where it is not known.
 
     `left_out` names the rows of the source that are no provision of the edition, or one a second
-    time: they stand in no comparison.
+    time: they stand in no comparison. `here`: it is kept here as the landlord's own, whomever its
+    words name.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Form:
     landlord: str | None = None
     year: int | None = None
     left_out: tuple[str, ...] = ()
+    here: bool = False
 
     def of(self, refs: Iterable[str]) -> tuple[Said, ...]:
         """What it says about some provisions, in their order; those that it lacks are left out."""
@@ -95,13 +97,14 @@ def _said(each: ReadProvision, ref: str) -> Said:
     )
 
 
-def of_published(form: Published, edition: Edition, name: str = "") -> Form:
+def of_published(form: Published, edition: Edition, name: str = "", *, here: bool = False) -> Form:
     """A self-assessment that is kept here, or was published by putright.
 
     Args:
         form: As published.
         edition: Its edition.
         name: What to call it; its landlord and year where nothing is given.
+        here: Whether it is kept here.
     """
     said = {
         row.ref: Said(
@@ -122,4 +125,5 @@ def of_published(form: Published, edition: Edition, name: str = "") -> Form:
         said=said,
         landlord=form.landlord,
         year=form.year,
+        here=here,
     )

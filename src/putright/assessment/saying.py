@@ -17,7 +17,8 @@ def sentence(result: "FigureResult") -> str:
     """The figure in words. Where nothing is on record it says so, and no share is named."""
     figure = result.figure
     beside = _beside(result)
-    if not result.recorded:
+    # Where only what is so is told, what is not so yet is told of too: “0 of 2 changes were followed”.
+    if not result.recorded and (figure.rated or not figure.told or not result.waiting):
         return _nothing(result, beside)
     if figure.by is By.HOLDER:
         told = _held(result)
@@ -27,12 +28,25 @@ def sentence(result: "FigureResult") -> str:
             told += f": {result.per_thousand:.1f} for every 1,000 homes"
         elif result.parts:
             told += ": " + ", ".join(f"{name} {number:,}" for name, number in result.parts[:8])
+    elif figure.kept_as and not result.not_kept:
+        told = _all_kept(result)
     else:
         # “1 of 3 was”, but also “0 of 1 was”: the verb goes with the number or with the only one.
         were = "was" if 1 in (result.numerator, result.denominator) else "were"
         what = f"{_unit(result, result.denominator)} {figure.told.format(were=were)}"
         told = f"{result.numerator:,} of {result.denominator:,} {what}"
     return "; ".join([told, *beside]) + "."
+
+
+def _all_kept(result: "FigureResult") -> str:
+    """Where nothing was wrong, that is said, and not that none was late."""
+    number = result.denominator
+    what = f"{_unit(result, number)} {result.figure.kept_as.format(were=_were(number))}"
+    return f"The one {what}" if number == 1 else f"All {number:,} {what}"
+
+
+def _were(number: int) -> str:
+    return "was" if number == 1 else "were"
 
 
 # What the part is called of those that nobody holds.
@@ -61,11 +75,13 @@ def _unit(result: "FigureResult", number: int) -> str:
 
 def _beside(result: "FigureResult") -> list[str]:
     found: list[str] = []
-    if not result.figure.rated and result.recorded:
+    if not result.figure.rated and (result.recorded or result.waiting):
         return found  # they are among those of which it tells
     if result.waiting:
-        verb = "waits" if result.waiting == 1 else "wait"
-        found.append(f"{result.waiting:,} still {verb}")
+        more = "more " if result.recorded else ""
+        verb = "is" if result.waiting == 1 else "are"
+        what = _unit(result, result.waiting)
+        found.append(f"{result.waiting:,} {more}{what} {verb} not due yet")
     if result.not_known:
         found.append(f"for {result.not_known:,} it is not recorded")
     return found

@@ -108,6 +108,14 @@ def as_it_went_out(
     return tuple(told)
 
 
+def unanswered(
+    begun: f.AssessmentBegun, answers: Sequence[f.AssessmentFact], on: date
+) -> tuple[str, ...]:
+    """The provisions of its edition that a form leaves unanswered, on the day on which it went out."""
+    told: list[On] = [(begun, on), *((each, on) for each in answers)]
+    return assessments.progress(_folded(told)).unanswered
+
+
 def _folded(told: Iterable[On]) -> Assessment:
     """What the facts amount to."""
     record = NEW_ASSESSMENT

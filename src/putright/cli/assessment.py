@@ -1,6 +1,7 @@
 """`putright assessment`: reads published self-assessments, compares them, and publishes one."""
 
 import argparse
+import importlib
 import json
 import sys
 from pathlib import Path
@@ -9,9 +10,15 @@ from putright.assessment import isolated
 from putright.assessment.read.formats import READABLE_KINDS
 from putright.assessment.read.model import Unreadable
 from putright.assessment.report import as_json, as_text
-from putright.cli import assessment_compare, assessment_publish
+from putright.cli import assessment_arguments
 from putright.cli.assessment_files import READABLE_EDITIONS, files_of, known_editions
 from putright.codes.load import UnknownEdition, edition
+
+# The other jobs, each a module that is imported when it is called.
+_OTHERS = {
+    "compare": "putright.cli.assessment_compare",
+    "publish": "putright.cli.assessment_publish",
+}
 
 
 def register(parser: argparse.ArgumentParser) -> None:
@@ -43,14 +50,16 @@ def register(parser: argparse.ArgumentParser) -> None:
         default=isolated.SECONDS,
         help=f"how long reading may take ({isolated.SECONDS:g})",
     )
-    assessment_compare.register(jobs)
-    assessment_publish.register(jobs)
+    assessment_arguments.compare(jobs)
+    assessment_arguments.publish(jobs)
 
 
 def main(arguments: argparse.Namespace) -> int:
     """Do one of the jobs. Returns 0 where it is done, 2 where what was given can't be used."""
-    others = {"compare": assessment_compare.main, "publish": assessment_publish.main}
-    return others.get(arguments.job, _read)(arguments)
+    if arguments.job in _OTHERS:
+        code: int = importlib.import_module(_OTHERS[arguments.job]).main(arguments)
+        return code
+    return _read(arguments)
 
 
 def _read(arguments: argparse.Namespace) -> int:

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from putright.assessment import isolated
 from putright.assessment.compare import Comparison, compare
@@ -22,9 +21,6 @@ from putright.cli.assessment_files import files_of, known_editions
 from putright.codes.load import UnknownEdition, code_map, edition
 from putright.record.clock import today
 
-if TYPE_CHECKING:
-    from argparse import _SubParsersAction
-
 _REFERENCE = re.compile(r"A-\d{4}-\d{5}")
 _PAPERS = {
     "html": PaperFormat.HTML,
@@ -32,53 +28,6 @@ _PAPERS = {
     "word": PaperFormat.WORD,
 }
 _BINARY = ("pdf", "word")
-
-
-def register(jobs: "_SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Describe the arguments of `putright assessment compare`."""
-    line = "put self-assessments side by side: answers, what moved, what fails, and the reasons"
-    parser = jobs.add_parser(
-        "compare",
-        help=line,
-        description=(
-            f"{line[0].upper() + line[1:]}. Several of one landlord in the order of their years."
-        ),
-    )
-    parser.add_argument(
-        "forms",
-        metavar="FORM",
-        nargs="+",
-        help="a file, a folder with the parts of one form, or the reference of one that is kept "
-        "here, such as A-2026-00001",
-    )
-    parser.add_argument(
-        "--each",
-        action="store_true",
-        help="each file of a folder is a form of its own",
-    )
-    parser.add_argument(
-        "--one-landlord",
-        action="store_true",
-        help="all are of one landlord, in the order of their years, though the forms don't say so",
-    )
-    parser.add_argument(
-        "--landlord", help="the short name of the landlord whose references they are"
-    )
-    parser.add_argument(
-        "--as",
-        dest="form",
-        choices=("text", "json", "csv", *_PAPERS),
-        default="text",
-        help="what to make of it (text)",
-    )
-    parser.add_argument("--out", metavar="FILE", type=Path, help="where to write it")
-    parser.add_argument(
-        "--seconds",
-        metavar="N",
-        type=float,
-        default=isolated.SECONDS,
-        help=f"how long reading one form may take ({isolated.SECONDS:g})",
-    )
 
 
 def main(arguments: argparse.Namespace) -> int:

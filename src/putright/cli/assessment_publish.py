@@ -7,51 +7,20 @@ from typing import TYPE_CHECKING
 
 from putright.assessment import isolated_filling
 from putright.assessment.publish.official import MOST, CannotFill
+from putright.cli.assessment_arguments import OFFICIAL
 from putright.cli.django_setup import NoRecord, set_up_on_record
 from putright.letters.formats.problems import CannotMake
 from putright.procedure.assessments.words import PaperKind
 from putright.record.clock import today
 
 if TYPE_CHECKING:
-    from argparse import _SubParsersAction
-
     from putright.assessment.kept import Kept
 
-_OFFICIAL = "official"
-_FORMS = ("html", "fragment", "pdf", "word", "json", _OFFICIAL)
 _DONE, _IN_PART, _WRONG = 0, 1, 2
 
 
 class CannotPublish(ValueError):
     """What was asked for can't be made; the message says why, and what to do."""
-
-
-def register(jobs: "_SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Describe the arguments of `putright assessment publish`."""
-    line = "make what goes out of a self-assessment that is kept here"
-    parser = jobs.add_parser("publish", help=line, description=line[0].upper() + line[1:] + ".")
-    parser.add_argument("reference", metavar="REFERENCE", help="such as A-2026-00001")
-    parser.add_argument(
-        "--landlord", help="the short name of the landlord, where there are several"
-    )
-    parser.add_argument(
-        "--as",
-        dest="form",
-        choices=_FORMS,
-        default="html",
-        help="the format; official is the Ombudsman's own Word form, filled in (html)",
-    )
-    parser.add_argument(
-        "--what",
-        choices=("assessment", "summary", "changes"),
-        default="assessment",
-        help="the self-assessment, its summary for the governing body, or what changed since the "
-        "one before (assessment)",
-    )
-    parser.add_argument(
-        "--form", dest="blank", metavar="FILE", type=Path, help="the blank official form (.docx)"
-    )
-    parser.add_argument("--out", metavar="FILE", type=Path, required=True, help="where to write it")
 
 
 def main(arguments: argparse.Namespace) -> int:
@@ -102,7 +71,7 @@ def _made(found: "Kept", arguments: argparse.Namespace) -> tuple[bytes, list[str
 
     form, what = arguments.form, arguments.what
     try:
-        if form == _OFFICIAL and what == "assessment":
+        if form == OFFICIAL and what == "assessment":
             if arguments.blank is None:
                 raise CannotPublish("name the blank official form with --form")
             blank = _read(arguments.blank)
@@ -119,7 +88,7 @@ def _made(found: "Kept", arguments: argparse.Namespace) -> tuple[bytes, list[str
     if taken is None:
         if what == "changes" and found.before is None:
             raise CannotPublish("there is no earlier self-assessment to compare it with")
-        raise CannotPublish("it was published without this paper, so there is none on file")
+        raise CannotPublish("it was signed off or published without this paper, so there is none on file")
     return taken.content, []
 
 

@@ -84,7 +84,13 @@ _REAL = (
 
 
 def _told(args: argparse.Namespace) -> str:
-    return f"{args.seed} {args.as_of} {args.homes} {args.complaints}"
+    """What makes a demo this one: what it was asked for, and the tables of this release."""
+    return f"{args.seed} {args.as_of} {args.homes} {args.complaints} {_newest_migration()}"
+
+
+def _newest_migration() -> str:
+    folder = Path(__file__).resolve().parent.parent / "record" / "migrations"
+    return max(each.stem for each in folder.glob("[0-9]*.py"))
 
 
 def _somebody_elses(folder: Path) -> bool:

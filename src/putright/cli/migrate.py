@@ -13,11 +13,11 @@ def register(parser: argparse.ArgumentParser) -> None:
 def main(args: argparse.Namespace) -> int:
     """Apply what is missing. Returns 0, or 2 with what to set right."""
     set_up(as_owner=True)
-    from putright.record.migrating import SameRole, migrate
+    from putright.record.migrating import Busy, SameRole, migrate
 
     try:
         migrate()
-    except SameRole as wrong:
+    except (SameRole, Busy) as wrong:
         print(wrong, file=sys.stderr)
         return 2
     return 0

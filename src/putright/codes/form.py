@@ -36,6 +36,18 @@ def binding(provision: Provision) -> bool:
     return any(word in provision.force for word in _BINDING)
 
 
+def not_binding(provision: Provision) -> str:
+    """What a provision is that nobody has to keep, as a sentence; empty for one to be kept.
+
+    A question of the 2020 form says nothing of how binding it is, and so it is empty for that too.
+    """
+    if binding(provision) or provision.force == _QUESTION:
+        return ""
+    if "may be asked" in provision.force:
+        return "It may be asked for."
+    return "It may be done." if "may" in provision.force else "Recommended, not required."
+
+
 def wants_words(provision: Provision) -> bool:
     """Whether it asks for words or a figure, so that no yes or no is an answer to it."""
     return provision.kind in _IN_WORDS

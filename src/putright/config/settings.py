@@ -8,8 +8,12 @@ from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
 
+from putright.assessment.isolated_memory import keep_to_itself
 from putright.config import environment
 from putright.record import embedded
+
+# Whatever loads the settings holds keys: the web, the workers, the commands.
+keep_to_itself()
 
 DATA = Path(os.environ.get("PUTRIGHT_DATA", "var")).resolve()
 DEMO = environment.demo(os.environ)

@@ -4,7 +4,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from putright.config.memory import keep_to_itself
+from putright.assessment.isolated_memory import keep_to_itself
 from putright.record.migrating import refuse_unbound_application
 
 # Files of strangers are opened by a process of the same user (`assessment.isolated`).

@@ -11,6 +11,7 @@ from putright.desk.views import (
     assessments_evidence,
     assessments_figures,
     assessments_import,
+    assessments_official,
     assessments_provision,
     assessments_publish,
     assessments_review,
@@ -100,7 +101,7 @@ urlpatterns = [
     ),
     path(
         "assessments/<slug:reference>/official",
-        assessments_publish.official,
+        assessments_official.official,
         name="assessment-official",
     ),
     path(

@@ -116,7 +116,8 @@ def new_date(say: Saying) -> Sequence[Built]:
     """When the answer comes now, and when it was due before."""
     matter = say.basis.matter
     when = day(matter.respond_by) if matter.respond_by else blank("the new date of our answer")
-    before = f" {say('new_date_from', day=day(matter.due_on))}" if matter.due_on else ""
+    moved = matter.due_on is not None and matter.due_on != matter.respond_by
+    before = f" {say('new_date_from', day=day(matter.due_on))}" if moved and matter.due_on else ""
     return one_block((Paragraph(say("new_date", day=when) + before),), "new_date")
 
 

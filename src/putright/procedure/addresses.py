@@ -25,10 +25,15 @@ _CODED = re.compile(r"%([0-9a-f]{2})", re.IGNORECASE)
 _HOST = re.compile(r"(?!-)[\w-]{1,63}(?<!-)(\.(?!-)[\w-]{1,63}(?<!-))*")
 _PART = re.compile(r"0x[0-9a-f]*|[0-9]+")
 
-# Names that are kept from the public internet, or that lead to one's own machine or network.
+# Names that are kept from the public internet, or that lead to one's own machine or network: those
+# that are reserved (RFC 2606, RFC 6761, RFC 6762, RFC 7686, `internal` by ICANN) and those that offices
+# use. `example` leads nowhere, and harms nobody: examples are written with it.
 _INSIDE = frozenset(
-    {"localhost", "localdomain", "local", "internal", "intranet", "private", "corp", "home", "lan"}
-)
+    {
+        "localhost", "localdomain", "local", "internal", "intranet", "intra", "private", "corp", "home",
+        "lan", "test", "invalid", "onion",
+    }
+)  # fmt: skip
 _INSIDE_BY = (".home.arpa",)
 
 NO_ADDRESS = "is no address of a page on the web"

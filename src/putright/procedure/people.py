@@ -48,6 +48,8 @@ class Context(Struct, frozen=True, kw_only=True):
         look_alikes: References of open or recent complaints that look the same.
         channels_barred: Channels that a contact restriction keeps from the resident.
         service_complained_of: The service that the complaint is about, where known.
+        assessed_here_since: The day since which the landlord makes its self-assessments here, where
+            the decision goes by it.
     """
 
     today: date
@@ -56,6 +58,7 @@ class Context(Struct, frozen=True, kw_only=True):
     look_alikes: tuple[str, ...] = ()
     channels_barred: tuple[Channel, ...] = ()
     service_complained_of: str | None = None
+    assessed_here_since: date | None = None
 
     def person(self, who: str | None) -> Person | None:
         """The person of that id, or None."""

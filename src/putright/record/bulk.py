@@ -20,6 +20,7 @@ from putright.procedure.streams import deciding, folding
 from putright.record import chain, clock, context, projecting, writing
 from putright.record.history import Entry, History, Kind
 from putright.record.landlords import rules_for, rules_of, settings
+from putright.record.made_anew import one_again
 from putright.record.rows import (
     DUTY,
     MATTER,
@@ -113,6 +114,7 @@ def _batch(landlord: int, batch: list[History], found: LoadedAll) -> None:
         if one.events:
             written.append(one)
     _write(landlord, known, written)
+    one_again(landlord)
     found.streams += len(written)
     found.events += sum(len(each.events) for each in written)
 

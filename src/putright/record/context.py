@@ -8,6 +8,7 @@ from django.db import connection
 
 from putright.procedure import facts as f
 from putright.procedure import residents
+from putright.procedure.assessments import Assessment
 from putright.procedure.assessments import facts as assessment
 from putright.procedure.case import Case
 from putright.procedure.events import Command, Refusal
@@ -15,6 +16,7 @@ from putright.procedure.landlords import Landlord
 from putright.procedure.people import Context, PartInLinkedCase
 from putright.procedure.requests.facts import TurnedIntoComplaint
 from putright.procedure.words import Channel, Mode
+from putright.record.assessments import every, made_here_since
 from putright.record.history import Kind
 from putright.record.reading import NoSuchStream, load
 
@@ -42,7 +44,16 @@ def context(
         parts_in_linked_cases=parts(record, command, finding(landlord, Kind.COMPLAINT)),
         look_alikes=look_alikes(landlord, fact, today) if _begins(command) else (),
         channels_barred=barred(record, command, finding(landlord, Kind.RESIDENT)),
+        assessed_here_since=made_here_since(every(landlord), today)
+        if _came_as_published(record, fact)
+        else None,
     )
+
+
+def _came_as_published(record: Any, fact: f.Fact) -> bool:
+    """Whether a fact tells, or corrects, how a self-assessment went out before it came here."""
+    tells = isinstance(fact, (assessment.Published, f.Corrected))
+    return tells and isinstance(record, Assessment) and record.published_before
 
 
 def _begins(command: Command) -> bool:

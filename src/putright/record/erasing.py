@@ -16,6 +16,7 @@ from putright.procedure.facts import TextsErased
 from putright.record import clock, projecting
 from putright.record.history import Kind
 from putright.record.landlords import settings
+from putright.record.made_anew import one_again
 from putright.record.reading import hold, load
 from putright.record.rebuilding import rebuild_one
 from putright.record.sending import printing, rows
@@ -96,6 +97,7 @@ def erase(
         rebuild_one(landlord, kind, reference)
         if kind is Kind.RESIDENT:
             projecting.rename(landlord, settings(landlord), reference)
+        one_again(landlord)
     for each in files:  # once it is certain that no row names them
         storages["default"].delete(each)
     return count

@@ -28,8 +28,8 @@ class Made:
     """How the measures of a landlord stand.
 
     `rules`: the version of the rules by which all of them were made; 0 where nobody knows.
-    `turn` grows with every transaction that made rows again without an event: a rebuild, a
-    re-dating. With the same turn, and no event since, figures are what they were.
+    `turn` grows with every transaction that wrote events, or made rows again without one: a rebuild,
+    a re-dating. With the same turn, figures are what they were, in whatever order others commit.
     """
 
     rules: int
@@ -55,7 +55,11 @@ def begun(landlord: int) -> None:
 
 
 def one_again(landlord: int) -> None:
-    """Rows of a stream were made again, in the transaction that is open."""
+    """Rows of a stream were written or made again, in the transaction that is open.
+
+    The last thing that it does: others of the landlord wait at this row until it is over, and whoever
+    went on to take another one could wait for them in turn.
+    """
     _execute(landlord, _TURN)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection
 
 from putright.codes.vocabulary import FigureKey
+from putright.procedure.measures.governance import Assessed
 from putright.procedure.measures.in_time import BY_DUTY
 from putright.procedure.measures.others import ASSESSMENT_PUBLISHED
 from putright.procedure.words import State
@@ -169,21 +170,19 @@ def open_by_officer(landlord: int, on: date) -> list[tuple[str | None, int]]:
     return [(row[0], row[1]) for row in _rows(landlord, query, values)]
 
 
-def published_on(landlord: int) -> list[date]:
-    """The days on which self-assessments were published, in their order."""
+def assessed(landlord: int) -> list[Assessed]:
+    """The self-assessments that were published, in the order of those days."""
     query = """
-        select e.happened_on from stream s join measure e on e.stream_id = s.id
+        select e.happened_on, e.since_on, e.note
+        from stream s join measure e on e.stream_id = s.id
         where s.landlord_id = %(landlord)s and s.kind = %(kind)s and e.series = %(series)s
-        order by e.happened_on
+        order by e.happened_on, s.id
     """
     of = {"landlord": landlord, "kind": Kind.ASSESSMENT.value, "series": ASSESSMENT_PUBLISHED}
-    return [row[0] for row in _rows(landlord, query, of)]
-
-
-def events(landlord: int) -> int:
-    """How many events the landlord's record holds: it grows with each, in whatever order they commit."""
-    query = "select coalesce(sum(head), 0) from stream where landlord_id = %(landlord)s"
-    return int(_rows(landlord, query, {"landlord": landlord})[0][0])
+    return [
+        Assessed(published_on=on, begun_on=begun, why=why)
+        for on, begun, why in _rows(landlord, query, of)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,7 @@ def rebuild(landlord: int, *, progress: Callable[[int], None] | None = None) -> 
             with within(landlord, durable=True):
                 hold(landlord, kind, reference)
                 _again(landlord, load(landlord, kind, reference))
+                one_again(landlord)
             count += 1
             if progress:
                 progress(count)
@@ -84,7 +85,10 @@ def rebuild(landlord: int, *, progress: Callable[[int], None] | None = None) -> 
 
 
 def rebuild_one(landlord: int, kind: Kind, reference: str) -> None:
-    """Make the rows of one stream afresh, in the transaction that is open or in one of its own."""
+    """Make the rows of one stream afresh, in the transaction that is open or in one of its own.
+
+    That they were (`made_anew.one_again`) is for the caller to tell, at the end of the transaction.
+    """
     with within(landlord):
         hold(landlord, kind, reference)
         _again(landlord, load(landlord, kind, reference))
@@ -181,7 +185,6 @@ def _again(landlord: int, stream: Loaded) -> None:
         else:
             writing.put_rows(at, table, landlord, stream.id or 0, None, rows)
     _words(at, landlord, stream)
-    one_again(landlord)
 
 
 def _words(at: Any, landlord: int, stream: Loaded) -> None:

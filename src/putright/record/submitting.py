@@ -14,7 +14,7 @@ from putright.procedure.events import Command, Event, Refused
 from putright.procedure.facts import DocumentAdded, Fact
 from putright.procedure.landlords import Landlord
 from putright.procedure.streams import deciding, folding
-from putright.record import chain, clock, documents, projecting, writing
+from putright.record import chain, clock, documents, made_anew, projecting, writing
 from putright.record.context import context, unknown
 from putright.record.deciding_again import Since, other_outcome
 from putright.record.documents import Kept
@@ -124,7 +124,10 @@ def submit(
         try:
             with within(landlord, durable=True):
                 attempted = _Submission(landlord, by, moment, sure, again=attempt > 0, files=files)
-                return attempted.run(tellings, own_key, sent, first)
+                outcome = attempted.run(tellings, own_key, sent, first)
+                # Last: others of the landlord's wait at this row until the transaction is over.
+                made_anew.one_again(landlord)
+                return outcome
         except _Stop as stop:
             return stop.outcome
         except (IntegrityError, writing.Clash):

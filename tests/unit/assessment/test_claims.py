@@ -1,17 +1,20 @@
 """Answers of yes that claim more than is so: one count, the worst first, in the landlord's voice."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from putright.assessment.claims import claims, contradicted, remark
-from putright.assessment.contradicting import Contradiction, Sort
+from putright.assessment.contradicting import Claim as YesClaim
+from putright.assessment.contradicting import Contradiction, Sort, Text
 from putright.assessment.figures import FigureResult
 from putright.assessment.placing import placed
 from putright.assessment.saying import sentence
 from putright.codes.form import asked, binding
 from putright.codes.load import edition
+from putright.codes.model import Edition
 from putright.procedure.assessments import Assessment, Entry
 from putright.procedure.assessments.assessment import Writing
 from putright.procedure.assessments.words import Answered
@@ -54,15 +57,21 @@ RESULTS = (
 )
 
 
-def test_what_the_record_shows_stands_by_the_size_of_the_gap_before_what_texts_say() -> None:
+def test_what_the_record_shows_stands_by_the_number_of_cases_before_what_texts_say() -> None:
     record = assessment(of_5_1=TWO_STAGES)
     found = contradicted(record, CODE, {}, RESULTS)
     told = claims(found, CODE, RESULTS)
     assert len(told) == len(found)
     musts = [each.ref for each in told if each.must and each.gap is not None]
-    assert musts == ["4.3", "6.3", "6.2", "6.14"]
+    assert musts == ["6.3", "6.2", "4.3", "6.14"]
     order = [each.ref for each in told]
     assert order.index("5.1") > order.index("6.14")
+
+
+def test_of_as_many_cases_the_larger_share_comes_first_and_one_of_two_is_not_the_worst() -> None:
+    results = (result("6.2", 1, 1), result("6.3", 48, 8), result("6.14", 8, 8))
+    told = claims(contradicted(assessment(), CODE, {}, results), CODE, results)
+    assert [each.ref for each in told if each.gap is not None] == ["6.14", "6.3", "6.2"]
 
 
 def test_what_is_recommended_comes_after_what_has_to_be_kept() -> None:
@@ -111,3 +120,41 @@ def test_the_title_is_the_provisions(ref: str) -> None:
     provision = CODE.provision(ref)
     assert provision is not None
     assert {each.title for each in told if each.ref == ref} == {provision.title}
+
+
+def test_no_text_lives_on_in_the_memory_of_the_process() -> None:
+    from putright.assessment import claims as module
+
+    words = {"of_5_1": TWO_STAGES, "of_5_4": "The repairs firm answers within our two stages."}
+    first = contradicted(assessment(**words), CODE, {}, ())
+    assert contradicted(assessment(**words), CODE, {}, ()) == first
+    assert [each.ref for each in first] == ["5.1"]
+    kept = [value for value in vars(module).values() if isinstance(value, dict)]
+    assert module._sound
+    for each in (module._sound, *kept):
+        assert "repairs firm" not in repr(each)
+        assert "three stages" not in repr(each)
+    assert not hasattr(module._without_figures, "cache_info")
+    assert all(len(each) == 16 for each in module._sound)
+
+
+def test_what_was_found_sound_is_not_read_again_and_not_kept_for_ever(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from putright.assessment import claims as module
+
+    monkeypatch.setattr(module, "_sound", {})
+    monkeypatch.setattr(module, "_MOST", 3)
+    read: list[str] = []
+    real = module.contradictions
+
+    def counted(edition: Edition, claims: Sequence[YesClaim]) -> tuple[Contradiction, ...]:
+        read.extend(each.ref for each in claims if each.texts)
+        return real(edition, claims)
+
+    monkeypatch.setattr(module, "contradictions", lambda of, them, *_: counted(of, them))
+    sound = [YesClaim("5.4", (Text("evidence", f"Kept, {at}."),)) for at in range(5)]
+    for each in (sound[0], sound[0], *sound[1:], sound[0]):
+        assert module._without_figures("2024", each) == ()
+    assert len(read) == 6  # the first was forgotten, and is read again
+    assert len(module._sound) == 3

@@ -122,6 +122,18 @@ class TestSideBySide:
             ("1.2", "settled"), ("1.3", "left open"),
         ]  # fmt: skip
 
+    def test_a_gap_where_the_map_joins_several_is_no_move(self) -> None:
+        older = made("2022", "2022", "Larkmere Homes", r1_8=YES)
+        newer = made("2024", landlord="Larkmere Homes", r2_2=YES, r2_3=Answer.UNANSWERED)
+        joined = made("2022 two", "2022", "Larkmere Homes", r1_8=YES, r1_7=Answer.UNANSWERED)
+        for one in (older, joined):
+            compared = compare([one, newer], code_map())
+            assert not compared.moves
+            assert not any(each.differs for each in compared.lines)
+        worse = made("2024", landlord="Larkmere Homes", r2_2=NO, r2_3=Answer.UNANSWERED)
+        moves = compare([older, worse], code_map()).moves
+        assert [(each.line.provision.ref, each.way) for each in moves] == [("2.2", "worse")]
+
     def test_what_a_form_leaves_open_is_told(self) -> None:
         compared = compare(
             [made("A", r1_2=YES, r1_3=Answer.UNANSWERED), made("B", r1_2=YES, r1_3=NO)], code_map()

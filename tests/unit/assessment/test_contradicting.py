@@ -1,5 +1,6 @@
 """Where an answer of yes claims more than its own text says, or than the record shows."""
 
+import time
 from dataclasses import replace
 from datetime import date
 
@@ -28,6 +29,7 @@ from putright.record.measuring import Period
 
 CODE = edition("2024")
 OLD = edition("2022")
+OLDEST = edition("2020")
 
 
 def found(ref: str, words: str, of=CODE, requirement: str = "") -> list[tuple[Sort, str, str]]:
@@ -70,12 +72,64 @@ class TestTheOmbudsmansDetailsWithAnExtension:
         assert found("6.5", words) == []
 
     def test_under_another_provision_it_says_nothing_of_extensions(self) -> None:
-        assert found("2.4", "If the resident disagrees, we give the Ombudsman's details.") == []
+        assert found("5.3", "If the resident disagrees, we give the Ombudsman's details.") == []
 
     def test_the_code_of_2022_asks_for_them_only_where_nothing_was_agreed(self) -> None:
         assert (
             found("5.3", "If no agreement is reached we give the Ombudsman's details.", OLD) == []
         )
+
+
+REFUSALS = [(OLDEST, "1.7"), (OLDEST, "4.13"), (OLD, "1.9"), (OLD, "5.9"), (CODE, "2.4")]
+LETTERS = [
+    (OLDEST, "2.7"), (OLDEST, "2.8"), (OLDEST, "3.9"), (OLD, "2.7"), (OLD, "2.8"), (OLD, "5.16"),
+    (OLD, "5.20"), (CODE, "3.7"), (CODE, "6.19"),
+]  # fmt: skip
+
+
+class TestTheWayToTheOmbudsman:
+    @pytest.mark.parametrize(("of", "ref"), REFUSALS + LETTERS)
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "We give the Ombudsman's details if the resident disagrees with our decision.",
+            "If the resident disagrees, we give the Ombudsman's details.",
+            "Details of the Ombudsman are given only where a customer does not accept our decision.",
+            "Where the tenant challenges our decision, they are signposted to the Ombudsman.",
+            "The Ombudsman's contact details are provided on request.",
+            "On request we provide contact details of the Housing Ombudsman.",
+            "The Ombudsman's details are only given at the end of stage 2.",
+            "We share the Ombudsman's details when a resident asks for them.",
+        ],
+    )
+    def test_given_in_some_cases_only_it_is_pointed_at(self, of, ref, words) -> None:
+        assert found(ref, words, of) == [(Sort.OMBUDSMAN_ONLY_IF, ref, words)]
+
+    @pytest.mark.parametrize(("of", "ref"), REFUSALS)
+    def test_with_a_refusal_to_those_who_are_unhappy_only_it_is(self, of, ref) -> None:
+        words = "If the resident is unhappy with the refusal we give the Ombudsman's details."
+        assert found(ref, words, of) == [(Sort.OMBUDSMAN_ONLY_IF, ref, words)]
+
+    @pytest.mark.parametrize(("of", "ref"), REFUSALS + LETTERS)
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "If we do not accept a complaint, we give the reasons and the Ombudsman's details.",
+            "Where a resident's complaint is refused, the letter gives the Ombudsman's details.",
+            "If a resident asks for stage 2 and we refuse it, we give the Ombudsman's details.",
+            "The letter says that the resident can go to the Ombudsman if they disagree.",
+            "We give the Ombudsman's details so that residents can go there if they disagree.",
+            "Residents are told how to contact the Ombudsman if they remain dissatisfied.",
+            "If residents still disagree after stage 2, they are signposted to the Ombudsman.",
+            "Every letter gives the Ombudsman's details, whether or not the resident disagrees.",
+            "We always give the Ombudsman's details, also if the resident disagrees.",
+            "Residents have the right to take our decision to the Ombudsman if they do not accept it.",
+            "When the Ombudsman asks for evidence, we provide it within 15 days.",
+            "The Ombudsman's details are in the letter, in the policy and on our website.",
+        ],
+    )
+    def test_a_right_that_everybody_is_told_of_is_not(self, of, ref, words) -> None:
+        assert found(ref, words, of) == []
 
 
 class TestTimes:
@@ -345,3 +399,25 @@ class TestClaims:
         claims = [claim for claim in map(claim_of_row, read.provisions) if claim]
         assert len(claims) == sum(each.comply is Answer.YES for each in read.provisions)
         assert {(each.ref, each.sort) for each in contradictions(read.edition, claims)} == expected
+
+
+HOSTILE = (
+    "5 days ", "within 5 days ", "5 ", "5    ", "a", "a ", "a.", "stage 1 officer ", "not ", "only if ",
+    "currently ", "informal ", "informal before ", "Ombudsman details if ", "we give the Ombudsman ",
+    "if the resident ", "on request ", "only after ", "complaint is ", "same manager ", "extend ", "more ",
+    "gives a a a ", "beyond 5 days ", "after stage 2 ", "once live ", "must say ", "discretion escalat ",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+@pytest.mark.parametrize("ref", ["1.2", "2.4", "6.3", "6.5"])
+def test_reading_takes_no_longer_whatever_is_typed(ref: str, piece: str) -> None:
+    text = Text("commentary", piece * (20_000 // len(piece)))
+    start = time.process_time()
+    contradictions(CODE, [Claim(ref, (text,))])
+    assert time.process_time() - start < 0.5  # a tenth of it; seconds, where it grows by the square
+
+
+def test_what_stands_far_into_a_long_sentence_is_found_where_it_stands() -> None:
+    words = "and so on " * 900 + "we have a three stage process"
+    assert found("5.3", words) == [(Sort.STAGES, "5.3", "three stage")]

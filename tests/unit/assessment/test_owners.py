@@ -1,5 +1,7 @@
 """Which forms are of one landlord: certain, perhaps, or not."""
 
+from dataclasses import replace
+
 import pytest
 
 from putright.assessment.compare import compare
@@ -105,3 +107,17 @@ def test_a_year_is_in_the_name_once_or_not_at_all(name: str, year: int | None) -
 
 def test_somebody_can_say_that_all_are_of_one() -> None:
     assert groups(form("a", "Larkmere"), form("b"), one_landlord=True) == [(0, 1)]
+
+
+def test_a_name_that_anybody_has_is_never_certain() -> None:
+    first, second = form("a", "The Ltd"), form("b", "The Ltd")
+    assert groups(first, second) == [(0,), (1,)]
+    assert found(first, second).perhaps == ((0, 1),)
+    assert groups(first, form("c", "And Limited")) == [(0,), (1,)]
+
+
+def test_one_that_is_kept_here_is_not_said_to_name_its_landlord() -> None:
+    kept = replace(form("a", "Larkmere Homes"), here=True)
+    assert found(kept, form("b", "Larkmere Homes")).every[0].why == (
+        "each names Larkmere Homes or is kept here as its own"
+    )

@@ -23,7 +23,17 @@ from putright.assessment.publish import PaperFormat, assessed, render
 from putright.assessment.publish.html import fragment, page
 from putright.assessment.publish.json import NoSelfAssessment, as_json, from_json, schema
 from putright.assessment.publish.model import NOT_RECORDED, Published, published
-from putright.assessment.publish.paper import Column, Paper, Prose, Span, Table, link, told
+from putright.assessment.publish.paper import (
+    Column,
+    Paper,
+    Prose,
+    Span,
+    Table,
+    line,
+    link,
+    prose,
+    told,
+)
 from putright.assessment.read.reader import read_document
 from putright.codes.load import edition
 from putright.letters.formats.problems import CannotShow
@@ -348,9 +358,28 @@ class TestWord:
         assert len(tables) >= len(form().sections)
         for table in tables:
             assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+            # Neither does a row break over pages, nor stands the header row alone at a page's end.
+            assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows[1:])
+            assert all(c.paragraphs[0].paragraph_format.keep_with_next for c in table.rows[0].cells)
             assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
             look = table._tbl.tblPr.find(qn("w:tblLook"))
             assert (look.get(qn("w:firstRow")), look.get(qn("w:firstColumn"))) == ("1", "1")
+
+    def test_a_row_that_is_longer_than_a_page_may_break(self) -> None:
+        """LibreOffice loses the end of one that may not."""
+        long = tuple(Prose(line(f"Line {number}.")) for number in range(60))
+        table = Table(
+            "about", (Column("One"), Column("Two")), ((prose("1"), prose("2")), (prose("1"), long))
+        )
+        document = docx.Document(
+            io.BytesIO(render(Paper("Title", "Us", ON, (table,)), PaperFormat.WORD))
+        )
+        rows = document.tables[0].rows
+        kept_whole = [
+            row._tr.trPr is not None and row._tr.trPr.find(qn("w:cantSplit")) is not None
+            for row in rows
+        ]
+        assert kept_whole == [False, True, False]
 
     def test_headings_and_language_are_real(self, made: bytes) -> None:
         document = docx.Document(io.BytesIO(made))

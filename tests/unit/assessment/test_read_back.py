@@ -10,6 +10,7 @@ import pytest
 
 from assessment.published_forms import LANDLORD, form
 from assessment.support import ALL_EDITIONS
+from putright.assessment.importing import importing, questions
 from putright.assessment.publish import PaperFormat, assessed, render
 from putright.assessment.publish.json import as_json
 from putright.assessment.publish.model import Evidence, Published
@@ -137,6 +138,32 @@ def test_a_paper_is_read_back_whole(
 ) -> None:
     given = rich(code, seed)
     hold(given, read_document(render(layout(given, on=ON), made_as), ALL_EDITIONS))
+
+
+@pytest.mark.parametrize("code", ["2020", "2022", "2024"])
+@pytest.mark.parametrize(("layout", "made_as"), _PAPERS)
+def test_a_clean_paper_leaves_no_question_and_no_line_over(
+    layout: Any, made_as: PaperFormat, code: str
+) -> None:
+    read = read_document(render(layout(form(code), on=ON), made_as), ALL_EDITIONS)
+    assert not questions(importing(read, ["form"]))
+    assert not read.leftovers
+
+
+@pytest.mark.parametrize("code", ["2020", "2022", "2024"])
+@pytest.mark.parametrize(("layout", "made_as"), _PAPERS)
+def test_the_end_of_a_paper_is_no_part_of_the_last_provision(
+    layout: Any, made_as: PaperFormat, code: str
+) -> None:
+    given = form(code)
+    last = read_document(render(layout(given, on=ON), made_as), ALL_EDITIONS).provisions[-1]
+    assert letters(given.sha256) not in said(last)
+    assert "digest" not in said(last).casefold()
+
+
+@pytest.mark.parametrize("code", ["2020", "2022", "2024"])
+def test_a_clean_json_file_leaves_no_question(code: str) -> None:
+    assert not questions(importing(read_document(as_json(form(code)), ALL_EDITIONS), ["form"]))
 
 
 @pytest.mark.parametrize("code", ["2020", "2022", "2024"])

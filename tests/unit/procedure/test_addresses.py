@@ -10,6 +10,7 @@ FIT = [
     "https://www.example.org/@somebody", "https://www.example.org/?to=me@example.org",
     "https://sub_domain.example.org/", "https://www.example.org./", "https://local.example.org/",
     "https://localhost.example.org/", "https://10.example.org/", "https://www.home.example/",
+    "https://test.example.org/", "https://www.landlord.example/", "https://www.testing.org/",
 ]  # fmt: skip
 LEADS_INSIDE = [
     "http://127.0.0.1/", "http://127.1/", "http://2130706433/", "http://0x7f000001/",
@@ -24,6 +25,8 @@ LEADS_INSIDE = [
     "http://localhost.localdomain/", "http://intranet/", "https://sharepoint/sites/complaints",
     "https://files.intranet/", "https://metadata.google.internal/", "http://printer.local/",
     "http://nas.lan/", "http://router.home/", "http://router.home.arpa/", "http://dc1.corp/",
+    "https://complaints.test/", "https://www.landlord.invalid/x", "http://files.intra/", "http://a.onion/",
+    "http://FILES.INTRA./", "http://pc.localdomain/", "http://a.private/", "http://test/",
 ]  # fmt: skip
 WITH_A_NAME = [
     "https://me:secret@www.example.org/", "https://me@www.example.org/", "http://:x@127.0.0.1/",

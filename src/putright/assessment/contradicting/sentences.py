@@ -17,9 +17,9 @@ NUMBERS = {word: number for number, word in enumerate(_WORDS, start=1)} | {
 }
 
 _NUMBER = r"(?:\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + r")\b"
-NUMBER = rf"\b(?P<number>{_NUMBER})(?:\s*\(\d{{1,3}}\))?"
+NUMBER = rf"\b(?P<number>{_NUMBER})(?:\s{{0,4}}\(\d{{1,3}}\))?"
 LENGTH = re.compile(
-    rf"{NUMBER}[\s-]*(?P<kind>working|business|calendar)?[\s-]*(?P<unit>days?|weeks?|months?|years?)\b",
+    rf"{NUMBER}[\s-]{{0,4}}(?P<kind>working|business|calendar)?[\s-]{{0,4}}(?P<unit>days?|weeks?|months?|years?)\b",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[^.!?;•\n]+(?:\.(?=\S)[^.!?;•\n]*)*[.!?;]?")
@@ -28,6 +28,8 @@ _DENIED = re.compile(
     r"|n[’']t\b|\bno longer\b|\binstead of\b|\brather than\b",
     re.IGNORECASE,
 )
+
+_LONGEST = 1_000  # characters of a sentence
 
 # Rough working days in a unit, to tell a longer time from a shorter one.
 _WORKING_DAYS = {"day": 1.0, "week": 5.0, "month": 21.0, "year": 250.0}
@@ -43,10 +45,24 @@ class Sentence:
 
 
 def sentences(text: str) -> Iterator[Sentence]:
-    """The sentences of a text. A dot within a number or an address ends none."""
+    """The sentences of a text. A dot within a number or an address ends none.
+
+    What goes on for longer than anybody writes is taken in parts, cut at a blank where there is one:
+    what is looked for in a sentence then takes no longer, whatever the text.
+    """
     for found in _SENTENCE.finditer(text):
-        if found.group().strip():
-            yield Sentence(found.group(), found.start())
+        for start, end in _parts(text, found.start(), found.end()):
+            if text[start:end].strip():
+                yield Sentence(text[start:end], start)
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = cut if cut > start else start + _LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def number_of(word: str) -> int:

@@ -10,6 +10,10 @@ from collections.abc import Callable, Iterator
 from putright.assessment.contradicting.against import against
 from putright.assessment.contradicting.model import Claim, Contradiction, Sort, Text
 from putright.assessment.contradicting.not_yet import not_yet
+from putright.assessment.contradicting.ombudsman import (
+    ombudsman_only_if,
+    way_to_ombudsman_only_if,
+)
 from putright.assessment.contradicting.sentences import (
     LENGTH,
     Sentence,
@@ -43,39 +47,6 @@ def _at(
     return Contradiction(
         claim.ref, sort, says, provision, text.field, bare, start, start + len(bare)
     )
-
-
-def _sentence(
-    claim: Claim, sort: Sort, says: str, provision: str, text: Text, at: Sentence
-) -> Contradiction:
-    return _at(claim, sort, says, provision, text, at.start, at.words)
-
-
-# The Ombudsman's details with an extension
-
-_IF = re.compile(
-    r"\b(?:only|if|where|when|should|unless|in cases? (?:where|of)|upon|on)\b[^.]{0,80}?"
-    r"(?:\bdisagree|\bdisput|\bobject|\brefus|\bunhappy|\bdissatisfied|\bchalleng|\brequest|\bask(?:s|ed)?\b"
-    r"|\b(?:not|n[’']t|cannot|unable to)\b[^.]{0,25}?\b(?:agree|accept|happy|satisfied|content|consent|reached))"
-    r"|\bonly\b[^.]{0,30}\b(?:at the end|after|once|with the final|at stage)\b",
-    re.IGNORECASE,
-)
-_ALWAYS = re.compile(
-    r"\b(?:always|whether|regardless|even if|every|in all cases|also if)\b", re.IGNORECASE
-)
-
-
-def ombudsman_only_if(edition: Edition, claim: Claim, text: Text, at: Sentence) -> Found:
-    """The Ombudsman's details come with every extension, where the edition says so."""
-    places = edition.rules.get(RuleKey.EXTENSION_OMBUDSMAN, {})
-    if claim.ref not in places.values() or "ombudsman" not in at.words.lower():
-        return
-    if _IF.search(at.words) and not _ALWAYS.search(at.words):
-        says = (
-            "You answered yes; the text gives the Ombudsman's details in some cases only. They go to "
-            "everybody who is told of an extension."
-        )
-        yield _sentence(claim, Sort.OMBUDSMAN_ONLY_IF, says, claim.ref, text, at)
 
 
 # Times
@@ -120,17 +91,18 @@ _OTHER_MATTER = re.compile(
 def longer_time(edition: Edition, claim: Claim, text: Text, at: Sentence) -> Found:
     """No acknowledgement and no response takes longer than the edition's clock."""
     before = 0
+    named = _stages(at.words)
+    extended = bool(_EXTENDED.search(at.words))
     for found in LENGTH.finditer(at.words):
         window = at.words[before : found.start()]
         before = found.end()
-        clock = _clock(edition, claim.ref, at.words, window)
+        clock = _clock(edition, claim.ref, named, window)
         more = _MORE.search(window) is not None
         gives = _GIVES.search(window) and _TO_ANSWER.match(at.words, found.end())
         if clock is None or denied(window, len(window)):
             continue
         if not (more or gives or _WITHIN.search(window)):
             continue
-        extended = bool(_EXTENDED.search(at.words))
         allowed = _allowed(clock, extended=extended, alone=more)
         if working_days(found) > allowed:
             act = "acknowledged" if clock.duty is DutyKind.ACKNOWLEDGE else "answered"
@@ -145,19 +117,24 @@ def longer_time(edition: Edition, claim: Claim, text: Text, at: Sentence) -> Fou
             )  # fmt: skip
 
 
-def _clock(edition: Edition, ref: str, words: str, window: str) -> Clock | None:
-    """The clock that a length of time is about: by its words, else by the provision answered."""
+def _stages(words: str) -> list[int]:
+    return [stage for stage, name in _STAGES.items() if name.search(words)]
+
+
+def _clock(edition: Edition, ref: str, in_sentence: list[int], window: str) -> Clock | None:
+    """The clock that a length of time is about: by its words, else by the provision answered.
+
+    `in_sentence`: the stages that the whole sentence names.
+    """
     own = next((each for each in edition.clocks if ref in _provisions(each)), None)
-    named = [stage for stage, name in _STAGES.items() if name.search(window)] or [
-        stage for stage, name in _STAGES.items() if name.search(words)
-    ]
+    nearest = _stages(window)
+    named = nearest or in_sentence
     acts = sorted(
         ((match.start(), duty) for duty, act in _ACTS.items() for match in act.finditer(window)),
         key=lambda each: each[0],
     )
     if not acts and _OTHER_MATTER.search(window) and not _MORE.search(window):
         return None
-    nearest = [stage for stage, name in _STAGES.items() if name.search(window)]
     duty = acts[-1][1] if acts else own.duty if own else DutyKind.RESPOND if nearest else None
     stage = named[-1] if len(named) == 1 else own.stage if own else None
     if duty is None or stage is None:
@@ -331,6 +308,7 @@ def extra_stage(edition: Edition, claim: Claim, text: Text, at: Sentence) -> Fou
 
 CHECKS: tuple[Check, ...] = (
     ombudsman_only_if,
+    way_to_ombudsman_only_if,
     longer_time,
     beyond,
     shorter_limit,

@@ -32,6 +32,7 @@ from putright.assessment.publish.words import (
     period_of,
     title_of,
 )
+from putright.codes.form import asked_by_ref, not_binding
 from putright.workingdays.dates import in_words
 
 COLUMNS = (
@@ -205,8 +206,8 @@ def _end(form: Published) -> Iterator[Part]:
 def _facts(row: Row, form: Published) -> Iterator[tuple[str, Texts]]:
     if row.requirement:
         yield "Requirement", told(row.requirement)
-    if not row.must:
-        yield "How binding", prose("Recommended, not required.")
+    if binds := _binds(row, form):
+        yield "How binding", prose(binds)
     yield "Do we comply?", prose(answer_of(row))
     if found := evidence_of(row, form):
         yield "Evidence", found
@@ -225,10 +226,16 @@ def _promise(row: Row) -> Iterator[tuple[str, Texts]]:
         yield "Put right since", (*prose(f"On {day}"), *told(row.kept_since.how))
 
 
+def _binds(row: Row, form: Published) -> str:
+    """How far a provision binds, where it need not be kept; empty where it has to be."""
+    provision = asked_by_ref(form.edition.id).get(row.ref)
+    return not_binding(provision) if provision and not row.must else ""
+
+
 def _cells(row: Row, form: Published) -> tuple[Texts, ...]:
     asked = told(row.requirement) or prose(row.title)
-    if not row.must:
-        asked += prose("(Recommended, not required.)")
+    if binds := _binds(row, form):
+        asked += prose(f"({binds})")
     said: list[Text] = [*told(row.commentary), *explanation_of(row)]
     return (
         prose(row.ref),

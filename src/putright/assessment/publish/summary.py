@@ -42,14 +42,15 @@ _MOST_MOVED_ANSWERS = 10  # the paper of what changed has all of them
 class Claim:
     """A remark on an answer of yes that claims more than is so, in a sentence or two.
 
-    `gap` is the share that was not kept, from 0 to 1, where the record shows one; None: its own
-    text says so.
+    `cases` is how many were not kept, and `gap` their share, from 0 to 1, where the record shows one;
+    None: its own text says so.
     """
 
     ref: str
     words: str
     title: str = ""
     must: bool = True
+    cases: int = 0
     gap: float | None = None
 
 
@@ -85,6 +86,7 @@ def summary(
     gauges_before: Sequence[Gauge] = (),
     owners: Mapping[str, str] | None = None,
     colour: str = "#1d4f6e",
+    taken: bool = False,
 ) -> Paper:
     """The summary as a paper.
 
@@ -99,9 +101,10 @@ def summary(
         gauges_before: The same of the period before.
         owners: Whose the provisions are, by their part.
         colour: The landlord's.
+        taken: Whether it is kept with the sign-off, as what the governing body had.
     """
     late = (*_broken_promises(form, on, owners or {}), *overdue)
-    parts: list[Part] = [*_front(form, late, claims)]
+    parts: list[Part] = [*_front(form, _standing(form, on, taken=taken), late, claims)]
     parts += _not_kept(form)
     parts += _claims(claims)
     parts += _overdue(late, on)
@@ -124,10 +127,12 @@ def _broken_promises(form: Published, on: date, owners: Mapping[str, str]) -> It
             yield Overdue(row.ref, what, row.comply_by, owners.get(row.ref))
 
 
-def _front(form: Published, late: Sequence[Overdue], claims: Sequence[Claim]) -> Iterator[Part]:
+def _front(
+    form: Published, standing: str, late: Sequence[Overdue], claims: Sequence[Claim]
+) -> Iterator[Part]:
     yield from prose(
         f"{form.landlord} answers to the {form.edition.title} of the {form.edition.ombudsman}. "
-        f"{_standing(form)}"
+        f"{standing}"
     )
     count = Counter(row.answer for row in form.rows)
     told = [f"{ANSWERS[answer]}: {count[answer]}" for answer in ANSWERS]
@@ -147,11 +152,14 @@ def _front(form: Published, late: Sequence[Overdue], claims: Sequence[Claim]) ->
     )
 
 
-def _standing(form: Published) -> str:
-    """What the summary is: a draft, or what the governing body had when it signed off."""
+def _standing(form: Published, on: date, *, taken: bool) -> str:
+    """What the summary is: a draft, what the governing body had, or one that was made later."""
     if (word := form.governing_body) is None:
         return STATES[form.state]
-    return f"This is the summary as taken to the governing body, signed off on {in_words(word.on)}."
+    signed = f"signed off on {in_words(word.on)}"
+    if taken:
+        return f"This is the summary as taken to the governing body, {signed}."
+    return f"It was {signed}; this summary was made on {in_words(on)}."
 
 
 def _not_kept(form: Published) -> Iterator[Part]:
@@ -211,7 +219,7 @@ def _claims(claims: Sequence[Claim]) -> Iterator[Part]:
         yield from prose("None was found.")
         return
     yield from prose(
-        "What has to be kept comes first, and of that what the record shows most clearly. Nothing "
+        "What has to be kept comes first, and of that what the record shows in most cases. Nothing "
         "here has changed an answer."
     )
     by_ref: dict[str, list[Claim]] = {}

@@ -1,6 +1,7 @@
 """A paper as a Word document: real headings and lists, tables with header rows that repeat."""
 
 import io
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from docx import Document
@@ -24,6 +25,7 @@ from putright.assessment.publish.paper import (
     Prose,
     Table,
     Texts,
+    plain,
 )
 from putright.letters.formats.word import dated, set_language, set_styles
 from putright.letters.formats.word_parts import add_field, add_link, element
@@ -32,6 +34,10 @@ _UPRIGHT = (Mm(210), Mm(297))
 _MARGIN = Mm(18)
 _NAMES = Mm(48)  # the column of names beside facts
 _SHADE = "E6E6E6"
+# A row of so many lines goes onto the next page whole. A longer one may break: LibreOffice loses the
+# end of one that may not and is longer than a page.
+_FITS = 24
+_LETTER = Mm(2.4)  # the width of a wide one, at ten points
 
 
 def word(paper: Paper) -> bytes:
@@ -126,12 +132,23 @@ def _add_table(document: Made, table: Table, paper: Paper) -> None:
     head, *rows = made.rows
     head._tr.get_or_add_trPr().append(element("w:tblHeader"))
     for cell, column in zip(head.cells, table.columns, strict=True):
+        cell.paragraphs[0].paragraph_format.keep_with_next = True  # never alone at a page's end
         cell.paragraphs[0].add_run(column.name).bold = True
         cell._tc.get_or_add_tcPr().append(element("w:shd", val="clear", color="auto", fill=_SHADE))
     for row, texts in zip(rows, table.rows, strict=True):
+        if _lines(texts, widths) <= _FITS:
+            row._tr.get_or_add_trPr().append(element("w:cantSplit"))
         for cell, each in zip(row.cells, texts, strict=True):
             _fill(cell, each)
     _gap(document)
+
+
+def _lines(row: Iterable[Texts], widths: Iterable[int]) -> int:
+    """How many lines a row takes at most: its longest cell, in wide letters."""
+    return max(
+        sum(2 + len(each) * _LETTER // width for each in plain(cell).split("\n"))
+        for cell, width in zip(row, widths, strict=True)
+    )
 
 
 def _width(paper: Paper) -> int:

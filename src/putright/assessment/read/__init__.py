@@ -17,6 +17,7 @@ The way of a form, one module for each step:
     one form, whole               alone        `apart`: a second form is refused, a part taken in
     numbers → the edition         recognise     with `forms` and `wording`
     rows in other rows            swallowed    taken out by their words, or pointed at
+    headings by their words       headings      the edition's, and the end of our own papers
     numbers put back              restore       by `garbled` print, words and the rows around
     a row → what it says          provision     `answers`, `signs`, `ticked`, `replies`, `quoted`, `words`, `addresses`
     the whole                     reader        the entry: `read_document`, `read_text`

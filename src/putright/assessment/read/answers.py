@@ -190,6 +190,13 @@ _OPENING = re.compile(
 _ONLY_PARTLY = re.compile(
     r"partial|partly|in part|mostly|largely|substantially|to some extent|not (?:fully|entirely)"
 )
+# Words behind an answer that only lead to the next column.
+_LEADS_ON = re.compile(
+    r"(?:please )?(?:see|refer to) (?:the )?(?:evidence|comment(?:s|ary)?|explanations?|notes?|column)"
+    r"(?: (?:and|&|/) (?:comment(?:s|ary)?|explanations?))?(?: column)?"
+    r"(?: (?:below|opposite|beside|attached|provided|to the right))?"
+    r"|see (?:below|opposite)"
+)
 _NOTE = re.compile(r"(?<=[a-z)])\s?[¹²³⁴-⁹†‡]+$")  # the mark of a footnote behind an answer
 _HALF = re.compile(r"\w\s*[/\\]\s*$")
 _CUT = re.compile(r"(?<=[a-z])-\s(?=[a-z])")
@@ -329,6 +336,8 @@ def _opening(words: str, *, blank_will_do: bool = False) -> Understood:
         return Understood(Answer.PARTIAL, exact=again is not None and marked)
     if again and {first.answer, again.answer} == {Answer.YES, Answer.NO}:
         return Understood(Answer.BOTH)
+    if marked and _LEADS_ON.fullmatch(rest):
+        return first
     return Understood(first.answer, exact=False, sign=first.sign)
 
 

@@ -10,8 +10,9 @@ from putright.assessment.read.model import Line, Problem, Trouble, Unreadable
 MAX_BYTES = 20_000_000
 MAX_LINES = 200_000
 READABLE = (
-    "plain text with tabs (a table with one row a line, or Word text with one cell a line), a "
-    "Markdown table, or a list of provisions with labelled answers"
+    "a PDF with text, a Word document (.docx), a web page (HTML), an Excel workbook (.xlsx), CSV, "
+    "Markdown, plain text with tabs or with labelled answers, and the JSON file that putright "
+    "publishes"
 )
 
 # How a file of another kind begins.

@@ -20,6 +20,7 @@ _SUB_HEADING = re.compile(
     re.IGNORECASE,
 )
 _OUTER = re.compile(r"(?:appendix|annex)\s+\w{1,3}\b.*", re.IGNORECASE)
+_TITLE = re.compile(r"\d{1,2}[.)]?\s+[^\W\d]|about\s", re.IGNORECASE)
 _LONGEST = 160  # no heading is longer
 
 
@@ -54,6 +55,11 @@ def section_number(words: str) -> int | None:
     """The section that a heading opens: 2 for "Section 2: Exclusions"."""
     found = re.match(r"section\s+(\d{1,2})\b", words, re.IGNORECASE)
     return int(found[1]) if found else None
+
+
+def is_title(words: str) -> bool:
+    """True for words that no column is called by: "8 Self-assessment and compliance", "About …"."""
+    return bool(_TITLE.match(words))
 
 
 def unmarked(text: str) -> str:

@@ -11,13 +11,20 @@ from putright.assessment.read.answers import is_answer, understand
 from putright.assessment.read.columns import TICK_ROLES, role_of
 from putright.assessment.read.draft import Draft
 from putright.assessment.read.furniture import furniture, is_totals
-from putright.assessment.read.lines import heading, is_page_number, is_rule, unmarked
+from putright.assessment.read.lines import (
+    heading,
+    is_page_number,
+    is_rule,
+    is_title,
+    unmarked,
+)
 from putright.assessment.read.model import Answer, Cell, Columns, Line, PassageKind, Role, Sheet
 
 LAYOUT = "list"
 _FEWEST = 2  # provisions
 _MOST_LINES = 2_000  # of one provision: what follows is no part of it
 _MOST_WORDS = 6  # of a label that has a line of its own
+_FEWEST_OF_TITLE = 3  # words of a document's title that may be taken for a label
 _LABEL = re.compile(
     r"\s*(?:[-*•·]\s+)?(?P<name>[A-Za-z][^:\t.?]{0,50}?)"
     r"(?:\?\s*[:\t]?\s*|\s*[:\t]\s*|\s[-–—]\s)"
@@ -157,8 +164,24 @@ def _labels(lines: Sequence[Line]) -> dict[int, _Label]:
     _name_answers(found, lines)
     times = Counter(each.name.casefold() for each in found.values())
     often = {at: each for at, each in found.items() if times[each.name.casefold()] > 1}
+    often = _without_titles(often, times)
     heads = {at: _Label(Role.ANSWER, "", "") for at in _heads(lines)}
     return _without_choices(often) | heads
+
+
+def _without_titles(found: dict[int, _Label], times: Counter[str]) -> dict[int, _Label]:
+    """Without the titles of documents that end as a name does ("Staff guidance notes"): several
+    words on a line of their own, where the form has another name for that and uses it far more."""
+    most: Counter[Role] = Counter()
+    for each in found.values():
+        most[each.role] = max(most[each.role], times[each.name.casefold()])
+    return {
+        at: each
+        for at, each in found.items()
+        if each.rest.strip()
+        or len(each.name.split()) < _FEWEST_OF_TITLE
+        or 2 * times[each.name.casefold()] > most[each.role]
+    }
 
 
 def _name_answers(found: dict[int, _Label], lines: Sequence[Line]) -> None:
@@ -254,6 +277,8 @@ def _alone(words: str) -> _Label | None:
     """A column's name, or an answer, on a line of its own."""
     words = words.strip().rstrip(":?").strip()
     if not words or len(words) > _LONGEST_NAME or words.endswith(".") or "\t" in words:
+        return None
+    if is_title(words):
         return None
     if is_answer(words):
         return _Label(Role.ANSWER, "", words)

@@ -125,6 +125,8 @@ def _take_answer(row: Pieces, parts: list[_Part]) -> None:
     order = sorted(range(len(parts)), key=lambda at: abs(parts[at].line.number - row.number_line))
     for at in order:
         part = parts[at]
+        if at + 1 < len(parts) and _take_broken(row, part, parts[at + 1]):
+            return
         found = [
             (place, length) for place in _places(part) if (length := _plain_length(part, place))
         ]
@@ -177,6 +179,19 @@ def _take(row: Pieces, part: _Part, place: int, length: int = 1) -> None:
     # Marks and stray words between the requirement and the answer belong before it.
     part.known = place
     part.words = part.words[:place] + part.words[place + length :]
+
+
+def _take_broken(row: Pieces, part: _Part, below: _Part) -> bool:
+    """Take an answer of two words on two lines, both behind the requirement: "Not" over "compliant"."""
+    first, second = part.behind[:1], below.behind[:1]
+    if not (part.numbered and part.known and below.known and first and second):
+        return False
+    whole = f"{first[0]} {second[0]}"
+    if is_answer(first[0]) or not first[0][0].isupper() or not is_answer(whole):
+        return False
+    row.answer, row.answer_line = whole, part.line.number
+    del part.words[part.known], below.words[below.known]
+    return True
 
 
 def _take_halves(row: Pieces, part: _Part, below: _Part) -> bool:

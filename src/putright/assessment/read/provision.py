@@ -72,7 +72,9 @@ def provision(row: Joined, edition: Edition, seen: set[str]) -> ReadProvision:
     problems = [
         *_number_problems(row, edition, seen, words[Role.REQUIREMENT]),
         *_answer_problems(row, raw, understood, texts, asked=bool(asks_for)),
-        *_text_problems(row, words, found_links),
+        *_text_problems(
+            row, words, found_links, ours=_is_ours(words[Role.REQUIREMENT], row, edition)
+        ),
         *_quote_problems(definitions),
         *row.problems,
     ]
@@ -178,8 +180,14 @@ def _answer_problems(
         yield Problem(Trouble.ANSWER_BY_SIGN, note, row.line)
 
 
+def _is_ours(requirement: str, row: Joined, edition: Edition) -> bool:
+    """True for a requirement in putright's own short words, which need not end as a sentence."""
+    known = edition.provision(row.ref or "")
+    return known is not None and requirement in (known.title, known.summary)
+
+
 def _text_problems(
-    row: Joined, words: Mapping[Role, str], found_links: Sequence[Link]
+    row: Joined, words: Mapping[Role, str], found_links: Sequence[Link], *, ours: bool
 ) -> Iterator[Problem]:
     if not words[Role.REQUIREMENT]:
         yield Problem(Trouble.REQUIREMENT_EMPTY, "the requirement's cell is empty", row.line)
@@ -194,7 +202,7 @@ def _text_problems(
             note = f"the address {_short(address)} may go on in the next line: look at the original"
             yield Problem(Trouble.LINK_CUT, note, row.line)
     for role, text in words.items():
-        if breaks_off(text):
+        if breaks_off(text) and not (ours and role is Role.REQUIREMENT):
             note = f"the {_NAMES[role]} breaks off: …{text[-40:]!r}"
             yield Problem(Trouble.BREAKS_OFF, note, row.line)
         for found in islice(artefacts(text), _MOST):

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from putright.assessment.read import forms, questions
+from putright.assessment.read import forms, headings, questions
 from putright.assessment.read.alone import one_form, rows_of
 from putright.assessment.read.answers import A_COLOUR, understand
 from putright.assessment.read.cutting import are_told, cut
@@ -173,6 +173,7 @@ def read_sheet(
     joined = tuple(taken_out(joined, edition))
     restored = restore(joined, edition)
     mark(restored, edition)
+    sheet = headings.known(sheet, edition)
     provisions = _provisions(restored, edition)
     return ReadAssessment(
         edition=edition,

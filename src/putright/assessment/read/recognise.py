@@ -17,7 +17,10 @@ _OTHER_BODIES = (
         r"local government (?:and|&) social care ombudsman|\blgsco\b",
         "the Local Government and Social Care Ombudsman",
     ),
-    (r"scottish public services ombudsman|\bspso\b", "the Scottish Public Services Ombudsman"),
+    (
+        r"scottish public services ombudsman|\bspso\b|model complaints? handling procedure|\bmchp\b",
+        "the Scottish Public Services Ombudsman",
+    ),
     (r"public services ombudsman for wales|\bpsow\b", "the Public Services Ombudsman for Wales"),
     (
         r"northern ireland public services ombudsman|\bnipso\b",
@@ -33,6 +36,8 @@ _TELLING_PAIRS = 6  # pairs of words that make a requirement long enough to tell
 _TELLING_ROWS = 5
 _LITTLE = 0.2  # likeness to a provision's wording
 _FEWEST_OPENINGS = 5  # lines that begin with a number
+_TITLE_LINES = 20  # of a source, in which its title is looked for
+_SHORT = 300  # characters of such a line
 _READABLE = 0.9  # likeness of a garbled number whose figures are all there
 _ENOUGH = 0.6  # of the numbers must be known to the edition
 _MARGIN = 1.0  # by which an edition must be ahead of the next
@@ -110,6 +115,9 @@ def recognise(
             f"self-assessment forms of the Complaint Handling Code: {_names(editions)}."
         )
     if len(ranked) > 1 and score - ranked[1][1] < _MARGIN:
+        plain = sum(each.printed.strip(". ").isdigit() for each in rows)
+        if not found and plain >= _FEWEST_OPENINGS and 2 * plain > len(rows):
+            raise _of_something_else(plain)
         raise Unreadable(
             f"The edition of the Code can't be told from the {len(rows)} provisions in the file "
             f"({_sample(rows)}): they may be of {best.id} or {ranked[1][0].id}. "
@@ -147,6 +155,10 @@ def why_no_rows(lines: Sequence[Line], kind: str = "text") -> Unreadable:
             "can't be read yet. What can be read: a tab between cells, or one cell a line, each "
             "beginning with a tab."
         )
+    if body := _other_body(_title(lines)):
+        return _of_another(body)
+    if (count := _plainly_numbered(lines)) >= _FEWEST_OPENINGS:
+        return _of_something_else(count)
     return Unreadable(
         "No table of provisions was found: no row of cells begins with a number such as 1.2. "
         + _ADVICE.get(kind, _ADVICE["text"])
@@ -188,14 +200,47 @@ def _is_question_form(lines: Sequence[Line]) -> bool:
 
 def _refuse_other_body(sheet: Sheet) -> None:
     title = " ".join(sheet.texts(PassageKind.INTRODUCTION) + sheet.texts(PassageKind.HEADING))
+    if body := _other_body(title):
+        raise _of_another(body)
+
+
+def _other_body(title: str) -> str | None:
+    """The other body that a title names; None where it names none, or the Housing Ombudsman."""
     if _OURS.search(title):
-        return
-    for pattern, body in _OTHER_BODIES:
-        if re.search(pattern, title, re.IGNORECASE):
-            raise Unreadable(
-                f"This looks like a form of {body}, which is not known. What can be read: the "
-                "self-assessment forms of the Housing Ombudsman's Complaint Handling Code."
-            )
+        return None
+    named = (body for pattern, body in _OTHER_BODIES if re.search(pattern, title, re.IGNORECASE))
+    return next(named, None)
+
+
+def _of_another(body: str) -> Unreadable:
+    return Unreadable(
+        f"This looks like a form of {body}, which is not known. What can be read: the "
+        "self-assessment forms of the Housing Ombudsman's Complaint Handling Code."
+    )
+
+
+def _of_something_else(count: int) -> Unreadable:
+    return Unreadable(
+        f"The rows of the table are numbered 1 to {count}. The provisions of the Housing Ombudsman's "
+        "Complaint Handling Code have numbers such as 1.2: this is the form of something else, or "
+        "its rows were numbered afresh."
+    )
+
+
+def _title(lines: Sequence[Line]) -> str:
+    """The words of a source's first short lines, and of its headings."""
+    filled = [each.text for each in lines if not each.blank]
+    front = [each for each in filled[:_TITLE_LINES] if "\t" not in each and len(each) < _SHORT]
+    return " ".join([*front, *(each for each in filled if each.startswith("#"))])
+
+
+def _plainly_numbered(lines: Sequence[Line]) -> int:
+    """How many rows of cells begin with 1, 2, 3 and so on, in that order."""
+    count = 0
+    for line in lines:
+        first = line.text.partition("\t")[0].strip().rstrip(".") if "\t" in line.text else ""
+        count += first == str(count + 1)
+    return count
 
 
 def _refuse_strange(sheet: Sheet, rows: Sequence[Joined], editions: Sequence[Edition]) -> None:

@@ -14,6 +14,7 @@ from putright.assessment.read.unfold import Entry, unfold
 
 LAYOUT = "tab_separated"
 _MOST_LINES = 1_000  # over which a cell goes on: more are no cell
+_NARROW = 2  # cells of a row that names one thing
 _FARTHEST = 3  # columns that may stand before the number
 
 
@@ -29,7 +30,9 @@ def cut(lines: Sequence[Line]) -> Sheet:
     first = _column_of_numbers(entries)
     inset = _is_inset(entries, first)
     last = _last_numbered(entries, first)
+    ended = False
     for at, entry in enumerate(entries):
+        ended |= at > last and draft.begun and _ends(entry)
         if is_rule(entry.text):
             draft.passage(PassageKind.RULE, entry.text.strip(), *entry.numbers)
         elif entry.numbers[0] in pages:
@@ -38,6 +41,8 @@ def cut(lines: Sequence[Line]) -> Sheet:
             draft.passage(PassageKind.LEFTOVER, unmarked(entry.text), *entry.numbers)
         elif draft.begun and is_totals([each.text for each in entry.cells]):
             draft.passage(PassageKind.TOTALS, unmarked(entry.text), *entry.numbers)
+        elif ended and entry.tabbed and _is_narrow(draft, entry):
+            draft.passage(PassageKind.LEFTOVER, unmarked(entry.text), *entry.numbers)
         elif entry.tabbed:
             _tabbed(draft, entry, _numbers_first(list(entry.cells), first, inset=inset))
         else:
@@ -75,6 +80,17 @@ def _last_numbered(entries: Sequence[Entry], first: int) -> int:
         if any(begins_with_ref(each.text) for each in entries[at].cells[: first + 1])
     )
     return next(numbered, len(entries))
+
+
+def _ends(entry: Entry) -> bool:
+    """True for a line behind the last number with which the form is at its end: a marked heading,
+    or a signature's."""
+    return is_closing(entry.text) or (not entry.tabbed and entry.text.startswith("## "))
+
+
+def _is_narrow(draft: Draft, entry: Entry) -> bool:
+    """True for a row of a table of two columns, such as names and dates, and not of the form's."""
+    return len(entry.cells) == _NARROW < len(draft.columns.roles if draft.columns else ())
 
 
 def _is_inset(entries: Sequence[Entry], first: int) -> bool:

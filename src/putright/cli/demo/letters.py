@@ -21,7 +21,7 @@ from putright.procedure.rules import Rules
 from putright.procedure.words import Channel, LetterWay
 from putright.record.letters.carried import LETTER_OF
 from putright.record.letters.composing import Prepared, prepare
-from putright.record.letters.finishing import held, names_ombudsman
+from putright.record.letters.finishing import held, names_ombudsman, told
 from putright.record.letters.matter import Reader, Writing, matter_of_complaint
 from putright.record.sending.messages import Attachment, Mailbox, email_message, message_id
 
@@ -67,9 +67,21 @@ def made(
     )
     prepared = prepare(matter, landlord, Edits())
     way = _WAYS[fact.channel]
-    if prepared.blocked or (way is LetterWay.SMTP and not tenant.e_mail):
+    nowhere_to_go = way is LetterWay.SMTP and not tenant.e_mail
+    if prepared.blocked or nowhere_to_go or not _says_as_told(fact, way, prepared):
         return None
     return _made(reference, prepared, event, letter, way, tenant)
+
+
+def _says_as_told(fact: Any, way: LetterWay, prepared: Prepared) -> bool:
+    """Whether a letter holds what the fact says that it held, the way to the Ombudsman too.
+
+    The story has letters that lacked something; the one that is composed for it would hold it.
+    """
+    written: Any = told(fact, way, prepared)
+    held_alike = set(getattr(written, "contents", ())) == set(getattr(fact, "contents", ()) or ())
+    names = [each for each in ("ombudsman_details", "ombudsman_told") if hasattr(fact, each)]
+    return held_alike and all(getattr(written, each) == getattr(fact, each) for each in names)
 
 
 def _made(

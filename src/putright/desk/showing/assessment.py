@@ -1,7 +1,7 @@
 """A self-assessment in words, ready to print: how far it is, what is owed, what happened."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from putright.codes.load import edition
@@ -13,7 +13,10 @@ from putright.desk.showing.view import Links, Names, no_links
 from putright.desk.words import words
 from putright.procedure import assessments
 from putright.procedure.assessments import Assessment, progress
+from putright.procedure.assessments.taking_back import taken_back, took_back
+from putright.procedure.events import Event
 from putright.procedure.rules import Rules
+from putright.workingdays.dates import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,5 +81,36 @@ def assessment_page(
         owed=parts.owed,
         done=parts.done,
         documents=parts.documents,
-        timeline=parts.timeline,
+        timeline=_with_what_was_taken_back(parts.timeline, assessment),
+    )
+
+
+def _with_what_was_taken_back(
+    items: tuple[TimelineItem, ...], assessment: Assessment
+) -> tuple[TimelineItem, ...]:
+    """What was written after the governing body had signed it off says that it took that back."""
+    found = took_back(assessment.history)
+    return tuple(
+        replace(item, lines=(*item.lines, _took_back(found[item.number])))
+        if item.number in found
+        else item
+        for item in items
+    )
+
+
+def _took_back(signed: Event) -> str:
+    return f"The sign-off of {in_words(signed.on)} was taken back by this change."
+
+
+def back_in_words(assessment: Assessment, names: Names) -> str:
+    """That the last sign-off was taken back: which, when, by what and by whom; empty where it stands."""
+    found = taken_back(assessment)
+    if found is None:
+        return ""
+    signed, by = found
+    ref = getattr(by.what, "ref", "")
+    whose = getattr(signed.what, "body", "")
+    return (
+        f"The sign-off of {in_words(signed.on)} by {whose} was taken back on {in_words(by.on)}, when "
+        f"{names(by.by) or 'putright itself'} changed {ref}. Take it to the governing body again."
     )

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from putright.assessment.publish.papers import SUMMARIES
+from putright.assessment.publish.papers import SUMMARIES, signed_off
 from putright.procedure.assessments import Assessment
 from putright.procedure.assessments.facts import Paper
 from putright.procedure.assessments.words import PaperKind
+from putright.workingdays.dates import in_words
 
 _FORMATS = {
     PaperKind.HTML: "HTML",
@@ -54,8 +55,8 @@ class Along:
 
     Attributes:
         sorts: Each sort of paper with its formats.
-        note: Whether these are the very files, or made when they are asked for; empty for a draft.
-        seen: What the governing body had before it, where that is on file.
+        note: Whether these are the very files, or made when they are asked for.
+        seen: What else was kept with the sign-off.
     """
 
     sorts: tuple[tuple[str, tuple[PaperLink, ...]], ...]
@@ -88,18 +89,37 @@ def along(record: Assessment, *, where: str, has_before: bool) -> Along:
         for each in (word.papers if word else ())
         if _FORMATS[each.kind] == "PDF"  # the same in other formats would be said twice
     )
+    if out is None and word and (files := signed_off(word.papers)):
+        on_file = {kind: digests.get(document, "") for kind, document in files.items()}
+        note = _AS_SIGNED_OFF.format(day=in_words(word.on))
+        return Along(tuple(_sorts(where, True, on_file)), note)
     if out is None:
-        return Along(tuple(_sorts(where, has_before)), seen=seen)
+        return Along(tuple(_sorts(where, has_before)), _NONE_KEPT if word else _AS_IT_STANDS, seen)
     if not out.papers:
         return Along(tuple(_sorts(where, has_before)), _MADE_NOW, seen)
     summaries = [each for each in (word.papers if word else ()) if each.kind in SUMMARIES]
     on_file = _on_file([*out.papers, *summaries], digests)
-    return Along(tuple(_sorts(where, True, on_file)), _AS_IT_WENT_OUT, seen)
+    shown = {each.sha256 for each in seen if each.sha256 in on_file.values()}
+    rest = tuple(each for each in seen if each.sha256 not in shown)
+    return Along(tuple(_sorts(where, True, on_file)), _AS_IT_WENT_OUT, rest)
 
 
+_AS_IT_STANDS = (
+    "These are made of what stands now, as a draft. The papers that go out are made, and kept, when it "
+    "is signed off."
+)
+_NONE_KEPT = (
+    "With this sign-off no papers were kept. These are made when you ask for them, of what stands now; "
+    "those that go out are kept when it is published."
+)
+_AS_SIGNED_OFF = (
+    "These are the files that were kept with the sign-off of {day}, with the figures of that day: put "
+    "the page on your website as it is here. Publishing names these very files; the JSON file alone is "
+    "made anew then, with the day and the address."
+)
 _AS_IT_WENT_OUT = (
-    "These are the files that went out, kept as they were. Each is held against its digest before it "
-    "is given out."
+    "These are the files that went out, as they were signed off, and the summary that was taken to the "
+    "governing body. Each is held against its digest before it is given out."
 )
 _MADE_NOW = (
     "When this was published no file was kept in these formats. They are made when you ask for them, "

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from putright.codes.form import asked_by_ref, binding, wants_words
+from putright.assessment.publish.papers import signed_off
+from putright.codes.form import asked_by_ref, binding, not_binding, wants_words
 from putright.codes.load import edition
 from putright.codes.model import Provision
 from putright.desk.showing.assessments import ANSWER_COLOURS, answer_in_words
@@ -103,6 +104,7 @@ class ProvisionPage:
     previous: str
     following: str
     editable: bool
+    state_fixed: bool
     why_fixed: str
 
 
@@ -152,7 +154,9 @@ def provision_page(
         colour=ANSWER_COLOURS[entry.answer] if entry.answer else "",
         stands=written(stands, names, assessment) if stands else None,
         last=_last(last_time, over, names, before),
-        evidence=tuple(_evidence(each, reference, figures) for each in entry.links),
+        evidence=tuple(
+            _evidence(each, reference, figures, _of_figures(assessment)) for each in entry.links
+        ),
         history=tuple(written(each, names, assessment) for each in reversed(entry.writings)),
         owner=names(entry.owner),
         review=_review(entry),
@@ -160,12 +164,15 @@ def provision_page(
         previous=refs[at - 1] if at else "",
         following=refs[at + 1] if at + 1 < len(refs) else "",
         editable=assessment.state in EDITABLE,
+        state_fixed=assessment.published is not None,
         why_fixed=_why_fixed(assessment),
     )
 
 
 def _strength(provision: Provision) -> str:
-    return "It has to be kept." if binding(provision) else "It is a recommendation."
+    if binding(provision):
+        return "It has to be kept."
+    return not_binding(provision) or "It is a question of the form."
 
 
 def _review(entry: Entry) -> str:
@@ -236,10 +243,22 @@ def _last(
     )
 
 
-def _evidence(link: Link, reference: str, figures: Mapping[str, str]) -> EvidenceRow:
+def _of_figures(assessment: Assessment) -> str:
+    """What a figure that is evidence is: fixed where the papers that went out, or will, are on file."""
+    word, out = assessment.signed_off, assessment.published
+    if out and (out.papers or out.document):
+        return f"Figure, as published on {in_words(out.on)}"
+    if word and not out and signed_off(word.papers):
+        return f"Figure, as signed off on {in_words(word.on)}"
+    return "Live figure"
+
+
+def _evidence(
+    link: Link, reference: str, figures: Mapping[str, str], of_figures: str
+) -> EvidenceRow:
     if link.figure is not None:
         said = figures.get(link.figure, "Not recorded.")
-        return EvidenceRow(link.id, link.title, "Live figure", "", said, "", "")
+        return EvidenceRow(link.id, link.title, of_figures, "", said, "", "")
     if link.document is not None:
         href = f"/assessments/{reference}/documents/{link.document}"
         return EvidenceRow(link.id, link.title, "Document", href, "", "", "")
@@ -256,6 +275,6 @@ def _works(link: Link) -> tuple[str, str]:
 def _tried(link: Link) -> str:
     on: date | None = link.checked_on
     if on is None:
-        return ""
+        return "It is tried in the background, tonight at the latest."
     when = f"Tried on {in_words(on)}."
     return f"{link.status} {when}" if link.status else when

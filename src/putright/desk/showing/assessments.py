@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from putright.codes.form import asked_by_ref, binding, wants_words
+from putright.codes.form import asked_by_ref, binding, not_binding, wants_words
 from putright.codes.load import edition
 from putright.codes.model import Provision
 from putright.desk.showing.view import Names
@@ -55,8 +55,8 @@ class ListRow:
 
 
 def list_rows(streams: Iterable[Loaded]) -> list[ListRow]:
-    """Every self-assessment, as the list has them."""
-    return [_list_row(each) for each in streams]
+    """Every self-assessment, as the list has them: the newest year first."""
+    return [_list_row(each) for each in sorted(streams, key=lambda each: -each.record.year)]
 
 
 def _list_row(stream: Loaded) -> ListRow:
@@ -277,7 +277,7 @@ def _row(
         ref=entry.ref,
         title=provision.title,
         href=f"/assessments/{reference}/{entry.ref}",
-        strength="" if binding(provision) else "Recommended",
+        strength=_STRENGTH.get(not_binding(provision), ""),
         answer=answer_in_words(provision, entry),
         colour=ANSWER_COLOURS[entry.answer] if entry.answer else "",
         owner=names(entry.owner),
@@ -285,6 +285,13 @@ def _row(
         figures=shows.figures.get(entry.ref, ()),
         against=shows.against.get(entry.ref, ()),
     )
+
+
+_STRENGTH = {
+    "Recommended, not required.": "Recommended",
+    "It may be asked for.": "May be asked for",
+    "It may be done.": "May be done",
+}
 
 
 def answer_in_words(provision: Provision, entry: Entry) -> str:

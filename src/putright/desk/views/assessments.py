@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from putright.desk.entrance import Visit, page, show
 from putright.desk.paging import after, key_of
-from putright.desk.showing.assessment import assessment_page
+from putright.desk.showing.assessment import assessment_page, back_in_words
 from putright.desk.showing.assessment_along import along
 from putright.desk.showing.assessments import form_page, list_rows
 from putright.desk.showing.view import Link, no_links
@@ -62,6 +62,8 @@ def assessment(visit: Visit, reference: str) -> HttpResponse:
         ),
         "can_publish": record.state is AssessmentState.SIGNED_OFF and place.keeps,
         "signed_off": record.signed_off,
+        "taken_back": back_in_words(record, visit.name),
+        "waits_for_word": far.complete and record.state is AssessmentState.OPEN,
         "published": record.published,
         "along": along(record, where=place.where, has_before=place.before is not None),
         "last_time": place.before.reference if place.before else "",

@@ -15,6 +15,7 @@ from putright.record.history import Kind
 from putright.record.permissions import Permission
 from putright.record.reading import Loaded, load
 from putright.record.tenancy import within
+from putright.workingdays.dates import in_words
 
 
 @dataclass
@@ -82,3 +83,14 @@ def at(visit: Visit, reference: str) -> At:
     """
     with within(visit.landlord):
         return At(visit, load(visit.landlord, Kind.ASSESSMENT, reference))
+
+
+def taken_back_since(place: At) -> str:
+    """That what was just told took the sign-off back that stood when the page was opened, if it did."""
+    word = place.record.signed_off
+    if word is None or at(place.visit, place.reference).record.signed_off is not None:
+        return ""
+    return (
+        f" The sign-off of {in_words(word.on)} was taken back by this change: the governing body is "
+        "asked again."
+    )

@@ -1,6 +1,6 @@
 """A self-assessment is begun: against which edition, for which year, why, and with whose answers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from typing import Any, NamedTuple, cast
@@ -24,7 +24,7 @@ from putright.desk.words import words
 from putright.procedure.assessments import carried, to_answer
 from putright.procedure.assessments.doubts import doubts
 from putright.procedure.assessments.facts import AssessmentBegun
-from putright.procedure.assessments.period import usual_period
+from putright.procedure.assessments.period import following
 from putright.procedure.assessments.words import OUT_OF_TURN, AssessmentState, Occasion
 from putright.procedure.facts import Fact
 from putright.record.assessments import every
@@ -70,11 +70,10 @@ WHEN = (
 
 def started(visit: Visit) -> dict[str, Any]:
     """What a fresh form starts with."""
-    before = every(visit.landlord)
-    known = (each.record.period for each in before if each.record.period)
-    first, last = usual_period(visit.today, max(known, key=lambda each: each[1], default=None))
+    before = [each for each in every(visit.landlord) if each.record.begun_on]
+    year, (first, last) = following((each.record for each in before), visit.today)
     return {
-        "year": last.year,
+        "year": year,
         "why": Occasion.YEARLY if before else Occasion.FIRST,
         "first": first,
         "last": last,
@@ -131,9 +130,11 @@ def begin(visit: Visit) -> HttpResponse:
     return show(visit, "desk/assessment_begin.html", context, status=422 if sheet.errors else 200)
 
 
-def unsure(visit: Visit, first: AssessmentBegun, before: Sequence[Loaded]) -> tuple[str, ...]:
-    """What is unusual in it, and that the person has not yet said is meant."""
-    found = doubts(first, ((each.reference, each.record) for each in before))
+def unsure(
+    visit: Visit, first: AssessmentBegun, before: Sequence[Loaded], more: Iterable[str] = ()
+) -> tuple[str, ...]:
+    """What is unusual in it, and `more`, and that the person has not yet said is meant."""
+    found = (*doubts(first, ((each.reference, each.record) for each in before)), *more)
     if not found or visit.request.POST.get("sure") == sure_of(found):
         return ()
     # Pressed twice: the first press has begun it already, and is told so.

@@ -18,7 +18,7 @@ from putright.desk import acts
 from putright.desk.acts.inputs import Input
 from putright.desk.acts.shapes import Choice
 from putright.desk.entrance import Visit, page, show
-from putright.desk.views.assessments_at import At, at
+from putright.desk.views.assessments_at import At, at, taken_back_since
 from putright.desk.views.assessments_form import Sheet, filled, key_of, said, tell
 from putright.desk.words import capitalised
 from putright.procedure.assessments.facts import EvidenceLinked, EvidenceUnlinked
@@ -101,7 +101,7 @@ def link(visit: Visit, reference: str, ref: str) -> HttpResponse:
             facts, files = made
             outcome = tell(visit, reference, facts, files=files)
             if isinstance(outcome, Done):
-                said(visit, outcome, "The evidence is linked.")
+                said(visit, outcome, f"The evidence is linked.{taken_back_since(place)}")
                 check_soon(visit.landlord, reference)
                 return HttpResponseRedirect(f"{back}#evidence")
             acts.show_refusals(sheet.form, cast(NotDone, outcome).refused)
@@ -163,9 +163,10 @@ def _file(
 def unlink(visit: Visit, reference: str, ref: str, key: str) -> HttpResponse:
     """Take a piece of evidence away."""
     if visit.request.method == "POST":
+        place = at(visit, reference)
         outcome = tell(visit, reference, [EvidenceUnlinked(ref=ref, id=key)])
         if isinstance(outcome, Done):
-            said(visit, outcome, "The evidence is taken away.")
+            said(visit, outcome, f"The evidence is taken away.{taken_back_since(place)}")
         else:
             for each in cast(NotDone, outcome).refused.refusals:
                 messages.error(visit.request, acts.forms_in_words(each))

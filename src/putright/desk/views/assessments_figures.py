@@ -8,12 +8,11 @@ from putright.desk.paging import after, key_of
 from putright.desk.showing.assessment_figures import case_rows, figure_row
 from putright.desk.showing.assessments import Filter
 from putright.desk.views.assessments_at import at
-from putright.desk.views.assessments_record import name_of, period_of, results_of
+from putright.desk.views.assessments_record import days_of, name_of, results_of
 from putright.procedure.measures.model import Figure, Kind
 from putright.record import looks
 from putright.record.history import Kind as StreamKind
 from putright.record.permissions import Permission
-from putright.workingdays.dates import in_words
 
 # What each list is called: where it is judged whether the Code is kept, and where it is only counted.
 _JUDGED = {
@@ -57,10 +56,9 @@ def figure(visit: Visit, reference: str, key: str, ref: str) -> HttpResponse:
         at=visit.now,
         what="a figure of the self-assessment",
     )
-    first, last = period_of(place.record, visit.today)
     called = _called(result.figure)
     context = {
-        "figure": figure_row(result, period=f"{in_words(first)} to {in_words(last)}", href=""),
+        "figure": figure_row(result, period=days_of(place.record, visit.today), href=""),
         "behind": bool(found),
         "rows": case_rows(page_of.shown, result.figure),
         "hidden": page_of.hidden,

@@ -19,6 +19,7 @@ from msgspec import Struct
 from putright.assessment import isolated
 from putright.assessment.importing import Decision, Importing, importing
 from putright.assessment.not_kept import Added
+from putright.assessment.publish.json import NoSelfAssessment, from_json, is_json
 from putright.assessment.read.formats import READABLE_KINDS
 from putright.assessment.read.model import Unreadable
 from putright.codes.load import edition
@@ -100,7 +101,7 @@ def _take_in(visit: Visit, uploads: Sequence[Upload], stated: str) -> str:
         names=names,
         **reading_time.limits(),
     )
-    reading = _clean(importing(read, names))
+    reading = _clean(_with_own_days(importing(read, names), uploads))
     decided, added = _said_before(visit, reading)
     waiting = Waiting(reading=reading, files=files, decided=decided, added=added)
     token = secrets.token_urlsafe(9).replace("_", "-")
@@ -109,6 +110,17 @@ def _take_in(visit: Visit, uploads: Sequence[Upload], stated: str) -> str:
         at=visit.now,
     )  # fmt: skip
     return reverse("assessment-review", args=[token])
+
+
+def _with_own_days(reading: Importing, uploads: Sequence[Upload]) -> Importing:
+    """What putright published as JSON tells its year and its publication: nothing is guessed."""
+    if len(uploads) != 1 or not is_json(content := _bytes_of(uploads[0])):
+        return reading
+    try:
+        form = from_json(content)
+    except NoSelfAssessment:
+        return reading
+    return msgspec.structs.replace(reading, year=form.year, published_on=form.published_on)
 
 
 def _said_before(visit: Visit, reading: Importing) -> tuple[dict[str, Decision], dict[str, Added]]:

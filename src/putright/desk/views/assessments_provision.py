@@ -19,7 +19,7 @@ from putright.desk.acts.shapes import Choice
 from putright.desk.entrance import Visit, page, show
 from putright.desk.showing.assessment_provision import EDITABLE, provision_page, written
 from putright.desk.showing.typed import typed_rows
-from putright.desk.views.assessments_at import At, at
+from putright.desk.views.assessments_at import At, at, taken_back_since
 from putright.desk.views.assessments_form import PUBLISHED, Sheet, filled, key_of, said, tell
 from putright.desk.views.assessments_given import (
     TEXTS,
@@ -110,7 +110,7 @@ def provision(visit: Visit, reference: str, ref: str) -> HttpResponse:
             return _onward(place, ref)
         outcome = tell(visit, reference, facts, propose=(ProvisionAnswered,))
         if isinstance(outcome, Done):
-            said(visit, outcome, f"{ref} is saved.")
+            said(visit, outcome, f"{ref} is saved.{taken_back_since(place)}")
             return _onward(place, ref)
         refused = cast(NotDone, outcome).refused
         still_open = at(visit, reference).record.state in EDITABLE

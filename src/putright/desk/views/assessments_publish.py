@@ -9,13 +9,11 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from msgspec import Struct
 
-from putright.assessment import isolated_filling, putting_out
+from putright.assessment import putting_out
 from putright.assessment.kept import kept
-from putright.assessment.publish import MEDIA_TYPES, PaperFormat
-from putright.assessment.publish.official import MOST, CannotFill
-from putright.assessment.read.model import Unreadable
-from putright.assessment.taking import form_of, take
-from putright.codes.load import edition
+from putright.assessment.publish.papers import signed_off
+from putright.assessment.publish.summary import counted
+from putright.assessment.taking import take
 from putright.desk import acts
 from putright.desk.acts.inputs import Input, Values
 from putright.desk.entrance import Visit, page, show
@@ -23,23 +21,19 @@ from putright.desk.views.assessments_at import At, at
 from putright.desk.views.assessments_form import (
     PUBLISHED,
     Sheet,
-    Upload,
     filled,
     key_of,
     said,
     tell,
 )
-from putright.desk.views.assessments_reading import let_in
-from putright.desk.views.assessments_record import personal
+from putright.desk.views.assessments_record import days_of, period_of, personal, shown
 from putright.letters.formats.problems import CannotMake
 from putright.procedure.assessments import Progress, digest, progress
 from putright.procedure.assessments.facts import SignedOff
-from putright.procedure.assessments.words import PaperKind
+from putright.procedure.assessments.words import NOT_KEPT, PaperKind
 from putright.record import documents
 from putright.record.permissions import Permission
 from putright.record.submitting import Done, NotDone
-
-WORD = MEDIA_TYPES[PaperFormat.WORD]
 
 
 class Signing(Struct):
@@ -80,6 +74,9 @@ def sign_off(visit: Visit, reference: str) -> HttpResponse:
         "errors": sheet.errors,
         "key": key_of(visit),
         "personal": personal(place),
+        # What this page was shown of: a sign-off is of that, and of nothing that came since.
+        "seen": digest(place.record),
+        "look_at": _to_look_at(place),
         "lacking": [] if place.record.published_before else _lacking(far),
         "lacking_says": "It can’t be signed off yet.",
         "back": (place.where, f"Back to {reference}"),
@@ -87,12 +84,42 @@ def sign_off(visit: Visit, reference: str) -> HttpResponse:
             f"{far.answered} of {far.total} provisions are answered.",
             "Whatever is written afterwards takes the sign-off back: the governing body is asked "
             "again.",
-            "The summary and the self-assessment, as they are on that day, are kept with the sign-off: "
-            "what the governing body saw can be shown later.",
+            "The self-assessment in each format, what changed and the summary are made with the figures "
+            "of that day and kept with the sign-off. These files are what goes out, to the byte.",
         ],
         "links": [("Summary for the governing body (PDF)", f"{place.where}/as/summary-pdf")],
     }
     return show(visit, "desk/assessment_ask.html", context, status=422 if sheet.errors else 200)
+
+
+def _to_look_at(place: At) -> list[tuple[str, str]]:
+    """What whoever signs has to know of it, each with where it is shown."""
+    if place.record.published_before:
+        return []
+    record = place.record
+    not_kept = [
+        each for each in record.entries if each.answer in NOT_KEPT and each.complied_since is None
+    ]
+    against = shown(place).against
+    found = []
+    if not_kept:
+        verb = "is" if len(not_kept) == 1 else "are"
+        text = f"{counted(len(not_kept), 'provision')} {verb} not kept, or only in part"
+        found.append((text, f"{place.where}?show=not-kept"))
+    if against:
+        verb = "is" if len(against) == 1 else "are"
+        text = f"{counted(len(against), 'answer')} of yes {verb} contradicted by the record"
+        found.append((f"{text} or by {'its' if verb == 'is' else 'their'} own words",
+            f"{place.where}?show=contradicted"))  # fmt: skip
+    return [*found, *_period_runs(place, place.visit.today)]
+
+
+def _period_runs(place: At, on: date) -> list[tuple[str, str]]:
+    """That the period of the figures was not over on a day, where it was not."""
+    if period_of(place.record, on)[1] <= on:
+        return []
+    days, verb = days_of(place.record, on), "is" if on == place.visit.today else "was"
+    return [(f"Its figures tell of a period that {verb} not over: {days}", place.where)]
 
 
 _NOT_SIGNED = [("The governing body has not signed it off.", ())]
@@ -116,7 +143,7 @@ def _signed(place: At, values: Values) -> Done | NotDone:
         return cast(Done | NotDone, tell(visit, place.reference, [told], on=values["on"]))
     return putting_out.sign_off(
         visit.landlord, place.reference, **values, by=visit.person.id, at=visit.now,
-        key=key_of(visit),
+        key=key_of(visit), sha256=visit.request.POST.get("seen") or None,
     )  # fmt: skip
 
 
@@ -127,10 +154,19 @@ def _recorded(act: Callable[[], Done | NotDone], sheet: Sheet) -> Done | None:
     except CannotMake as lacking:
         sheet.form.mark("", str(lacking))
         return None
+    except documents.Changed:
+        sheet.form.mark("", _SIGNED_GONE)
+        return None
     if isinstance(outcome, Done):
         return outcome
     acts.show_refusals(sheet.form, outcome.refused)
     return None
+
+
+_SIGNED_GONE = (
+    "A file that was kept with the sign-off is on file no more as it was, so it can’t go out. Tell your "
+    "IT team: it can come back from a backup. Or have it signed off anew: its papers are made again."
+)
 
 
 class Publishing(Struct):
@@ -145,6 +181,17 @@ _PUBLISHING = (
         ask="Give the address of the page"),
     Input("on", "On which day was it published?", ask="Give the day"),
 )  # fmt: skip
+
+
+_AS_SIGNED_OFF = (
+    "What goes out are the files that were kept with the sign-off, with the figures of that day; each "
+    "later download is that very file. The JSON file alone is made now: it says where and when it was "
+    "published."
+)
+_MADE_THEN = (
+    "With the sign-off no files were kept: they are made when you record the publication, with the "
+    "figures of that day, and each later download is that very file."
+)
 
 
 @page(Permission.KEEP_ASSESSMENT)
@@ -167,6 +214,8 @@ def publish(visit: Visit, reference: str) -> HttpResponse:
         if isinstance(outcome, Done):
             said(visit, outcome, "The self-assessment is published: what it says is fixed.")
             return HttpResponseRedirect(place.where)
+    word = place.record.signed_off
+    files = signed_off(word.papers) if word else {}
     context = {
         "title": "Publish the self-assessment",
         "caption": f"{reference}, {place.record.year}",
@@ -175,20 +224,22 @@ def publish(visit: Visit, reference: str) -> HttpResponse:
         "errors": sheet.errors,
         "key": key_of(visit),
         "personal": personal(place),
+        "look_at": _period_runs(place, word.on if files and word else visit.today),
         "lacking": [] if place.record.signed_off else _NOT_SIGNED,
         "lacking_says": "It can’t be published yet.",
         "back": (place.where, f"Back to {reference}"),
         "beside": [
             "From now on nothing of what it says changes. That a provision came to be kept can be "
             "added.",
-            "The page, the PDF, the Word document and the JSON file are kept as they are made now, "
-            "with their figures; each later download is that very file.",
+            _AS_SIGNED_OFF if files else _MADE_THEN,
             f"The digest of what it says, SHA-256: {digest(place.record)}",
         ],
         "links": [
             ("The page for your website (HTML)", f"{place.where}/as/html"),
             ("The same as PDF", f"{place.where}/as/pdf"),
-        ],
+        ]
+        if files
+        else [],
     }
     return show(visit, "desk/assessment_ask.html", context, status=422 if sheet.errors else 200)
 
@@ -216,73 +267,3 @@ def download(visit: Visit, reference: str, form: str) -> HttpResponse:
     response = HttpResponse(taken.content, content_type=taken.media_type)
     response["Content-Disposition"] = content_disposition_header(True, taken.title)
     return response
-
-
-@page(Permission.KEEP_ASSESSMENT)
-def official(visit: Visit, reference: str) -> HttpResponse:
-    """Fill in the Ombudsman's blank Word form, and say what could not be put into it."""
-    place = at(visit, reference)
-    errors: list[dict[str, str]] = []
-    result = None
-    if visit.request.method == "POST":
-        upload = visit.request.FILES.get("blank")
-        try:
-            result = _filled(place, upload)
-        except (CannotFill, Unreadable, documents.NotTaken) as refused:
-            errors = [{"text": str(refused), "href": "#blank"}]
-        except documents.Changed:
-            errors = [{"text": _GONE, "href": "#blank"}]
-    context = {
-        "reference": reference,
-        "where": place.where,
-        "edition": edition(place.record.edition).title,
-        "errors": errors,
-        "result": result,
-        "key": key_of(visit),
-    }
-    return show(visit, "desk/assessment_official.html", context, status=422 if errors else 200)
-
-
-_GONE = (
-    "What was published is on file no more as it was, so nothing can be filled in from it. Tell your IT "
-    "team; the list of what happened says when it was put on file."
-)
-
-
-class FilledForm(Struct, frozen=True):
-    """The filled form: where it is, how many provisions are in it, what is not and why."""
-
-    href: str
-    filled: int
-    not_filled: tuple[tuple[str, str], ...]
-    by_wording: tuple[str, ...]
-
-
-def _filled(place: At, upload: Upload | None) -> FilledForm:
-    """Fill the form in and put it on file. Nobody has checked the form, so another process opens it.
-
-    Raises:
-        CannotFill: it is no blank form of this edition.
-        Unreadable: it is too large, or this person has sent too many of late.
-        NotTaken: the file is too large or infected.
-        Changed: what was published is not on file as it was.
-    """
-    if upload is None:
-        raise CannotFill("Choose the blank form.")
-    visit, code = place.visit, edition(place.record.edition)
-    reading = let_in(visit, [upload], most=1)
-    documents.scan(upload.name or "form", upload)
-    upload.seek(0)
-    form = form_of(kept(visit.landlord, place.reference, today=visit.today))
-    made = isolated_filling.fill(upload.read(MOST + 1), form, code, **reading.limits())
-    file = documents.keep_bytes(
-        visit.landlord, title=f"Official form {place.record.year}, filled in.docx", media_type=WORD,
-        content=made.data,
-    )  # fmt: skip
-    tell(visit, place.reference, [file.fact()], files=[file])
-    return FilledForm(
-        href=reverse("assessment-document", args=[place.reference, file.id]),
-        filled=len(made.filled),
-        not_filled=tuple((f"{each.ref}: {each.what}", each.why) for each in made.not_filled),
-        by_wording=made.by_wording,
-    )

@@ -4,7 +4,7 @@ Nothing is on record before their word: then the self-assessment begins, with it
 files, or not. One that was published already is put on record as it went out, on its own days.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
@@ -26,7 +26,7 @@ from putright.assessment.importing import (
 )
 from putright.assessment.jobs import check_soon
 from putright.assessment.not_kept import Added, NotKept, not_kept, with_added
-from putright.assessment.went_out import On, WentOut, as_it_went_out, neighbours
+from putright.assessment.went_out import On, WentOut, as_it_went_out, neighbours, unanswered
 from putright.codes.form import asked_by_ref
 from putright.desk import acts
 from putright.desk.acts.inputs import Input, Values
@@ -44,9 +44,10 @@ from putright.desk.views.assessments_begin import (
 from putright.desk.views.assessments_form import Sheet, filled, key_of, said, tell_on
 from putright.desk.views.assessments_import import Waiting, drop, found_waiting, keep
 from putright.procedure.assessments.facts import AssessmentBegun
+from putright.procedure.assessments.period import usual_period
 from putright.procedure.assessments.words import Answered
 from putright.record import documents
-from putright.record.assessments import every
+from putright.record.assessments import every, made_here_since
 from putright.record.permissions import Permission
 from putright.record.reading import Loaded
 from putright.record.submitting import Done, NotDone
@@ -84,6 +85,7 @@ _SIGNED = (
     Input("minute", "Where is that minuted?", when=_OUT, width=30),
 )  # fmt: skip
 _NOT_YET = ("published", ("no",))
+_NAMED = 12  # provisions that a sentence names
 
 
 def _specs(visit: Visit, gaps: Sequence[NotKept]) -> tuple[Input, ...]:
@@ -164,7 +166,15 @@ def review(visit: Visit, token: str) -> HttpResponse:
 def _sheet(
     visit: Visit, waiting: Waiting, gaps: Sequence[NotKept], fresh: Sequence[NotKept]
 ) -> Sheet:
-    start = {**started(visit), "first": None, "last": None, "published": False}
+    of = waiting.reading
+    start = {
+        **started(visit),
+        "year": of.year or usual_period(visit.today)[1].year,
+        "first": None,
+        "last": None,
+        "published": False,
+        "published_on": of.published_on,
+    }
     for each in gaps:
         before = waiting.added.get(each.ref)
         start[f"why-{each.number}"] = before.explanation if before else each.explanation
@@ -199,9 +209,10 @@ def _reviewed(looked: _Review, fresh: Sequence[str]) -> HttpResponse:
     if sheet.sound and not fresh:
         others = every(visit.landlord)
         first = begun(sheet.values, looked.of.edition)
-        asked = unsure(visit, first, others)
+        out = _went_out(sheet.values)
+        asked = unsure(visit, first, others, _of_its_publication(looked, first, out, others))
         if not asked:
-            outcome = _taken_over(looked, first, others)
+            outcome = _taken_over(looked, first, out, others)
             if isinstance(outcome, Done):
                 return HttpResponseRedirect(reverse("assessment", args=[outcome.references[0]]))
             acts.show_refusals(sheet.form, outcome.refused)
@@ -279,8 +290,32 @@ def _went_out(values: Values) -> WentOut | None:
     )
 
 
+def _of_its_publication(
+    looked: _Review, first: AssessmentBegun, out: WentOut | None, others: Sequence[Loaded]
+) -> Iterator[str]:
+    """What is unusual in the way a form went out."""
+    if out is None:
+        return
+    on = in_words(out.on)
+    if abs(first.year - out.on.year) > 1:
+        yield f"It is for {first.year}, and it was published on {on}. Check the year."
+    since = made_here_since(others, looked.visit.today)
+    if out.on < since:
+        return
+    # From then on it is told as any other: what nobody recorded was not done.
+    if out.signed_on is None:
+        yield (
+            f"Self-assessments are made here since {in_words(since)}, and this one was published on "
+            f"{on}: it stands as published without the governing body’s sign-off until that is on record."
+        )
+    answers = with_added(to_tell(looked.of, looked.decided), looked.added)
+    if open_ := unanswered(first, answers, out.on):
+        listed = f"{', '.join(open_[:_NAMED])}{' and others' if len(open_) > _NAMED else ''}"
+        yield f"What was published leaves {len(open_)} unanswered: {listed}."
+
+
 def _taken_over(
-    looked: _Review, first: AssessmentBegun, others: Sequence[Loaded]
+    looked: _Review, first: AssessmentBegun, out: WentOut | None, others: Sequence[Loaded]
 ) -> Done | NotDone:
     """Begin the self-assessment with the answers of the form, its files and its reading."""
     visit, of = looked.visit, looked.of
@@ -291,7 +326,6 @@ def _taken_over(
     files = (*looked.waiting.files, reading)
     filed = [each.fact() for each in files]
     answers = with_added(to_tell(of, looked.decided), looked.added)
-    out = _went_out(looked.sheet.values)
     beside = neighbours(others, of.edition, out.on) if out else None
     facts: Sequence[On] = (
         as_it_went_out(first, filed, answers, out, today=visit.today, after=beside.after)

@@ -61,6 +61,11 @@ def says_something(said: str) -> bool:
     return bool(_stems(said) or _sums(said))
 
 
+def forget() -> None:
+    """Let go of the texts that were looked at: what is erased must not live on in the memory."""
+    _stems.cache_clear()
+
+
 def _agree(
     words: frozenset[str], known: frozenset[str], by_on: date | None, known_on: date | None
 ) -> bool:

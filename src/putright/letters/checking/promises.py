@@ -12,7 +12,7 @@ from datetime import date
 from putright.codes.vocabulary import LetterKind
 from putright.letters.checking.dates import DateSaid, dates, within
 from putright.letters.checking.look import Look, Sentence
-from putright.letters.checking.meaning import covered, says_something
+from putright.letters.checking.meaning import covered, forget, says_something
 from putright.letters.checking.model import Check, Mark, Promised, Remark
 from putright.workingdays.dates import in_words
 
@@ -163,6 +163,13 @@ def _clause(text: str, subject: re.Match[str]) -> str:
 
 def promised_without_action(look: Look) -> Iterator[Remark]:
     """A promise in the prose that no action and no remedy of the case stands behind."""
+    try:
+        yield from _without_action(look)
+    finally:
+        forget()
+
+
+def _without_action(look: Look) -> Iterator[Remark]:
     matter = look.matter
     actions = (*matter.actions, *((matter.action,) if matter.action else ()))
     remedies = (*matter.remedies, *((matter.remedy,) if matter.remedy else ()))

@@ -46,7 +46,8 @@ def relied_on(assessment: Assessment, command: Command, rules: Rules, context: C
     """The self-assessment's own edition, and what a later look could not tell any more.
 
     For a signing-off, what the form said when it was given; for a publication, the day of the
-    signing-off that was on record, which can be the later of the two.
+    signing-off that was on record, which can be the later of the two, and of one that came here as
+    published, the day since which the landlord makes its self-assessments here.
     """
     fact = command.what
     begun = fact.edition if isinstance(fact, f.AssessmentBegun) else assessment.edition
@@ -55,6 +56,9 @@ def relied_on(assessment: Assessment, command: Command, rules: Rules, context: C
         known["digest"] = digest(assessment)
     if isinstance(fact, f.Published) and assessment.signed_off:
         known["signed_off_on"] = assessment.signed_off.on.isoformat()
+    if isinstance(fact, f.Published) and assessment.published_before:
+        since = context.assessed_here_since
+        known |= {"assessed_here_since": since.isoformat()} if since else {}
     return known
 
 
@@ -233,11 +237,23 @@ def signed_before(now: Situation[Assessment]) -> SigningOff | None:
     return word if word and word.on <= now.event.on else None
 
 
+def before_the_record(now: Situation[Assessment]) -> bool:
+    """Whether it was published before the landlord made its self-assessments here.
+
+    What the governing body did then nobody need have recorded. Once they are made here, what nobody
+    recorded was not done: a form can't pass it by for coming here as published.
+    """
+    since = now.relied("assessed_here_since")
+    return now.before.published_before and (
+        since is None or now.event.on < date.fromisoformat(since)
+    )
+
+
 def governing_body_has_it_first(now: Situation[Assessment]) -> Found:
     """It goes to the governing body before it goes to the public.
 
-    Of one that was published before it was put on record, a sign-off that nobody recorded is not
-    known; one that came later than the publication breaks the rule all the same.
+    Of one that was published before self-assessments were made here, a sign-off that nobody recorded
+    is not known; one that came later than the publication breaks the rule all the same.
     """
     if signed_before(now):
         return []
@@ -258,7 +274,7 @@ def governing_body_has_it_first(now: Situation[Assessment]) -> Found:
             if late
             else "Take it to the governing body first, and record what it says under “Sign it off”.",
             field="on" if late else None,
-            unknown=late is None and now.before.published_before,
+            unknown=late is None and before_the_record(now),
         )
     ]
 

@@ -2,6 +2,7 @@
 
 from putright.codes.vocabulary import FigureKey as K
 from putright.codes.words import FIGURES as TITLES
+from putright.procedure.measures.kept_words import KEPT_WORDS
 from putright.procedure.measures.model import By, Counted, Figure, Kind
 
 _COMPLAINT = ("complaint", "complaints")
@@ -44,7 +45,7 @@ def _asked(
     """One that says whether something asked for is there, beside the rules of the procedure."""
     return Figure(
         key=key.value, kind=Kind.RULE, title=TITLES[key], rule=rule, unit=unit, told=told,
-        series=key.value, by=by, not_known=not_known, rated=rated,
+        kept_as=KEPT_WORDS.get(key, ""), series=key.value, by=by, not_known=not_known, rated=rated,
     )  # fmt: skip
 
 
@@ -175,11 +176,13 @@ _EVERY: tuple[Figure, ...] = (
         not_known="those whose days are not on record", by=By.NOTE,
     ),
     _asked(
-        K.FILE_COMPLETE, ("answered stage", "answered stages"), "lacked a letter on file",
-        f"Counted: stages that were answered; what came in, and when, is on record for each. Kept where "
-        f"all that was sent is on file too: the answer, the acknowledgement and each letter that told of "
-        f"an extension. {_LEFT}",
-        not_known="those of complaints without a single letter on file: papers may be kept elsewhere",
+        K.FILE_COMPLETE, ("answered stage", "answered stages"),
+        "had every letter on file here, as the record has it",
+        f"Counted: stages that were answered; what came in, and when, is on record for each. Of these, "
+        f"those of which all that was sent is on file too: the answer, the acknowledgement and each "
+        f"letter that told of an extension. What was recorded as sent, without a letter from here, may "
+        f"be kept somewhere else, so no stage is said to lack one. {_LEFT}",
+        not_known="those of which a letter is not on file here: it may be kept elsewhere", rated=False,
     ),
     _parts(
         K.REMEDIES_BY_STAGE, ("remedy", "remedies"),

@@ -2,6 +2,7 @@
 
 from putright.codes.vocabulary import DutyKind as D
 from putright.codes.words import DUTIES
+from putright.procedure.measures.kept_words import DEALT_WITH, IN_TIME
 from putright.procedure.measures.model import Figure, Kind
 
 _BY_THE_DAY = (
@@ -12,6 +13,14 @@ _BY_THE_DAY = (
 )
 
 _SENSITIVE = frozenset({D.REVIEW_ADJUSTMENT, D.REVIEW_RESTRICTION})
+
+# What is no act of its own: something is done about it.
+_DEALT_WITH = frozenset(
+    {
+        D.SEND_EVIDENCE, D.COMPLY_WITH_ORDER, D.ANSWER_RECOMMENDATION, D.COMPLY_WITH_FAILURE_ORDER,
+        D.CONTACT_UNCLAIMED_OFFER, D.RAISE_COMPLAINT, D.SETTLE_LETTER, D.COMPLY_WITH_PROVISION,
+    }
+)  # fmt: skip
 
 # What is counted (one, many), and how late ones are told of where it isn't “were late”.
 _UNITS: dict[D, tuple[str, str]] = {
@@ -49,6 +58,7 @@ def _figure(kind: D) -> Figure:
         rule=_BY_THE_DAY,
         unit=_UNITS[kind],
         told="{were} late",
+        kept_as=DEALT_WITH if kind in _DEALT_WITH else IN_TIME,
         not_known="those of which the record does not say whether, or from when, it was done",
         series=kind.value,
         sensitive=kind in _SENSITIVE,

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from putright.codes.model import Edition
 from putright.codes.vocabulary import FigureKey
 from putright.procedure.landlords import Landlord
+from putright.procedure.landlords.governance import Change
 from putright.procedure.landlords.governance_words import (
     Audience,
     Office,
@@ -55,10 +56,21 @@ class Tally(Struct, frozen=True, kw_only=True):
 NOTHING = Tally()
 
 
+class Assessed(Struct, frozen=True, kw_only=True):
+    """A self-assessment that was published: the day, the day it was begun, and why it was made.
+
+    `begun_on` None: not recorded, as of one that was published before it was put on record here.
+    """
+
+    published_on: date
+    begun_on: date | None = None
+    why: str | None = None
+
+
 class Asked(Struct, frozen=True, kw_only=True):
     """What is asked: of whom, for which edition and time, as of which day.
 
-    `published` holds the days on which self-assessments were published, in their order.
+    `assessed` holds the self-assessments that were published, in the order of those days.
     """
 
     landlord: Landlord
@@ -66,7 +78,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     from_on: date
     to_on: date
     as_of: date
-    published: tuple[date, ...] = ()
+    assessed: tuple[Assessed, ...] = ()
 
     @property
     def last(self) -> date:
@@ -223,7 +235,8 @@ def _steps(
 
 def _each_year(asked: Asked) -> Tally:
     """The times that ended in the period, and the one that runs: too long by now, or waiting."""
-    published = [each for each in asked.published if each <= asked.last]
+    every = [each.published_on for each in asked.assessed]
+    published = [each for each in every if each <= asked.last]
     kept = not_kept = waiting = 0
     for before, after in pairwise(published):
         if after >= asked.from_on:
@@ -238,11 +251,33 @@ def _each_year(asked: Asked) -> Tally:
 
 
 def _after_change(asked: Asked) -> Tally:
+    """Changes that a self-assessment followed; one that was begun before a change can't follow it."""
     changes = _in_period(asked, asked.landlord.governance.changes)
-    followed = [
-        each for each in changes if any(each.on <= day <= asked.as_of for day in asked.published)
-    ]
-    return Tally(kept=len(followed), waiting=len(changes) - len(followed))
+    out = [each for each in asked.assessed if each.published_on <= asked.as_of]
+    found = {each.event: {_follows(one, each) for one in out} for each in changes}
+    kept = sum(True in each for each in found.values())
+    not_known = sum(None in each and True not in each for each in found.values())
+    return Tally(
+        kept=kept,
+        not_known=not_known,
+        waiting=len(changes) - kept - not_known,
+        notes=tuple(
+            f"{each.change.value.replace('_', ' ')} of {in_words(each.on)}: none has followed yet; the "
+            "Code sets no day for it"
+            for each in changes
+            if found[each.event] <= {False}
+        ),
+    )
+
+
+def _follows(assessed: Assessed, change: Change) -> bool | None:
+    """Whether a self-assessment was begun after a change, or on its day because of it."""
+    if assessed.published_on < change.on:
+        return False
+    for_it = assessed.why == change.change.value
+    if assessed.begun_on is None:
+        return True if for_it else None
+    return assessed.begun_on > change.on or (for_it and assessed.begun_on == change.on)
 
 
 def _in_period(asked: Asked, every: Iterable[_D]) -> list[_D]:

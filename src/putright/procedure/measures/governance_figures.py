@@ -2,6 +2,7 @@
 
 from putright.codes.vocabulary import FigureKey as K
 from putright.codes.words import FIGURES as TITLES
+from putright.procedure.measures.kept_words import KEPT_WORDS
 from putright.procedure.measures.model import Figure, Kind
 
 _DAY = ("day", "days")
@@ -63,7 +64,10 @@ _WORDS: dict[K, tuple[tuple[str, str], str, str]] = {
     K.ASSESSED_AFTER_CHANGE: (
         ("change", "changes"), "{were} followed by a self-assessment",
         "Counted: restructures, mergers and changes of procedure in the period; of these, those after "
-        "which a self-assessment was published. The Code sets no day for it, so none is late.",
+        "which a self-assessment was begun, or on whose day one was begun because of it, and which is "
+        "published. The Code sets no day for it, so none is late; until then it waits. Of a "
+        "self-assessment that was published before it was put on record here, the record does not say "
+        "when it was begun.",
     ),
     K.ASSESSED_ON_REQUEST: (
         ("review asked for", "reviews asked for"), "{were} late",
@@ -112,7 +116,7 @@ ONLY_COUNTED = frozenset(
 GOVERNANCE_FIGURES: dict[str, Figure] = {
     key.value: Figure(
         key=key.value, kind=Kind.GOVERNANCE, title=TITLES[key], rule=rule, unit=unit, told=told,
-        not_known=_NOTHING, rated=key not in ONLY_COUNTED,
+        kept_as=KEPT_WORDS.get(key, ""), not_known=_NOTHING, rated=key not in ONLY_COUNTED,
     )
     for key, (unit, told, rule) in _WORDS.items()
 }  # fmt: skip

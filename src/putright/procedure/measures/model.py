@@ -49,6 +49,7 @@ class Figure(Struct, frozen=True, kw_only=True):
         told: How those that are counted first are told of: those not kept where the figure judges
             ("{were} late"), else those that are so. `{were}` follows the number. Empty where they
             are only counted.
+        kept_as: How they are told of where the figure judges and all were kept ("{were} in time").
         not_known: What is left out of the rate and counted beside it.
         series: The name that its occasions are kept by.
         by: What its parts are told apart by.
@@ -64,6 +65,7 @@ class Figure(Struct, frozen=True, kw_only=True):
     rule: str
     unit: tuple[str, str]
     told: str
+    kept_as: str = ""
     not_known: str = ""
     series: str = ""
     by: By | None = None

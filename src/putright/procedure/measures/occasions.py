@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, cast
 from putright.codes.vocabulary import RuleKey as R
 from putright.procedure import facts as f
 from putright.procedure.assessments import facts as s
-from putright.procedure.assessments.checks import signed_before
+from putright.procedure.assessments.checks import before_the_record, signed_before
 from putright.procedure.assessments.words import AFTER_A_CHANGE
 from putright.procedure.assessments.words import Occasion as Why
 from putright.procedure.checks.during import extension_to, further_than_usual
@@ -289,7 +289,7 @@ def _assessment_begun(now: Now) -> Found:
 
 
 def _published(now: Now) -> Found:
-    known = bool(signed_before(now)) or not now.before.published_before
+    known = bool(signed_before(now)) or not before_the_record(now)
     yield Occasion(R.REPORTED_TO_GOVERNING_BODY, known=known)
     if signed_before(now):
         yield Occasion(R.PUBLISHED_WITH_RESPONSE)

@@ -66,11 +66,11 @@ def file_complete(case: Case, rules: Rules) -> Iterator[Measure]:
     """Of each answered stage: whether all that was sent at it is on file.
 
     That is its answer, its acknowledgement and each letter that told of an extension. What came in,
-    and when, is on record in any case. Of a complaint without a single letter on file the papers may
-    be somewhere else: not known. A photograph that somebody added is none.
+    and when, is on record in any case. What was told as a fact, without a letter from here, may have
+    its paper somewhere else: where one of them is not on file here, it is not known. A photograph
+    that somebody added is no letter.
     """
     on_file = {each.event for each in case.documents} | {each.fact.event for each in case.letters}
-    any_there = any(each.event in on_file for stage in case.stages for each in _sent(stage))
     for stage in case.stages:
         left = stage.responded.left_on if stage.responded else None
         if left is None:
@@ -78,7 +78,7 @@ def file_complete(case: Case, rules: Rules) -> Iterator[Measure]:
         complete = all(each.event in on_file for each in _sent(stage))
         yield one(
             FigureKey.FILE_COMPLETE, rules, left, stage=stage.number,
-            kept=complete if any_there else None,
+            kept=True if complete else None,
         )  # fmt: skip
 
 

@@ -55,12 +55,16 @@ def _restrictions(resident: Resident, rules: Rules) -> Iterator[Measure]:
 
 
 def of_assessment(assessment: Assessment, rules: Rules) -> Iterator[Measure]:
-    """The day on which it was published: the next one is measured from it."""
+    """The day on which it was published: the next one is measured from it.
+
+    `since` is the day on which it was begun; None where it came on record once it was published.
+    """
     if assessment.published:
         yield Measure(
             key=f"{ASSESSMENT_PUBLISHED}//",
             series=ASSESSMENT_PUBLISHED,
             on=assessment.published.on,
             edition=rules.edition.id,
+            since=None if assessment.published_before else assessment.begun_on,
             note=assessment.why.value if assessment.why else None,
         )

@@ -2,6 +2,7 @@
 
 from putright.codes.vocabulary import RuleKey as R
 from putright.codes.words import RULES
+from putright.procedure.measures.kept_words import KEPT_WORDS
 from putright.procedure.measures.model import Figure, Kind
 
 _NOT_KNOWN = "what the record does not say"
@@ -91,7 +92,8 @@ _WORDS: dict[R, tuple[str, str, str, str]] = {
     ),
     R.HANDLER_NO_CONFLICT: (
         "handler of a stage", "handlers of a stage", "had a conflict of interest or {were} complained of",
-        "each person who investigated, decided or signed off a stage, once for each stage",
+        "each person who investigated, decided or signed off a stage, once for each stage; whoever "
+        "declared a conflict and gave way to somebody without one before the answer dealt with it",
     ),
     R.ACKNOWLEDGE_DEFINITION: (
         "acknowledged stage", "acknowledged stages", "lacked the points or the outcome sought",
@@ -218,11 +220,11 @@ _WORDS: dict[R, tuple[str, str, str, str]] = {
         "each promise that was not kept and was made again",
     ),
     R.REASSESSED_AFTER_CHANGE: (
-        "self-assessment after a change", "self-assessments after a change", "{were} not begun",
+        "self-assessment after a change", "self-assessments after a change", "",
         "each self-assessment begun after a restructure, a merger or a change of procedure",
     ),
     R.REASSESSED_WHEN_ASKED: (
-        "self-assessment that was asked for", "self-assessments that were asked for", "{were} not begun",
+        "self-assessment that was asked for", "self-assessments that were asked for", "",
         "each self-assessment begun because the Ombudsman asked for it",
     ),
     R.REPORTED_TO_GOVERNING_BODY: (
@@ -247,8 +249,10 @@ def _figure(rule: R) -> Figure:
         rule=f"Counted: {counts}. Kept where {title}. By the day on which it happened.",
         unit=(one, many),
         told=told,
+        kept_as=KEPT_WORDS.get(rule, ""),
         not_known=_NOT_KNOWN,
         series=rule.value,
+        rated=bool(told),
         sensitive=rule in _SENSITIVE,
     )
 

@@ -99,19 +99,22 @@ def situations(stream: Stream[R], record: R, rules: Rules) -> Iterator[Situation
 
 
 def _replaced(in_order: list[Event]) -> frozenset[int]:
-    """The numbers of the assignments whose part went to somebody else before the stage was answered."""
-    held: dict[tuple[int, str], Event] = {}
+    """The numbers of the assignments whose part went to somebody else before the stage was answered.
+
+    Somebody else who has declared a conflict too doesn't mend the first one's.
+    """
+    held: dict[tuple[int, str], dict[int, str]] = {}
     found: set[int] = set()
     for event in in_order:
         match event.what:
             case HandlerAssigned() as now:
-                place = (now.stage, now.part.value)
-                before = held.get(place)
-                if before is not None and before.what.handler != now.handler:  # type: ignore[attr-defined]
-                    found.add(before.number)
-                held[place] = event
+                before = held.setdefault((now.stage, now.part.value), {})
+                if not now.conflict:
+                    found |= {number for number, who in before.items() if who != now.handler}
+                before[event.number] = now.handler
             case Responded() as answer:
-                held = {place: each for place, each in held.items() if place[0] != answer.stage}
+                for place in [each for each in held if each[0] == answer.stage]:
+                    del held[place]
     return frozenset(found)
 
 

@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from typing import Any
+
+from msgspec import structs
 
 from putright.codes.model import Edition
 from putright.codes.vocabulary import DutyKind, LetterKind, Moment, RuleKey
@@ -18,6 +21,7 @@ from putright.letters.matter import (
     RemedySaid,
 )
 from putright.letters.offices import offices_for
+from putright.procedure import clocks
 from putright.procedure import facts as f
 from putright.procedure.case import Case, Stage
 from putright.procedure.duties import duties
@@ -105,7 +109,7 @@ def matter_of_complaint(
         ),
         offices=offices_of([each.office for each in points], rules.edition, landlord),
         respond_by=_promised(writing, then, rules, stage),
-        due_on=_due(case, rules, stage),
+        due_on=_due_before(writing, case, rules, stage),
         escalated_on=at.opened_on if stage > 1 else None,
         answered_on=_answered(case, stage),
         escalate_by=_escalate_by(writing, rules, _answered_before(writing, case, stage)),
@@ -402,6 +406,18 @@ def _due(case: Case, rules: Rules, stage: int) -> date | None:
         if duty.kind is DutyKind.RESPOND and duty.stage == stage:
             return duty.due_on or duty.expected_on
     return None
+
+
+def _due_before(writing: Writing, case: Case, rules: Rules, stage: int) -> date | None:
+    """When the answer is due; in a letter about an extension, when it was due before that one.
+
+    The extension may be on record already: what was said is confirmed, a letter is written again.
+    """
+    fact, at = writing.fact, case.at(stage)
+    if not isinstance(fact, f.Extended) or at is None:
+        return _due(case, rules, stage)
+    earlier = tuple(takewhile(lambda each: each.fact.until != fact.until, at.extensions))
+    return clocks.response(case, structs.replace(at, extensions=earlier), rules).limit
 
 
 def _answered(case: Case, stage: int) -> date | None:

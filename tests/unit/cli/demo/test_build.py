@@ -233,6 +233,22 @@ def test_no_two_complaints_read_alike(middling: Demo) -> None:
     assert not [each for each in texts if "{" in each or "  " in each]
 
 
+def test_a_letter_on_file_holds_what_is_told_of_it(middling: Demo) -> None:
+    told: Counter[bool] = Counter()
+    for history in of_kind(middling, Kind.COMPLAINT):
+        facts = [entry.command.what for entry in history.entries]
+        for letter in facts:
+            if isinstance(letter, f.LetterWritten) and letter.event:
+                fact = facts[letter.event - 1]
+                for name in ("ombudsman_details", "ombudsman_told"):
+                    if hasattr(fact, name):
+                        assert getattr(fact, name) is letter.ombudsman, (history.reference, fact)
+                        told[isinstance(fact, f.Extended)] += 1
+                if isinstance(fact, f.Responded):
+                    assert set(fact.contents or ()) <= set(letter.contents), history.reference
+    assert told[True]
+
+
 def test_choices_are_told_as_choices(middling: Demo) -> None:
     modes = Counter(
         (type(entry.command.what), entry.command.mode)

@@ -119,3 +119,10 @@ def test_a_late_answer_and_what_the_letter_leaves_out_promise_nothing() -> None:
 def test_the_day_of_the_letter_has_not_gone() -> None:
     assert not remarks(block("You will hear from us by 9 March 2026."))
     assert keys(remarks(block("You will hear from us by 8 March 2026."))) == {Check.PAST_DATE}
+
+
+def test_no_text_lives_on_in_the_memory_of_the_process() -> None:
+    from putright.letters.checking import meaning
+
+    assert promised("We will repaint the hall by 30 April 2026.")
+    assert meaning._stems.cache_info().currsize == 0

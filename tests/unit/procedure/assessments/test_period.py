@@ -3,8 +3,10 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
-from putright.procedure.assessments.period import unsound_period, usual_period
+from putright.procedure.assessments import NEW_ASSESSMENT, Assessment
+from putright.procedure.assessments.period import following, unsound_period, usual_period
 
 Period = tuple[date, date]
 
@@ -50,3 +52,35 @@ def test_what_is_offered_is_twelve_months_and_sound(year: int) -> None:
         assert [*unsound_period(first, last)] == []
         assert last < date(year, 3, 1)
         assert before is None or last > before[1]
+
+
+def one(year: int, period: tuple[date, date] | None = None) -> Assessment:
+    first, last = period or (None, None)
+    return replace(NEW_ASSESSMENT, year=year, first=first, last=last)
+
+
+TODAY = date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    ("before", "year", "first", "last"),
+    [
+        ([], 2026, date(2025, 4, 1), date(2026, 3, 31)),
+        ([one(2026)], 2027, date(2026, 4, 1), date(2027, 3, 31)),
+        ([one(2027), one(2028)], 2029, date(2028, 4, 1), date(2029, 3, 31)),
+        ([one(2024)], 2026, date(2025, 4, 1), date(2026, 3, 31)),
+        # Called by the year after its period, and ending with the calendar's: so does the next one.
+        ([one(2025, (date(2024, 1, 1), date(2024, 12, 31)))], 2026, date(2025, 1, 1), date(2025, 12, 31)),
+        # Two ahead of the day: the next one is after both.
+        ([one(2027, (date(2026, 4, 1), date(2027, 3, 31))), one(2028, (date(2027, 4, 1), date(2028, 3, 31)))],
+            2029, date(2028, 4, 1), date(2029, 3, 31)),
+        ([one(2028, (date(2027, 4, 1), date(2028, 3, 31))), one(2029)], 2030,
+            date(2029, 4, 1), date(2030, 3, 31)),
+        # Mistyped: its period is not believed.
+        ([one(2062)], 2063, date(2025, 4, 1), date(2026, 3, 31)),
+    ],
+)  # fmt: skip
+def test_the_next_one_comes_after_all_that_there_are(
+    before: list[Assessment], year: int, first: date, last: date
+) -> None:
+    assert following(before, TODAY) == (year, (first, last))

@@ -24,7 +24,9 @@ def test_a_figure_says_what_it_counts_in_words_of_one_and_of_many(figure):
     assert figure.title
     assert figure.rule.endswith(".")
     assert all(figure.unit)
-    assert figure.told.format(were="were") or figure.kind is Kind.GOVERNANCE
+    assert figure.told.format(were="were") or figure.kind is Kind.GOVERNANCE or not figure.rated
+    # What judges can say plainly that nothing was wrong.
+    assert bool(figure.kept_as) is (figure.judged and figure.rated)
     assert figure.kind is Kind.GOVERNANCE or figure.series
 
 

@@ -21,7 +21,7 @@ from putright.procedure.landlords.governance_words import (
     ReportKind,
     ReportPart,
 )
-from putright.procedure.measures.governance import NOTHING, Asked, Tally, governance
+from putright.procedure.measures.governance import NOTHING, Asked, Assessed, Tally, governance
 from putright.procedure.measures.governance_figures import GOVERNANCE_FIGURES
 from putright.procedure.people import Person
 from putright.procedure.policy import Policy, Span, Target
@@ -44,7 +44,9 @@ def tally(
     )
     of = Asked(
         landlord=landlord, edition=edition("2024"), from_on=FIRST, to_on=LAST, as_of=AS_OF,
-        published=tuple(map(day, published)),
+        assessed=tuple(
+            Assessed(published_on=day(each), begun_on=day(each)) for each in published
+        ),
     )  # fmt: skip
     return governance(key, replace(of, **asked))
 
@@ -277,6 +279,28 @@ class TestAssessments:
         assert tally(key, merged, published=("2025-02-01",)).waiting == 1
         assert tally(key, merged, published=("2025-05-01",)).kept == 1
         assert tally(key) == NOTHING
+
+    @pytest.mark.parametrize(
+        ("begun", "why", "expected"),
+        [
+            ("2025-11-19", "yearly", (0, 1, 0)),  # begun before it: it can't follow
+            ("2025-11-19", "restructure", (0, 1, 0)),
+            ("2025-11-20", "restructure", (1, 0, 0)),
+            ("2025-11-20", "yearly", (0, 1, 0)),
+            ("2025-11-21", "yearly", (1, 0, 0)),
+            (None, "yearly", (0, 0, 1)),  # put on record after it was published
+            (None, "restructure", (1, 0, 0)),
+        ],
+    )
+    def test_only_one_begun_after_a_change_follows_it(self, begun, why, expected) -> None:
+        change = f.ChangeHappened(id="r", change=ChangeKind.RESTRUCTURE, about="Two services")
+        out = Assessed(
+            published_on=day("2025-12-01"), begun_on=day(begun) if begun else None, why=why
+        )
+        found = tally(FigureKey.ASSESSED_AFTER_CHANGE, ("2025-11-20", change), assessed=(out,))
+        assert (found.kept, found.waiting, found.not_known) == expected
+        told = ("restructure of 20 November 2025: none has followed yet; the Code sets no day for it",)
+        assert found.notes == (told if found.waiting else ())
 
     @pytest.mark.parametrize(
         ("done", "due", "expected"),

@@ -148,6 +148,20 @@ class TestWhatItCountsFrom:
         assert (found.respond_by, found.due_on) == (date(2024, 6, 17), date(2024, 6, 4))
         assert found.reasons == "A survey"
 
+    def test_the_day_before_an_extension_that_is_on_record_already(self) -> None:
+        longer = f.Extended(
+            stage=1, until=date(2024, 6, 17), channel=Channel.E_MAIL, reason="A survey"
+        )
+        again = f.Extended(
+            stage=1, until=date(2024, 6, 18), channel=Channel.E_MAIL, reason="The report",
+            good_reason="The surveyor was ill",
+        )  # fmt: skip
+        case = case_of(ACKNOWLEDGED, longer, again)
+        first = matter(case, LetterKind.EXTENSION, fact=longer, stage=1, after=case)
+        assert (first.respond_by, first.due_on) == (longer.until, date(2024, 6, 4))
+        second = matter(case, LetterKind.EXTENSION, fact=again, stage=1, after=case)
+        assert (second.respond_by, second.due_on) == (again.until, longer.until)
+
     def test_the_case_as_it_will_stand_once_the_letter_has_left(self) -> None:
         waiting = f.Acknowledged(
             stage=1,

@@ -1,6 +1,6 @@
 """The formats in which self-assessments are published. Each makes lines of paragraphs and rows."""
 
-from putright.assessment.read.decode import decode, split_lines
+from putright.assessment.read.decode import READABLE, decode, split_lines
 from putright.assessment.read.formats import separated
 from putright.assessment.read.formats.source import Source, placed
 from putright.assessment.read.model import Unreadable
@@ -8,11 +8,7 @@ from putright.assessment.read.model import Unreadable
 __all__ = ["MAX_FILE", "READABLE_KINDS", "Source", "placed", "take_in"]
 
 MAX_FILE = 30_000_000  # bytes
-READABLE_KINDS = (
-    "a PDF with text, a Word document (.docx), a web page (HTML), an Excel workbook (.xlsx), CSV, "
-    "Markdown, plain text with tabs or with labelled answers, and the JSON file that putright "
-    "publishes"
-)
+READABLE_KINDS = READABLE
 
 
 def take_in(data: bytes) -> Source:

@@ -210,7 +210,7 @@ def _running(grid: Grid, row: int, words: Sequence[Word]) -> list[bool]:
         for first, second in zip(line.words, [*line.words[1:], None], strict=True):
             end = first.x1
             if second is not None and second.x0 - first.x1 < 0.6 * first.height:
-                end = second.x0
+                end = second.x0 + 2  # a line that would touch the next word stands between both
             for at, x in enumerate(grid.xs):
                 over[at] |= first.x0 < x - 1 and end > x + 1
     return over

@@ -9,7 +9,7 @@ from putright.assessment.read import refs
 from putright.assessment.read.draft import begins_with_ref
 from putright.assessment.read.formats.pdf_text import TextLine
 from putright.assessment.read.formats.pdf_words import Word
-from putright.assessment.read.lines import heading
+from putright.assessment.read.lines import heading, is_title
 from putright.assessment.read.model import Role
 
 _WIDE = 0.8  # of a letter's height: a wider gap is more than a blank between words
@@ -56,6 +56,8 @@ def runs(lines: Sequence[FreeLine]) -> list[Run]:
         if starts is not None:
             header_ends = at + HEADER_LINES  # its other lines are names as well
         before = made[-1].header
+        if before is not None and starts is not None and _goes_on(each.line):
+            starts = None
         if starts is not None and (before is None or not _same(before, starts)):
             above = made[-1].lines
             end = len(above) - _names_above(above, each.page)
@@ -68,6 +70,12 @@ def runs(lines: Sequence[FreeLine]) -> list[Run]:
         if run.header and not run.columns:
             run.columns = _borrowed(run, made)
     return made
+
+
+def _goes_on(line: TextLine) -> bool:
+    """True for a line inside sentences, though its words would do as names: most begin small."""
+    parts = segments(line)
+    return 2 * sum(part[0].text[:1].islower() for part in parts) > len(parts)
 
 
 def _borrowed(run: Run, others: Sequence[Run]) -> list[tuple[float, float]]:
@@ -135,13 +143,13 @@ def _columns(run: Run) -> list[tuple[float, float]]:
     left, right = min(row.x0 for row in rows), max(row.x1 for row in rows)
     width = right - left
     short = rows[:HEADER_LINES] if run.header and len(rows) < _SHORT_TABLE else []
-    table = [row for row in rows if not _runs_on(row, width) and not heading(row.text)]
+    table = [row for row in rows if not _runs_on(row, width) and not _is_heading(row)]
     columns: list[tuple[float, float]] = []
     for _ in range(3):
         columns = _between_strips(table, left, right, short)
         if len(columns) < _FEWEST_COLUMNS:
             return []
-        kept = [row for row in rows if not crosses(row, columns) and not heading(row.text)]
+        kept = [row for row in rows if not crosses(row, columns) and not _is_heading(row)]
         if len(kept) == len(table):
             break
         table = kept
@@ -188,6 +196,13 @@ def _once(lines: Iterable[TextLine]) -> list[TextLine]:
 def _runs_on(row: TextLine, width: float) -> bool:
     """True for a line of running text over more than a column."""
     return len(segments(row)) == 1 and row.x1 - row.x0 > 0.45 * width
+
+
+def _is_heading(row: TextLine) -> bool:
+    """True for a heading, also one with a number alone before it: "2. Exclusions"."""
+    if heading(row.text):
+        return True
+    return is_title(row.text) and len(segments(row)) == 1
 
 
 def _between_strips(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from putright.assessment.read.columns import role_of
 from putright.assessment.read.decode import MAX_LINES, cleaned
+from putright.assessment.read.lines import is_title
 from putright.assessment.read.model import (
     Cell,
     Line,
@@ -123,6 +124,8 @@ def label(text: str) -> str | None:
     """The name of a column that stands alone as a heading over its text: "Evidence", or None."""
     words = " ".join(text.split()).rstrip(" :")
     if not words or len(words) > _LONGEST_LABEL or words.endswith(".") or ":" in words:
+        return None
+    if is_title(words):
         return None
     return words if role_of(words) in _LABELS else None
 

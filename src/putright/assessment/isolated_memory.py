@@ -1,4 +1,7 @@
-"""The web process keeps its memory and its environment from other processes of the same user."""
+"""A process keeps its memory and its environment from other processes of the same user.
+
+Files of strangers are opened by children of the same user (`isolated`), and both hold keys.
+"""
 
 import contextlib
 import ctypes
