@@ -75,7 +75,8 @@ def _self_assessment(page: Page, address: str) -> None:
     """The form as it is filled, where the record contradicts it, and one of its provisions."""
     page.goto(f"{address}/assessments")
     page.locator("table a").first.click()
-    page.get_by_role("link", name=re.compile("Look at")).first.click()
+    page.get_by_role("link", name=re.compile("The record says otherwise")).first.click()
+    page.evaluate("window.scrollTo(0, document.querySelector('.app-filters').offsetTop - 170)")
     _take(page, "self-assessment")
     page.locator(".app-provision--against .app-provision__head a").first.click()
     _take(page, "provision")
