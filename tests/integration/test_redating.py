@@ -3,10 +3,12 @@
 import asyncio
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connections
 
 from integration.acting import (
     acknowledged,
@@ -127,11 +129,15 @@ def test_given_a_holiday_when_a_worker_runs_then_its_job_is_done(
     number = announce(landlord, MOURNING)
 
     async def work() -> None:
+        # One thread, so that the connection of whatever else waits in the queue is closed, too.
+        loop = asyncio.get_running_loop()
+        loop.set_default_executor(ThreadPoolExecutor(1))
         with app.replace_connector(app.connector.get_worker_connector()) as worker:
             async with worker.open_async():
                 await worker.run_worker_async(
                     wait=False, install_signal_handlers=False, listen_notify=False
                 )
+        await loop.run_in_executor(None, connections.close_all)
 
     asyncio.run(work())
     assert {state for _, state in jobs(landlord)} == {"succeeded"}

@@ -108,8 +108,8 @@ def test_a_table_of_signatures_is_no_part_of_the_last_provision() -> None:
             cell.text = text
     document.add_heading("Approval", 2)
     signed = document.add_table(rows=0, cols=2)
-    for cells in (("Member", "A. Councillor"), ("Day", "2 June 2026")):
-        for cell, text in zip(signed.add_row().cells, cells, strict=True):
+    for names in (("Member", "A. Councillor"), ("Day", "2 June 2026")):
+        for cell, text in zip(signed.add_row().cells, names, strict=True):
             cell.text = text
     held = io.BytesIO()
     document.save(held)
@@ -257,3 +257,28 @@ def test_reading_does_not_wait_for_what_publishing_needs() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", asks], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"
+
+
+def test_a_plain_number_above_its_provisions_opens_a_section() -> None:
+    body = ""
+    for section, found in groupby(rows(), key=lambda each: each[0]):
+        body += f"<p>{section}</p>" + "".join(
+            f"<p>{ref} {asks}</p><p>Do we comply?: Yes - see evidence</p><p>Evidence: Policy</p>"
+            f"<p>Commentary: {said(ref)}</p>"
+            for _, ref, asks in found
+        )
+    form = read(page_of(f"<main>{body}</main>"))
+    assert not form.missing
+    assert {each.comply for each in form.provisions} == {Answer.YES}
+    assert [each.commentary for each in form.provisions] == [said(ref) for _, ref, _ in rows()]
+
+
+def test_an_answer_that_leads_to_the_evidence_is_no_header() -> None:
+    body = "".join(
+        f"<h3>{ref} {asks}</h3><dl><dt>Do we comply?</dt><dd>Yes - see evidence</dd><dt>Evidence"
+        f"</dt><dd>Policy</dd><dt>Commentary</dt><dd>{said(ref)}</dd></dl>"
+        for _, ref, asks in rows()
+    )
+    form = read(page_of(f"<main>{body}</main>"))
+    assert {each.comply for each in form.provisions} == {Answer.YES}
+    assert [each.evidence for each in form.provisions] == ["Policy"] * len(rows())

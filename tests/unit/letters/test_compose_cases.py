@@ -28,6 +28,17 @@ def point(number, finding="upheld", reasons="We looked at the records.", **other
     )
 
 
+class TestTheNewDate:
+    def test_an_extension_says_when_it_was_due_before(self):
+        text = text_of(block(written(matter(K.EXTENSION)), "new_date"))
+        assert "It was due by Friday 27 March 2026 before." in text
+
+    def test_never_that_it_was_due_by_the_new_day_before(self):
+        found = matter(K.EXTENSION)
+        letter = written(replace(found, due_on=found.respond_by))
+        assert "It was due" not in text_of(block(letter, "new_date"))
+
+
 class TestFindings:
     def test_each_point_has_its_answer(self):
         letter = written(matter(K.RESPONSE))

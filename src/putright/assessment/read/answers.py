@@ -192,7 +192,7 @@ _ONLY_PARTLY = re.compile(
 )
 # Words behind an answer that only lead to the next column.
 _LEADS_ON = re.compile(
-    r"(?:please )?(?:see|refer to) (?:the )?(?:evidence|comment(?:s|ary)?|explanations?|notes?|column)"
+    r"(?:please )?(?:see|refer to) (?:the )?(?:evidence|comment(?:s|ary)?|explanations?)"
     r"(?: (?:and|&|/) (?:comment(?:s|ary)?|explanations?))?(?: column)?"
     r"(?: (?:below|opposite|beside|attached|provided|to the right))?"
     r"|see (?:below|opposite)"

@@ -76,6 +76,9 @@ _TICKED = {
     Answer.PARTIAL: Role.PARTIAL,
     Answer.NOT_APPLICABLE: Role.NOT_APPLICABLE,
 }
+_SEES = re.compile(
+    r"(?:yes|no|partial(?:ly)?|partly)\s?[-–—(,:;]\s?(?:please )?see ", re.IGNORECASE
+)
 _TELLING = (Role.REQUIREMENT, Role.EVIDENCE, Role.COMMENTARY, Role.COMBINED)
 _MOST_COLUMNS = 20  # of a form
 _LONGEST = 100  # no header is longer; the text of a row usually is
@@ -151,14 +154,20 @@ def _paired(printed: Sequence[str]) -> dict[int, Role]:
 
 
 def _is_no_name(cell: str) -> bool:
-    """True for a provision's number, a sentence, a long text, and an answer that names no column."""
+    """True for a provision's number, a sentence, a long text, and an answer that names no column
+    ("Yes - see evidence")."""
     sentence = cell.endswith(".") and (" " in cell or role_of(cell) is None)
-    if len(cell) > _LONGEST or refs.parse(cell) or sentence:
+    if len(cell) > _LONGEST or refs.parse(cell) or sentence or leads_on(cell):
         return True
     # "Comply", "Met" and "Yes/No" are answers as well as names; "partially compliant" is no name.
     meant = answers.understand(cell)
     names = (Answer.YES, Answer.BOTH, Answer.UNANSWERED)
     return meant.exact and meant.answer not in names and _normal(cell) not in _TICKS
+
+
+def leads_on(cell: str) -> bool:
+    """True for an answer that leads to another column and is not its name: "Yes - see evidence"."""
+    return bool(_SEES.match(cell))
 
 
 def merged(first: Columns, second: Columns) -> Columns | None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from putright.assessment.read import garbled, refs
 from putright.assessment.read.answers import is_answer, understand
-from putright.assessment.read.columns import TICK_ROLES, role_of
+from putright.assessment.read.columns import TICK_ROLES, leads_on, role_of
 from putright.assessment.read.draft import Draft
 from putright.assessment.read.furniture import furniture, is_totals
 from putright.assessment.read.lines import (
@@ -24,6 +24,7 @@ LAYOUT = "list"
 _FEWEST = 2  # provisions
 _MOST_LINES = 2_000  # of one provision: what follows is no part of it
 _MOST_WORDS = 6  # of a label that has a line of its own
+_OPENS_SECTION = re.compile(r"(\d{1,2})[.)]?\s+[A-Z][^.]*$")
 _FEWEST_OF_TITLE = 3  # words of a document's title that may be taken for a label
 _LABEL = re.compile(
     r"\s*(?:[-*•·]\s+)?(?P<name>[A-Za-z][^:\t.?]{0,50}?)"
@@ -109,6 +110,7 @@ def cut(lines: Sequence[Line]) -> Sheet:
     starts = _starts(lines, labels)
     heads = _heads(lines)
     pages = furniture(lines)
+    titles = _titles([each for each in lines if each.number not in pages], starts)
     last = max(starts, default=0)
     block: _Block | None = None
     after_blank = True
@@ -133,7 +135,7 @@ def cut(lines: Sequence[Line]) -> Sheet:
         elif not block and _answers_alone(labels.get(line.number)):
             block = _without_number(draft, line)
             _labelled(block, line, labels[line.number])
-        elif words := heading(line.text, marked_only=not after_blank):
+        elif words := titles.get(line.number) or heading(line.text, marked_only=not after_blank):
             _close(draft, block)
             block = None
             draft.heading(words, line.number)
@@ -167,6 +169,20 @@ def _labels(lines: Sequence[Line]) -> dict[int, _Label]:
     often = _without_titles(often, times)
     heads = {at: _Label(Role.ANSWER, "", "") for at in _heads(lines)}
     return _without_choices(often) | heads
+
+
+def _titles(lines: Sequence[Line], starts: dict[int, refs.Printed]) -> dict[int, str]:
+    """The lines that open a section by its plain number: "2 Exclusions", right above 2.1."""
+    found = {}
+    filled = [each for each in lines if not each.blank and not is_page_number(each.text)]
+    for line, below in pairwise(filled):
+        begun = starts.get(below.number)
+        number = _OPENS_SECTION.match(line.text) if len(line.text) <= _LONGEST_CARD else None
+        if number is None or begun is None or not begun.refs or line.number in starts:
+            continue
+        if refs.section(begun.refs[0]) == int(number[1]):
+            found[line.number] = unmarked(line.text)
+    return found
 
 
 def _without_titles(found: dict[int, _Label], times: Counter[str]) -> dict[int, _Label]:
@@ -221,7 +237,7 @@ def _heads(lines: Sequence[Line]) -> dict[int, list[tuple[Role, str]]]:
         if len(line.cells) < _CARD or any(len(each.text) > _LONGEST_CARD for each in line.cells):
             continue
         names = [each.text.strip().rstrip(":") for each in line.cells]
-        roles = [_role(each) for each in names]
+        roles = [None if leads_on(each) else _role(each) for each in names]
         texts = sum(each in _TEXTS for each in roles)
         others = any(each in (None, Role.REF, Role.REQUIREMENT) for each in roles)
         if roles.count(Role.ANSWER) == 1 and texts and not others:

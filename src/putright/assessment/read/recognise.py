@@ -250,10 +250,7 @@ def _refuse_strange(sheet: Sheet, rows: Sequence[Joined], editions: Sequence[Edi
     if len(long) < _TELLING_ROWS:
         return
     known = [wording.of(each) for each in editions]
-    like = sum(
-        any(words.best(text)[:1] and words.best(text)[0][1] >= _LITTLE for words in known)
-        for text in long
-    )
+    like = sum(any(words.is_like(text, _LITTLE) for words in known) for text in long)
     ours = sum(bool(_OUR_WORDS.search(each)) for each in long)
     if like < 0.1 * len(long) and ours < 0.3 * len(long):
         raise Unreadable(

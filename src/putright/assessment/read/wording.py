@@ -79,6 +79,12 @@ class Wording:
         scored = ((each, self.likeness_of(found, each)) for each in refs)
         return sorted((each for each in scored if each[1] > 0), key=lambda each: -each[1])
 
+    def is_like(self, text: str, least: float) -> bool:
+        """True where a text is at least so like the requirement of any provision."""
+        found = pairs(text)
+        refs = self.printed.keys() | self.own.keys()
+        return any(self.likeness_of(found, each) >= least for each in refs)
+
     def count(self, found: frozenset[str], ref: str) -> int:
         """How many of some pairs belong to a provision's wording, but for those of many."""
         return len((found & self._of(ref)) - self.common)

@@ -299,7 +299,9 @@ class TestAssessments:
         )
         found = tally(FigureKey.ASSESSED_AFTER_CHANGE, ("2025-11-20", change), assessed=(out,))
         assert (found.kept, found.waiting, found.not_known) == expected
-        told = ("restructure of 20 November 2025: none has followed yet; the Code sets no day for it",)
+        told = (
+            "restructure of 20 November 2025: none has followed yet; the Code sets no day for it",
+        )
         assert found.notes == (told if found.waiting else ())
 
     @pytest.mark.parametrize(
