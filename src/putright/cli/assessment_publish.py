@@ -88,7 +88,9 @@ def _made(found: "Kept", arguments: argparse.Namespace) -> tuple[bytes, list[str
     if taken is None:
         if what == "changes" and found.before is None:
             raise CannotPublish("there is no earlier self-assessment to compare it with")
-        raise CannotPublish("it was signed off or published without this paper, so there is none on file")
+        raise CannotPublish(
+            "it was signed off or published without this paper, so there is none on file"
+        )
     return taken.content, []
 
 
