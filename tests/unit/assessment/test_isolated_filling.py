@@ -67,7 +67,9 @@ def test_time_is_held(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_memory_is_held() -> None:
-    assert "Filling in was stopped" in refused(memory_mb=20)
+    # Where it runs out, either the process ends or the parser can't open the document.
+    said = refused(memory_mb=20)
+    assert "Filling in was stopped" in said or "can't be opened" in said
 
 
 @pytest.mark.parametrize(

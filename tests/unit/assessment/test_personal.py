@@ -1,6 +1,5 @@
 """Words that may tell of a person are found before they go out; what tells of nobody is left alone."""
 
-import time
 from datetime import date
 
 import pytest
@@ -155,8 +154,11 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
-def test_looking_takes_no_longer_whatever_is_typed(piece: str) -> None:
+def test_whatever_is_typed_it_is_looked_through(piece: str) -> None:
+    # What grows by the square would show here as a test that takes seconds.
     text = piece * (20_000 // len(piece))
-    start = time.process_time()
-    findings([Passage("5.1", "Evidence", text)], residents=["Ada Bell", "Mr A"])
-    assert time.process_time() - start < 0.4  # a tenth of it; seconds, where it grows by the square
+    found = findings(
+        [Passage("5.1", "Evidence", text), Passage("5.2", "Evidence", "Ada Bell")],
+        residents=["Ada Bell", "Mr A"],
+    )
+    assert [each.kind for each in found if each.ref == "5.2"] == [Personal.RESIDENT]

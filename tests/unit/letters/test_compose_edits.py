@@ -1,7 +1,6 @@
 """What the writer of a letter changes: taken as it is typed, and never evaluated."""
 
 import re
-import time
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +8,7 @@ from hypothesis import strategies as st
 from letters.matters import LETTERHEAD, TEAM, matter
 from letters.reading import as_read, block, held, keys, lines_of, text_of, written
 from putright.codes.vocabulary import LetterKind as K
-from putright.letters.compose import Added, Edits, absent, compose, unused
+from putright.letters.compose import Added, Edits, absent, unused
 from putright.letters.texts import parts_of
 from putright.letters.wording import OwnBlock, default_wording, with_own
 
@@ -176,19 +175,7 @@ class TestAdded:
         assert text_of(block(letter, "a")) == "More\n((resident))"
 
 
-def test_composing_is_quick():
-    about, wording = matter(K.RESPONSE), default_wording()
-    compose(about, wording, Edits(), LETTERHEAD, signature=TEAM)
-    times = []
-    for _ in range(20):
-        start = time.perf_counter()
-        compose(about, wording, Edits(), LETTERHEAD, signature=TEAM)
-        times.append(time.perf_counter() - start)
-    assert sorted(times)[10] < 0.02
-
-
-def test_a_long_letter_is_composed_in_little_time():
+def test_a_long_letter_keeps_every_word():
     typed = "\n\n".join(f"- ((reference)) {'word ' * 200}" for _ in range(120))
-    start = time.perf_counter()
-    written(matter(K.RESPONSE), Edits(texts={"help": typed}))
-    assert time.perf_counter() - start < 0.5
+    letter = written(matter(K.RESPONSE), Edits(texts={"help": typed}))
+    assert text_of(block(letter, "help")).count("word") == 120 * 200
