@@ -10,9 +10,10 @@ _PAGE = re.compile(
     r"\W*(?:page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,4}\s+of\s+\d{1,4})\W*", re.IGNORECASE
 )
 _MARKED = re.compile(r"#{1,6}\s*(?=\S)|(?=\*\*[^*]+\*\*\s*$)|(?=<h[1-6]>)", re.IGNORECASE)
-# "Section 5 of our policy" is no heading: a mark, a capital or nothing follows the number.
+# "Section 5 of our policy" is no heading: a mark, a capital or nothing follows the number; nor is
+# "section 4.2", the end of a line that names a document.
 _SECTION = re.compile(
-    r"(?:[Ss]ection|SECTION|Part|PART|Chapter)\s+\d{1,2}\s*(?:[-–—:.].*|\s[A-Z].*)?"
+    r"(?:[Ss]ection|SECTION|Part|PART|Chapter)\s+\d{1,2}\s*(?:(?!\.\d)[-–—:.].*|\s[A-Z].*)?"
 )
 _SUB_HEADING = re.compile(
     r"(?:(?:mandatory|best\s+practice)\b.*|.*['‘’\"“”]?\b(?:must|should)\b['‘’\"“”]?\s+requirements?\b.*"

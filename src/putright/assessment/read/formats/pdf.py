@@ -9,7 +9,13 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from putright.assessment.read.columns import role_of
-from putright.assessment.read.formats import pdf_grid, pdf_gutters, pdf_rows, table
+from putright.assessment.read.formats import (
+    pdf_grid,
+    pdf_gutters,
+    pdf_overprinted,
+    pdf_rows,
+    table,
+)
 from putright.assessment.read.formats.pdf_boxes import boxes
 from putright.assessment.read.formats.pdf_extras import links, put_links, typed
 from putright.assessment.read.formats.pdf_furniture import furniture
@@ -54,11 +60,13 @@ def read(data: bytes) -> Source:
     """Read a PDF.
 
     Raises:
-        Unreadable: damaged, protected, without text, or with more pages than any form.
+        Unreadable: damaged, protected, without text, with cells that are cut off, or with more
+            pages than any form.
     """
     pages = _pages(data)
     transcript = Transcript()
     _refuse_pictures(pages, transcript)
+    pdf_overprinted.refuse([(page.number, page.words) for page in pages], transcript)
     hyphens = Hyphens()
     for each in pages:
         hyphens.learn(each.words)
@@ -66,6 +74,7 @@ def read(data: bytes) -> Source:
     runs = pdf_gutters.runs([line for page in pages for line in page.free])
     for run in runs:
         pdf_rows.settle(run)
+    pdf_overprinted.note_columns(runs, transcript)
     placed = 0
     for page in pages:
         placed += _write(transcript, page, runs, hyphens)
@@ -172,6 +181,7 @@ def _sort(pages: Sequence[Page]) -> None:
     """Tell ruled tables, the heads and feet of pages, and other lines apart."""
     for page in pages:
         page.grids = pdf_grid.grids(page.drawn)
+        pdf_grid.banded(page.grids, page.drawn, page.words)
         page.in_grids = [[] for _ in page.grids]
         for grid in page.grids:
             for x in grid.xs[1:-1]:
@@ -186,14 +196,18 @@ def _sort(pages: Sequence[Page]) -> None:
     marked = furniture(
         [(page.number, page.height, found) for page, found in zip(pages, loose, strict=True)]
     )
+    tops: list[tuple[pdf_grid.Grid, list[TextLine]]] = []
     for page, found in zip(pages, loose, strict=True):
         page.furniture = [each for each in found if id(each) in marked]
         left = [each for each in found if id(each) not in marked]
         for grid, inside in zip(page.grids, page.in_grids, strict=True):
+            top = grid.ys[0]
             rows = pdf_grid.beside(grid, left)
+            tops.append((grid, [each for each in rows if each.y1 <= top + pdf_grid.NEAR]))
             inside += [word for each in rows for word in each.words]
             left = [each for each in left if each not in rows]
         page.free = [FreeLine(page.number, each) for each in left]
+    pdf_grid.part_headers(tops)
 
 
 def _parted(word: Word, at: float, grid: pdf_grid.Grid) -> list[Word]:

@@ -1,10 +1,11 @@
 """Tables with ruling lines: the cells between the lines, and the words in each."""
 
+import math
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from putright.assessment.read.formats.pdf_rules import Drawn, Rule
 from putright.assessment.read.formats.pdf_text import TextLine, lines
@@ -65,6 +66,47 @@ def _stacked(found: Sequence[Grid]) -> list[Grid]:
         above.down += each.down
         above.shaded = True
     return made
+
+
+def banded(found: Sequence[Grid], drawn: Drawn, words: Sequence[Word]) -> None:
+    """Let shaded tables have the edges of shaded rows of one cell over their whole width.
+
+    No line down goes through such a row, the heading of a section: so it is in no grid. One above
+    or below a table belongs to it where only a row that is left unshaded stands between. `found`
+    are all tables of a page: none grows into another.
+    """
+    for grid in found:
+        if not grid.shaded:
+            continue
+        left, top, right, bottom = grid.box
+        highest = max((each.ys[-1] for each in found if each.ys[-1] <= top), default=0.0)
+        lowest = min((each.ys[0] for each in found if each.ys[0] >= bottom), default=math.inf)
+        edges = sorted(
+            each.at
+            for each in drawn.across
+            if abs(each.start - left) <= NEAR and abs(each.end - right) <= NEAR
+        )
+        for at in edges:
+            if top < at < bottom or (bottom < at < lowest and _is_cut(grid, words, at)):
+                _put(grid, at)
+        for at in reversed(edges):
+            if highest < at < top and _is_cut(grid, words, at):
+                _put(grid, at)
+
+
+def _put(grid: Grid, at: float) -> None:
+    """Put a line across into a grid, where none is yet."""
+    if all(abs(at - each) > NEAR for each in grid.ys):
+        grid.ys = sorted([*grid.ys, at])
+    grid.across.append(Rule(at, grid.xs[0], grid.xs[-1]))
+
+
+def _is_cut(grid: Grid, words: Sequence[Word], edge: float) -> bool:
+    """True for a row of the table between it and an edge, or one cell over its whole width."""
+    top, bottom = sorted((edge, grid.ys[-1] if edge > grid.ys[-1] else grid.ys[0]))
+    inside = [each for each in words if top <= each.middle <= bottom]
+    crossing = any(each.x0 < x - 1 and each.x1 > x + 1 for each in inside for x in grid.xs[1:-1])
+    return bool(inside) and (not crossing or len(lines(inside)) == 1)
 
 
 def _same_columns(first: Grid, second: Grid) -> bool:
@@ -140,6 +182,30 @@ def beside(grid: Grid, outside: Sequence[TextLine]) -> list[TextLine]:
     return found
 
 
+def part_headers(tops: Iterable[tuple[Grid, Sequence[TextLine]]]) -> None:
+    """Part the header of a shaded table from what goes on under it from the page before.
+
+    `tops` are the lines that `beside` has found above each: a header is what stands alike on pages.
+    A row that goes on has no blank above it, so that no gap shows where the header ends.
+    """
+    pages = [(grid, sorted(found, key=lambda each: each.y0)) for grid, found in tops if found]
+    for grid, found in pages:
+        alike = [
+            sum(1 for _ in takewhile(_same_text, zip(found, other, strict=False)))
+            for at, other in pages
+            if at is not grid
+        ]
+        count = max(alike, default=0)
+        if 0 < count < len(found):
+            edge = (found[count - 1].y1 + found[count].y0) / 2
+            if all(abs(edge - each) > found[count].y1 - found[count].y0 for each in grid.ys[1:-1]):
+                _put(grid, edge)
+
+
+def _same_text(pair: tuple[TextLine, TextLine]) -> bool:
+    return pair[0].text == pair[1].text
+
+
 def _row_beside(grid: Grid, outside: Sequence[TextLine], *, below: bool) -> list[TextLine]:
     edge = grid.ys[-1] if below else grid.ys[0]
     found: list[TextLine] = []
@@ -206,14 +272,19 @@ def _band(edges: Sequence[float], at: float) -> int:
 def _running(grid: Grid, row: int, words: Sequence[Word]) -> list[bool]:
     """For each line down: whether words of this row run over it."""
     over = [False] * len(grid.xs)
-    for line in lines(words):
+    touching = [False] * len(grid.xs)
+    rows = lines(words)
+    for line in rows:
         for first, second in zip(line.words, [*line.words[1:], None], strict=True):
             end = first.x1
             if second is not None and second.x0 - first.x1 < 0.6 * first.height:
                 end = second.x0 + 2  # a line that would touch the next word stands between both
             for at, x in enumerate(grid.xs):
-                over[at] |= first.x0 < x - 1 and end > x + 1
-    return over
+                over[at] |= first.x0 < x - 1 and first.x1 > x + 1
+                touching[at] |= first.x0 < x - 1 and end > x + 1
+    if grid.shaded and len(rows) > 1 and not any(over):
+        return over  # a row that is left unshaded has its columns, though full lines touch there
+    return touching
 
 
 def _ruled_down(grid: Grid, row: int, at: int) -> bool:

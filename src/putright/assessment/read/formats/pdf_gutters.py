@@ -52,6 +52,8 @@ def runs(lines: Sequence[FreeLine]) -> list[Run]:
     made = [Run()]
     header_ends = 0
     for at, each in enumerate(lines):
+        if _is_heading(each.line):
+            header_ends = at  # the names below a heading are those of another table
         starts = _header_starts(lines, at) if at >= header_ends else None
         if starts is not None:
             header_ends = at + HEADER_LINES  # its other lines are names as well
